@@ -1,0 +1,28 @@
+"""Every error that Variorum raises on purpose. Each says what, where, and what to do."""
+
+
+class VariorumError(Exception):
+    """The root of the tree: catch this to catch all of ours."""
+
+
+class ReadError(VariorumError):
+    """A source could not be read. ``path`` says which, ``reason`` why, ``line`` where."""
+
+    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
+        self.path = path
+        self.reason = reason
+        self.line = line
+        where = path if line is None else f"{path}:{line}"
+        super().__init__(f"{where}: {reason}")
+
+
+class NotAReport(ReadError):
+    """The bytes are no report: empty, binary, or a page with no article."""
+
+
+class MissingNeed(VariorumError):
+    """Something that a step needs is not installed. The message says how to get it."""
+
+
+class UnknownFormat(VariorumError):
+    """An output format that nothing renders. The message lists those that exist."""

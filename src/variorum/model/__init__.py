@@ -1,0 +1,1 @@
+"""The records: frozen, small, with no behaviour but questions about themselves."""

@@ -1,0 +1,161 @@
+"""What is claimed in a report: statements, figures, points — and who stands behind them."""
+
+import msgspec
+
+from variorum.model.mentions import Dated, Entity, Place, Quantity, TimeExpression
+from variorum.model.reports import Report
+from variorum.model.spans import Passage, Span
+from variorum.model.vocabulary import (
+    Comparator,
+    CueClass,
+    Field,
+    Layer,
+    Measure,
+    OwnVoice,
+    Population,
+    Role,
+    StatementKind,
+    Status,
+)
+
+
+class ChainLink(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of "who told whom". ``start`` and ``end`` are None for the outlet itself."""
+
+    text: str
+    entity: str | None
+    start: int | None
+    end: int | None
+    field: Field = "text"
+
+
+class Holder(msgspec.Struct, frozen=True, kw_only=True):
+    """Who stands behind a claim.
+
+    ``own_voice`` is None when somebody is named. ``chain`` runs from the outlet to the
+    last named holder. ``side`` is the party that the holder speaks for, where the text
+    says so.
+    """
+
+    text: str | None
+    entity: str | None
+    own_voice: OwnVoice | None
+    side: str | None
+    chain: tuple[ChainLink, ...] = ()
+
+
+class Candidate(msgspec.Struct, frozen=True, kw_only=True):
+    """An entity that may be the speaker, with a score between 0 and 1."""
+
+    entity: str
+    score: float
+
+
+class Statement(msgspec.Struct, frozen=True, kw_only=True):
+    """A quotation or an attributed statement.
+
+    ``content`` leaves out quotation marks and a leading "that"; it has several spans
+    where a quotation is split. ``parent`` is the id of the statement this one stands in.
+    """
+
+    id: str
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    speaker: tuple[Span, ...]
+    speaker_entity: str | None
+    candidates: tuple[Candidate, ...]
+    kind: StatementKind
+    status: Status
+    cue_class: CueClass
+    parent: str | None
+    holder: Holder
+    layer: Layer
+    trigger: Span | None = None
+
+
+class PlaceReference(msgspec.Struct, frozen=True, kw_only=True):
+    """The place that a figure or point speaks of, as written."""
+
+    text: str
+    place_id: str | None
+
+
+class Window(msgspec.Struct, frozen=True, kw_only=True):
+    """The period that a figure counts over. ``inherited``: taken from a neighbouring sentence."""
+
+    text: str
+    earliest: str | None
+    latest: str | None
+    inherited: bool
+
+
+class Figure(Span, frozen=True, kw_only=True):
+    """A quantity (or a stated unknown, a none, a withheld one) with a role.
+
+    The span runs from the comparator to the end of the counted noun. ``low`` and
+    ``high`` are None where open; a closed bound is one that the words include.
+    ``parts`` holds the span of each part that was found: number, comparator, noun,
+    role, place, window.
+    """
+
+    id: str
+    quantity: Quantity | None
+    low: float | None
+    high: float | None
+    low_closed: bool | None
+    high_closed: bool | None
+    comparator: Comparator
+    implicit: bool
+    role: Role
+    role_text: str | None
+    population: Population
+    population_text: str | None
+    agents: tuple[str, ...]
+    place: PlaceReference | None
+    window: Window | None
+    as_of: str | None
+    measure: Measure
+    holder: Holder
+    modality: Status
+    layer: Layer
+    rule: str
+    parts: dict[str, Span] = {}
+
+
+class Claim(Span, frozen=True, kw_only=True):
+    """A typed assertion without a number that can be compared: who did what to what.
+
+    ``subject`` and ``target`` are as written; ``predicate`` is a predicate class of the
+    lexicon. ``polarity`` is False where the clause is negated. ``statement`` is the id of
+    the statement that it stands in, if any.
+    """
+
+    id: str
+    predicate: str
+    predicate_text: Span
+    subject: Span | None
+    target: Span | None
+    subject_entity: str | None
+    target_entity: str | None
+    polarity: bool
+    status: Status
+    place: PlaceReference | None
+    window: Window | None
+    holder: Holder
+    statement: str | None
+    layer: Layer
+
+
+class Annotation(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything found in one report."""
+
+    report: Report
+    passages: tuple[Passage, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    quantities: tuple[Quantity, ...]
+    figures: tuple[Figure, ...]
+    times: tuple[TimeExpression, ...]
+    places: tuple[Place, ...]
+    claims: tuple[Claim, ...] = ()
+    dated: Dated | None = None

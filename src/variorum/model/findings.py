@@ -1,0 +1,188 @@
+"""What the claims of one event are to each other."""
+
+import msgspec
+
+from variorum.model.claims import Annotation, Holder, PlaceReference, Window
+from variorum.model.mentions import Entity
+from variorum.model.reports import Problem
+from variorum.model.spans import Span
+from variorum.model.vocabulary import (
+    Comparator,
+    Layer,
+    NotReadKind,
+    OriginKind,
+    Population,
+    Role,
+    Stance,
+    TimexType,
+    Verdict,
+)
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a claim comes from: the last named holder, or a reporter who saw it.
+
+    ``basis`` says in words why its reports were taken for one origin. An origin of kind
+    ``own_voice`` never counts.
+    """
+
+    id: str
+    kind: OriginKind
+    label: str
+    entity: str | None
+    side: str | None
+    reports: tuple[str, ...]
+    basis: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can corroborate anything."""
+        return self.kind != "own_voice"
+
+
+class Lineage(msgspec.Struct, frozen=True, kw_only=True):
+    """Reports that carry one text, with the share of each that the others hold."""
+
+    id: str
+    reports: tuple[str, ...]
+    containment: float
+    reason: str
+    shared: tuple[Span, ...] = ()
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """What a figure answers: the axes on which figures are compared."""
+
+    role: Role
+    population: Population
+    place: PlaceReference | None
+    window: Window | None
+    agents: tuple[str, ...]
+    unit: str | None
+
+
+class Reading(Span, frozen=True, kw_only=True):
+    """One report's answer to a question. ``figure`` and ``origin`` are ids."""
+
+    figure: str
+    low: float | None
+    high: float | None
+    low_closed: bool | None
+    high_closed: bool | None
+    comparator: Comparator
+    holder: Holder
+    origin: str
+    layer: Layer
+
+
+class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
+    """All readings of one question.
+
+    ``reported_low`` and ``reported_high`` are bounds that some report gives, or None;
+    they are never computed from several readings.
+    """
+
+    id: str
+    question: Question
+    label: str
+    readings: tuple[Reading, ...]
+    reported_low: float | None
+    reported_high: float | None
+    kind: Verdict
+    reason: str
+    documents: int
+    outlets: int
+    origins: int
+
+
+class ClaimReading(Span, frozen=True, kw_only=True):
+    """The words of one report behind a finding. ``ref`` is the figure, statement or claim."""
+
+    holder: Holder
+    stance: Stance
+    origin: str
+    layer: Layer
+    ref: str
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the dossier.
+
+    ``fragile`` is the one reading without which the kind would change, or None.
+    ``axis`` names the axis that differs, for figures that are not comparable.
+    """
+
+    id: str
+    kind: Verdict
+    what: str
+    claims: tuple[ClaimReading, ...]
+    reason: str
+    documents: int
+    outlets: int
+    origins: int
+    fragile: Span | None
+    axis: str | None = None
+    subject: str = "point"
+
+
+class TimelineItem(Span, frozen=True, kw_only=True):
+    """A time in a report, or a report's publication. ``lane``: ``happened`` or ``published``."""
+
+    lane: str
+    type: TimexType
+    value: str | None
+    earliest: str | None
+    latest: str | None
+    context: Span | None
+    layer: Layer
+
+
+class NotRead(Span, frozen=True, kw_only=True):
+    """A source that a report mentions and nobody has read: the chase list."""
+
+    kind: NotReadKind
+    reason: str
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One event and all that is found about it. ``title`` is a slice of a headline or None."""
+
+    id: str
+    title: str | None
+    reports: tuple[str, ...]
+    lineages: tuple[Lineage, ...]
+    entities: tuple[Entity, ...]
+    origins: tuple[Origin, ...]
+    figures: tuple[FigureRow, ...]
+    findings: tuple[Finding, ...]
+    timeline: tuple[TimelineItem, ...]
+    not_read: tuple[NotRead, ...]
+    grouped_by: str
+
+
+class Method(msgspec.Struct, frozen=True, kw_only=True):
+    """How a dossier was made; printed in every export."""
+
+    name: str
+    version: str
+    model: str
+    vague_words: str
+    languages: tuple[str, ...]
+    statement: str
+
+
+class Dossier(msgspec.Struct, frozen=True, kw_only=True):
+    """All events of one run, the reports they stand on, and what was not read."""
+
+    id: str
+    method: Method
+    events: tuple[Event, ...]
+    reports: tuple[Annotation, ...]
+    problems: tuple[Problem, ...] = ()
+
+    def annotation_of(self, report_id: str) -> Annotation:
+        """The annotation of one report. Raises KeyError for an unknown id."""
+        for annotation in self.reports:
+            if annotation.report.id == report_id:
+                return annotation
+        raise KeyError(report_id)

@@ -1,0 +1,71 @@
+"""What is mentioned in a report: entities, times, places, quantities."""
+
+import msgspec
+
+from variorum.model.spans import Span
+from variorum.model.vocabulary import Bound, EntityKind, TimexType
+
+
+class Entity(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody or something named, with every mention of it.
+
+    ``name`` is the fullest mention, as written. ``members`` holds the ids of the
+    entities of single reports that this one joins (empty inside one report), and
+    ``reason`` says why they were joined.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    mentions: tuple[Span, ...]
+    members: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+class Quantity(Span, frozen=True, kw_only=True):
+    """A number expression. ``value`` is None only for a range; None bounds are open."""
+
+    value: float | None
+    low: float | None
+    high: float | None
+    bound: Bound
+    unit: str | None
+
+
+class TimeExpression(Span, frozen=True, kw_only=True):
+    """A TIMEX3 time expression (ISO 24617-1).
+
+    ``value`` is symbolic as long as its ``anchor`` (``publication`` or None) is not
+    resolved. ``earliest`` and ``latest`` are ISO dates that bound what it can mean, or
+    None.
+    """
+
+    type: TimexType
+    value: str | None
+    anchor: str | None
+    earliest: str | None
+    latest: str | None
+
+
+class Place(Span, frozen=True, kw_only=True):
+    """A toponym. ``place_id`` names the gazetteer's entry ("geonames:98182"), or is None.
+
+    ``lat`` and ``lon`` are WGS 84 degrees, ``radius_km`` bounds the uncertainty.
+    ``parent`` is the name of the place that the text itself puts this one in.
+    """
+
+    name: str
+    place_id: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    precision: str | None
+    parent: str | None
+
+
+class Dated(msgspec.Struct, frozen=True, kw_only=True):
+    """When a report can have been published: an interval with the clues it rests on."""
+
+    earliest: str | None
+    latest: str | None
+    clues: tuple[str, ...] = ()
