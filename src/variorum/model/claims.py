@@ -126,7 +126,8 @@ class Claim(Span, frozen=True, kw_only=True):
     """A typed assertion without a number that can be compared: who did what to what.
 
     ``subject`` and ``target`` are as written; ``predicate`` is a predicate class of the
-    lexicon. ``polarity`` is False where the clause is negated. ``statement`` is the id of
+    lexicon or a lemma. ``subject_key`` and ``target_key`` say what they are compared by:
+    an entity, a class of things or a lemma. ``polarity`` is False where the clause is negated. ``statement`` is the id of
     the statement that it stands in, if any.
     """
 
@@ -137,6 +138,8 @@ class Claim(Span, frozen=True, kw_only=True):
     target: Span | None
     subject_entity: str | None
     target_entity: str | None
+    subject_key: str | None
+    target_key: str | None
     polarity: bool
     status: Status
     place: PlaceReference | None

@@ -9,7 +9,8 @@ from variorum.model.vocabulary import Bound, EntityKind, TimexType
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody or something named, with every mention of it.
 
-    ``name`` is the fullest mention, as written. ``members`` holds the ids of the
+    ``name`` is the fullest mention, as written. ``alias`` is its entry in the curated
+    table of bodies known under several names, or None. ``members`` holds the ids of the
     entities of single reports that this one joins (empty inside one report), and
     ``reason`` says why they were joined.
     """
@@ -18,6 +19,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     kind: EntityKind
     name: str
     mentions: tuple[Span, ...]
+    alias: str | None = None
     members: tuple[str, ...] = ()
     reason: str | None = None
 

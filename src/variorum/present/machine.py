@@ -1,0 +1,76 @@
+"""The records as JSON, and the JSON Schemas that are made from the same records."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+import msgspec
+
+from variorum.hooks import Renderer
+from variorum.model.claims import Annotation
+from variorum.model.findings import Dossier
+from variorum.model.reports import ReadReport
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SHAPES: Mapping[str, type[msgspec.Struct]] = {
+    "dossier": Dossier,
+    "annotation": Annotation,
+    "read": ReadReport,
+}
+
+
+def _encoded(record: msgspec.Struct) -> bytes:
+    try:
+        return msgspec.json.encode(record)
+    except UnicodeEncodeError:
+        # A lone surrogate has no UTF-8 form, but JSON can name it: "\ud800".
+        plain = json.dumps(msgspec.to_builtins(record), ensure_ascii=False, separators=(",", ":"))
+        return plain.encode("utf-8", "backslashreplace")
+
+
+def render_dossier(dossier: Dossier) -> bytes:
+    """A dossier as one JSON document in UTF-8, in the order of the records.
+
+    Offsets are half-open Unicode code points. A lone surrogate is written as its escape.
+
+    >>> from variorum.model.findings import Method
+    >>> method = Method(
+    ...     name="m", version="1", model="x", vague_words="low", languages=("en",), statement="s"
+    ... )
+    >>> render_dossier(Dossier(id="d", method=method, events=(), reports=()))[:10]
+    b'{"id":"d",'
+    """
+    return _encoded(dossier) + b"\n"
+
+
+def render_annotations(annotations: Iterable[Annotation]) -> Iterator[bytes]:
+    """One line of JSON for each report: everything found in it.
+
+    >>> list(render_annotations([]))
+    []
+    """
+    for annotation in annotations:
+        yield _encoded(annotation) + b"\n"
+
+
+def render_reports(reports: Iterable[ReadReport]) -> Iterator[bytes]:
+    """One line of JSON for each report: the report and its passages, no more.
+
+    >>> list(render_reports([]))
+    []
+    """
+    for report in reports:
+        yield _encoded(report) + b"\n"
+
+
+def schemas() -> dict[str, dict[str, object]]:
+    """The JSON Schema of each shape: ``dossier``, ``annotation``, ``read``.
+
+    >>> sorted(schemas())
+    ['annotation', 'dossier', 'read']
+    """
+    return {
+        name: {"$schema": _DIALECT, **msgspec.json.schema(shape)} for name, shape in _SHAPES.items()
+    }
+
+
+renderer = Renderer(filename="dossier.json", render=render_dossier)

@@ -1,0 +1,61 @@
+"""A dossier as one page of HTML that needs no network, no script and no fonts."""
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from variorum.hooks import Renderer
+from variorum.model.findings import Dossier
+from variorum.present.arrange import arrange
+from variorum.present.visible import visible
+from variorum.present.words import say
+
+
+def _shown(value: object) -> object:
+    """Every value on its way into the page: signs that a page cannot hold are made visible."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _style() -> Markup:
+    # Our own file, with no value of a dossier in it; the page's policy lets styles be inline.
+    css = files(__package__).joinpath("templates", "dossier.css").read_text(encoding="utf-8")
+    return Markup(css)
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(__package__, "templates"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    shared: Mapping[str, object] = {"say": say, "style": _style()}
+    environment.globals.update(shared)
+    return environment
+
+
+_TEMPLATE = _environment().get_template("dossier.html.jinja")
+
+
+def render_page(dossier: Dossier) -> bytes:
+    """The page of a dossier, in UTF-8. Text of a report is never markup in it.
+
+    Raises KeyError where a record names a report that the dossier does not hold.
+
+    >>> from variorum.model.findings import Method
+    >>> method = Method(
+    ...     name="m", version="1", model="x", vague_words="low", languages=("en",), statement="s"
+    ... )
+    >>> page = render_page(Dossier(id="d", method=method, events=(), reports=()))
+    >>> page.startswith(b"<!doctype html>")
+    True
+    """
+    return _TEMPLATE.render(view=arrange(dossier)).encode("utf-8")
+
+
+renderer = Renderer(filename="dossier.html", render=render_page)

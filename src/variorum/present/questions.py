@@ -1,0 +1,150 @@
+"""Rows of figures as questions: what was asked, the range reported, every reading."""
+
+from collections.abc import Sequence
+
+from variorum.model.findings import FigureRow, Finding, Reading
+from variorum.present.board import draw_board
+from variorum.present.sources import Sources
+from variorum.present.view import Counts, Cut, Evidence, QuestionView, RangeEnd
+from variorum.present.words import (
+    bounds_words,
+    ceiling_words,
+    floor_words,
+    kind_words,
+    listed,
+    number_words,
+    reading_words,
+    say,
+    tallied,
+)
+
+
+def counts_of(line: FigureRow | Finding) -> Counts:
+    """The three counts of a row or a finding."""
+    return Counts(
+        words=(
+            tallied(line.documents, "documents"),
+            tallied(line.outlets, "outlets"),
+            tallied(line.origins, "origins"),
+        ),
+        provisional=line.origins < 2,
+    )
+
+
+def reading_evidence(sources: Sources, reading: Reading) -> Evidence:
+    """One reading as evidence, with what it was read as."""
+    figure = sources.figure(reading, reading.figure)
+    stated = figure.quantity.value if figure and figure.quantity else None
+    bounds = (reading.low, reading.high, reading.low_closed, reading.high_closed)
+    words = reading_words(reading.comparator, bounds, stated)
+    if figure and figure.implicit:
+        words = f"{words} ({say('said', 'implicit')})"
+    return sources.evidence(reading, layer=reading.layer, holder=reading.holder, read_as=words)
+
+
+def _giving(readings: Sequence[Reading], end: str, value: float | None) -> int | None:
+    """The first reading that gives a bound."""
+    for index, reading in enumerate(readings):
+        if value is not None and getattr(reading, end) == value:
+            return index
+    return None
+
+
+def _apart(row: FigureRow) -> bool:
+    """Whether some reading gives a bound that lies outside the reported range."""
+    low, high = row.reported_low, row.reported_high
+    given = [v for r in row.readings for v in (r.low, r.high) if v is not None]
+    under = low is not None and any(value < low for value in given)
+    over = high is not None and any(value > high for value in given)
+    return under or over
+
+
+def _each(evidence: Sequence[Evidence]) -> tuple[RangeEnd, ...]:
+    """What each reading says, said once: where there is no range to print."""
+    places: dict[str, str] = {}
+    for proof in evidence:
+        places.setdefault(proof.read_as or say("bounds", "no_number"), proof.place)
+    if not places:
+        return (RangeEnd(words=say("bounds", "no_number"), place=None),)
+    return tuple(RangeEnd(words=words, place=place) for words, place in places.items())
+
+
+def _ends(
+    row: FigureRow, evidence: Sequence[Evidence]
+) -> tuple[tuple[RangeEnd, ...], tuple[str, ...]]:
+    """The reported range: its ends, each with where a report gives it, and what is open."""
+    low, high = row.reported_low, row.reported_high
+    if _apart(row):
+        return _each(evidence), (say("said", "differ"),)
+    if (low is None and high is None) or len({e.read_as for e in evidence}) == 1:
+        return _each(evidence), ()
+    at_low, at_high = (_giving(row.readings, "low", low), _giving(row.readings, "high", high))
+    low_closed = None if at_low is None else row.readings[at_low].low_closed
+    high_closed = None if at_high is None else row.readings[at_high].high_closed
+    low_place = None if at_low is None else evidence[at_low].place
+    high_place = None if at_high is None else evidence[at_high].place
+    if low is None or high is None or low == high:
+        words = bounds_words(low, high, low_closed, high_closed)
+        return (RangeEnd(words=words, place=low_place or high_place),), _open_notes(row)
+    left = number_words(low) if _is_point(row, at_low) else floor_words(low, low_closed)
+    right = number_words(high) if _is_point(row, at_high) else ceiling_words(high, high_closed)
+    ends = (RangeEnd(words=left, place=low_place), RangeEnd(words=right, place=high_place))
+    return ends, _open_notes(row)
+
+
+def _is_point(row: FigureRow, index: int | None) -> bool:
+    if index is None:
+        return False
+    reading = row.readings[index]
+    return reading.low == reading.high
+
+
+def _open_notes(row: FigureRow) -> tuple[str, ...]:
+    """Said only where some report gives a bound that another leaves open."""
+    notes = []
+    if row.reported_high is not None and any(r.high is None for r in row.readings):
+        notes.append(say("said", "some_open_high"))
+    if row.reported_low is not None and any(r.low is None for r in row.readings):
+        notes.append(say("said", "some_open_low"))
+    return tuple(notes)
+
+
+def question_view(sources: Sources, row: FigureRow, anchor: str) -> QuestionView:
+    """One question with its readings."""
+    question = row.question
+    evidence = tuple(reading_evidence(sources, reading) for reading in row.readings)
+    ends, notes = _ends(row, evidence)
+    return QuestionView(
+        anchor=anchor,
+        label=row.label,
+        role=say("role", question.role),
+        place=Cut(question.place.text) if question.place else None,
+        period=Cut(question.window.text) if question.window else None,
+        inherited=bool(question.window and question.window.inherited),
+        agents=tuple(Cut(agent) for agent in question.agents),
+        ends=ends,
+        apart=_apart(row) or (row.reported_low is None and row.reported_high is None),
+        range_notes=notes,
+        kind=kind_words(row.kind, "figure", row.origins),
+        code=row.kind,
+        reason=row.reason,
+        counts=counts_of(row),
+        readings=evidence,
+        board=draw_board(row.readings, evidence),
+    )
+
+
+def question_views(
+    sources: Sources, rows: Sequence[FigureRow], prefix: str
+) -> tuple[tuple[QuestionView, ...], tuple[QuestionView, ...]]:
+    """The questions of harm in the order of the roles, and all others."""
+    order = {role: place for place, role in enumerate(listed("harm", "roles"))}
+    seats = sorted(
+        enumerate(rows), key=lambda item: (order.get(item[1].question.role, len(order)), item[0])
+    )
+    harm: list[QuestionView] = []
+    others: list[QuestionView] = []
+    for number, row in seats:
+        view = question_view(sources, row, f"{prefix}-q{number + 1}")
+        (harm if row.question.role in order else others).append(view)
+    return tuple(harm), tuple(others)

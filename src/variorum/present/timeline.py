@@ -1,0 +1,105 @@
+"""The timeline, and the names of people and places."""
+
+from collections.abc import Sequence
+
+from variorum.model.findings import Event, TimelineItem
+from variorum.model.mentions import Entity
+from variorum.present.sources import Sources
+from variorum.present.view import Cut, Lane, Name, NameGroup, TimelineEntry
+from variorum.present.words import names, say
+
+
+def when_words(value: str | None, earliest: str | None, latest: str | None) -> str | None:
+    """A date or an interval as ISO 8601; None where nothing bounds it.
+
+    >>> when_words("2031-03-04", "2031-03-04", "2031-03-04")
+    '2031-03-04'
+    >>> when_words("2031", "2031-01-01", "2031-12-31")
+    '2031-01-01 to 2031-12-31'
+    """
+    if earliest and latest:
+        return earliest if earliest == latest else f"{earliest} to {latest}"
+    if earliest:
+        return f"{earliest} or later"
+    if latest:
+        return f"{latest} or earlier"
+    return None
+
+
+def _entry(sources: Sources, item: TimelineItem) -> TimelineEntry:
+    source = sources[item.report]
+    published = item.lane == "published"
+    # A publication is a fact about the report; where it names no words, there are none to show.
+    quoted = item.start < item.end
+    return TimelineEntry(
+        when=(source.report.published if published else None)
+        or when_words(item.value, item.earliest, item.latest),
+        words=source.cut(item.text) if quoted else None,
+        report=source.tag,
+        evidence=sources.evidence(item, layer=item.layer) if quoted else None,
+    )
+
+
+def _by_time(item: TimelineItem) -> tuple[str, str]:
+    return item.earliest or item.latest or "", item.latest or ""
+
+
+def lanes_of(sources: Sources, event: Event) -> tuple[Lane, ...]:
+    """The lanes: happened, published, reports with no date, and times not placed.
+
+    A report with no publication date is never sorted among the dated ones.
+    """
+    happened = [i for i in event.timeline if i.lane != "published"]
+    placed = sorted((i for i in happened if i.earliest or i.latest), key=_by_time)
+    open_ones = [i for i in happened if not (i.earliest or i.latest)]
+    published = [i for i in event.timeline if i.lane == "published"]
+    dated = sorted((i for i in published if i.earliest or i.value), key=_by_time)
+    undated = [sources[r] for r in event.reports if not sources[r].report.published]
+    lanes = (
+        Lane(name=say("said", "happened"), entries=tuple(_entry(sources, i) for i in placed)),
+        Lane(name=say("said", "published_lane"), entries=tuple(_entry(sources, i) for i in dated)),
+        Lane(
+            name=say("said", "undated_lane"),
+            entries=tuple(
+                TimelineEntry(when=source.date(), words=None, report=source.tag, evidence=None)
+                for source in undated
+            ),
+        ),
+        Lane(name=say("said", "not_placed"), entries=tuple(_entry(sources, i) for i in open_ones)),
+    )
+    return tuple(lane for lane in lanes if lane.entries)
+
+
+def _gazetteer(sources: Sources, entity: Entity) -> tuple[str, ...]:
+    """The gazetteer entries that the mentions of a place were given."""
+    found: dict[str, None] = {}
+    for mention in entity.mentions:
+        for place in sources[mention.report].annotation.places:
+            if place.place_id and place.overlaps(mention):
+                found[place.place_id] = None
+    return tuple(found)
+
+
+def _name(sources: Sources, entity: Entity) -> Name:
+    spellings: dict[str, Cut] = {}
+    for mention in entity.mentions:
+        spellings.setdefault(" ".join(mention.text.split()), sources.cut(mention))
+    first = sources.cut(entity.mentions[0]) if entity.mentions else Cut("")
+    return Name(
+        name=Cut(entity.name, first.language),
+        spellings=tuple(spellings.values()),
+        reports=sources.tags(mention.report for mention in entity.mentions),
+        reason=entity.reason,
+        entries=_gazetteer(sources, entity),
+    )
+
+
+def names_of(sources: Sources, entities: Sequence[Entity]) -> tuple[NameGroup, ...]:
+    """The entities of an event by kind, those that stand in most reports first."""
+    groups = []
+    for kind in names("entity_kind"):
+        found = [_name(sources, entity) for entity in entities if entity.kind == kind]
+        if found:
+            found.sort(key=lambda name: -len(name.reports))
+            groups.append(NameGroup(kind=say("entity_kind", kind), names=tuple(found)))
+    return tuple(groups)

@@ -1,0 +1,333 @@
+"""What a dossier shows, section by section: slices of sources and fixed words, no markup.
+
+The page and the Markdown are both made from these records, so that neither can say what
+the other does not. ``Cut`` is text that came from a source; ``str`` is a fixed word, a
+number, an address inside the page, or a line that the comparison composed.
+"""
+
+import msgspec
+
+
+class Cut(msgspec.Struct, frozen=True):
+    """Text of a source, as it stands there. ``language`` is that of its report, if known."""
+
+    text: str
+    language: str | None = None
+
+
+class Tag(msgspec.Struct, frozen=True, kw_only=True):
+    """How a report is called on the page: its number and its outlet."""
+
+    number: int
+    outlet: Cut | None
+    anchor: str
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A stretch of a sentence; ``marked`` where it is the evidence itself."""
+
+    text: str
+    marked: bool
+
+
+class Context(msgspec.Struct, frozen=True, kw_only=True):
+    """A sentence with the one before and the one after it."""
+
+    before: str
+    pieces: tuple[Piece, ...]
+    after: str
+    language: str | None
+
+
+class HolderView(msgspec.Struct, frozen=True, kw_only=True):
+    """Who stands behind a reading. ``chain`` runs from the outlet to the last named holder."""
+
+    name: Cut | None
+    voice: str | None
+    side: Cut | None
+    chain: tuple[Cut, ...]
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of one report, and where they stand. ``place`` is an anchor in the full text.
+
+    ``start`` and ``end`` are half-open code points of the report's text or title.
+    """
+
+    words: Cut
+    report: Tag
+    context: Context
+    place: str
+    start: int
+    end: int
+    in_title: bool
+    layer: str
+    layer_note: str | None
+    lower: bool
+    date: str
+    holder: HolderView | None = None
+    stance: str | None = None
+    same_text: tuple[Tag, ...] = ()
+    read_as: str | None = None
+
+
+class Counts(msgspec.Struct, frozen=True, kw_only=True):
+    """Documents, outlets, origins, always together."""
+
+    words: tuple[str, str, str]
+    provisional: bool
+
+
+class RangeEnd(msgspec.Struct, frozen=True, kw_only=True):
+    """One end of a reported range. ``place`` is where the report gives it, if it does."""
+
+    words: str
+    place: str | None
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """A reading drawn on a line: percentages of the width, None for an open end."""
+
+    evidence: Evidence
+    low: float | None
+    high: float | None
+    low_closed: bool
+    high_closed: bool
+    vague: bool
+
+
+class Board(msgspec.Struct, frozen=True, kw_only=True):
+    """The readings of one question on one scale. ``ticks`` are (percentage, words)."""
+
+    marks: tuple[Mark, ...]
+    ticks: tuple[tuple[float, str], ...]
+    logarithmic: bool
+
+
+class QuestionView(msgspec.Struct, frozen=True, kw_only=True):
+    """One question, and each report's answer."""
+
+    anchor: str
+    label: str
+    role: str
+    place: Cut | None
+    period: Cut | None
+    inherited: bool
+    agents: tuple[Cut, ...]
+    ends: tuple[RangeEnd, ...]
+    apart: bool
+    range_notes: tuple[str, ...]
+    kind: str
+    code: str
+    reason: str
+    counts: Counts
+    readings: tuple[Evidence, ...]
+    board: Board | None
+
+
+class AxisCell(msgspec.Struct, frozen=True, kw_only=True):
+    """What one reading says on one axis; ``note`` where the words only imply it."""
+
+    text: Cut | str | None
+    note: str | None = None
+
+
+class Axis(msgspec.Struct, frozen=True, kw_only=True):
+    """One axis of a comparison, a cell for each reading; ``flag`` where the verdict rests on it."""
+
+    name: str
+    flag: str | None
+    cells: tuple[AxisCell, ...]
+
+
+class Fragile(msgspec.Struct, frozen=True, kw_only=True):
+    """The one reading without which a finding would be of another kind."""
+
+    words: str
+    cut: Cut
+    place: str
+
+
+class FindingView(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the dossier with its readings."""
+
+    anchor: str
+    code: str
+    kind: str
+    what: str
+    reason: str
+    counts: Counts
+    readings: tuple[Evidence, ...]
+    axes: tuple[Axis, ...]
+    sides: tuple[Cut, ...]
+    one_side: bool
+    fragile: Fragile | None
+
+
+class FindingSection(msgspec.Struct, frozen=True, kw_only=True):
+    """A heading with the findings under it."""
+
+    name: str
+    note: str
+    anchor: str
+    findings: tuple[FindingView, ...]
+
+
+class Gap(msgspec.Struct, frozen=True, kw_only=True):
+    """Something missing: fixed words, with the reports and the words of theirs it is about."""
+
+    label: str
+    report: Tag | None = None
+    details: tuple[str, ...] = ()
+    cuts: tuple[Cut, ...] = ()
+    link: str | None = None
+
+
+class StatementView(msgspec.Struct, frozen=True, kw_only=True):
+    """One statement: its content may stand in several pieces."""
+
+    content: tuple[Cut, ...]
+    tags: tuple[str, ...]
+    cue: tuple[Cut, ...]
+    evidence: Evidence
+
+
+class Speaker(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who is reported to say something, across reports."""
+
+    name: Cut | None
+    note: str | None
+    candidates: tuple[Cut, ...]
+    statements: tuple[StatementView, ...]
+
+
+class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A time. ``when`` is an ISO date or interval; None where it could not be placed."""
+
+    when: str | None
+    words: Cut | None
+    report: Tag
+    evidence: Evidence | None
+
+
+class Lane(msgspec.Struct, frozen=True, kw_only=True):
+    """One lane of the timeline."""
+
+    name: str
+    entries: tuple[TimelineEntry, ...]
+
+
+class Name(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody or something named across reports. ``spellings`` are as written."""
+
+    name: Cut
+    spellings: tuple[Cut, ...]
+    reports: tuple[Tag, ...]
+    reason: str | None
+    entries: tuple[str, ...]
+
+
+class NameGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """The names of one kind."""
+
+    kind: str
+    names: tuple[Name, ...]
+
+
+class OriginView(msgspec.Struct, frozen=True, kw_only=True):
+    """Where claims come from."""
+
+    label: Cut
+    kind: str
+    side: Cut | None
+    basis: str
+    reports: tuple[Tag, ...]
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """One report of an event, and what text it shares with others."""
+
+    report: Tag
+    title: Cut | None
+    date: str
+    lineage: tuple[str, ...]
+
+
+class Chase(msgspec.Struct, frozen=True, kw_only=True):
+    """A source that is mentioned and was not read."""
+
+    kind: str
+    reason: str
+    evidence: Evidence
+
+
+class EventView(msgspec.Struct, frozen=True, kw_only=True):
+    """One event, in the order in which it is shown."""
+
+    anchor: str
+    title: Cut | None
+    scope: tuple[str, str, str]
+    grouped_by: str
+    gaps: tuple[Gap, ...]
+    harm: tuple[QuestionView, ...]
+    figures: tuple[QuestionView, ...]
+    sections: tuple[FindingSection, ...]
+    speakers: tuple[Speaker, ...]
+    lanes: tuple[Lane, ...]
+    names: tuple[NameGroup, ...]
+    links: tuple[Link, ...]
+    origins: tuple[OriginView, ...]
+    chase: tuple[Chase, ...]
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """A step through a source: ``text``, ``blank`` lines, or the start or end of a mark.
+
+    An opening mark has an ``anchor``, or ``rest_of``: the anchor of the mark it goes on.
+    """
+
+    step: str
+    text: str = ""
+    anchor: str | None = None
+    rest_of: str | None = None
+
+
+class Stretch(msgspec.Struct, frozen=True, kw_only=True):
+    """One layer's stretch of a source. ``label`` is None for body text."""
+
+    layer: str
+    label: str | None
+    dimmed: bool
+    lower: bool
+    tokens: tuple[Token, ...]
+
+
+class SourceView(msgspec.Struct, frozen=True, kw_only=True):
+    """One report in full, with what is known of it."""
+
+    tag: Tag
+    title: tuple[Token, ...]
+    date: str
+    language: str | None
+    authors: tuple[Cut, ...]
+    address: Cut | None
+    linked: bool
+    path: Cut | None
+    retrieved: str | None
+    digest: str
+    layers: tuple[str, ...]
+    stretches: tuple[Stretch, ...]
+
+
+class DossierView(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that is shown of a dossier."""
+
+    id: str
+    method: tuple[tuple[str, str], ...]
+    statement: str
+    scope: str
+    events: tuple[EventView, ...]
+    problems: tuple[tuple[Cut, str], ...]
+    loose: tuple[Tag, ...]
+    sources: tuple[SourceView, ...]
+    split_marks: tuple[str, ...]

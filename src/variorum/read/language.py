@@ -1,0 +1,52 @@
+"""Which language a text is in, by its function words; None when that is not plain."""
+
+import re
+import tomllib
+from importlib.resources import files
+
+_TABLES = tomllib.loads(files(__package__).joinpath("languages.toml").read_text(encoding="utf-8"))
+_WORDS: dict[str, frozenset[str]] = {
+    language: frozenset(words.split()) for language, words in _TABLES["words"].items()
+}
+_SCRIPTS: dict[str, re.Pattern[str]] = {
+    language: re.compile("[" + "".join(f"{low}-{high}" for low, high in ranges) + "]")
+    for language, ranges in _TABLES["scripts"].items()
+}
+_TOKEN = re.compile(r"[^\W\d_]+")
+_SAMPLE = 20_000
+
+
+def find_language(text: str) -> str | None:
+    """The ISO 639-1 code of the language, or None when no language stands out.
+
+    Only the first 20,000 characters are looked at.
+
+    >>> find_language("The two of them were seen in the town on Sunday.")
+    'en'
+    >>> find_language("Oslo 12 30 7") is None
+    True
+    """
+    sample = text[:_SAMPLE]
+    by_script = _by_script(sample)
+    if by_script is not None:
+        return by_script
+    tokens = [token.lower() for token in _TOKEN.findall(sample)]
+    if len(tokens) < 4:
+        return None
+    scores = sorted(
+        ((sum(token in words for token in tokens), code) for code, words in _WORDS.items()),
+        reverse=True,
+    )
+    (best, code), (second, _) = scores[0], scores[1]
+    plain = best >= 2 and best >= 0.15 * len(tokens) and best >= 1.25 * second
+    return code if plain else None
+
+
+def _by_script(sample: str) -> str | None:
+    """A language that a script of its own gives away. Kana decides before Han does."""
+    letters = sum(1 for character in sample if character.isalpha())
+    for code, pattern in _SCRIPTS.items():
+        share = 0.1 if code == "ja" else 0.4
+        if letters and len(pattern.findall(sample)) >= max(4, share * letters):
+            return code
+    return None

@@ -1,0 +1,49 @@
+"""One report through every finder: what the room gives to the others."""
+
+from collections.abc import Iterable, Iterator
+
+from variorum.model.claims import Annotation
+from variorum.model.mentions import Quantity
+from variorum.model.reports import ReadReport
+from variorum.understand.entities import find_entities
+from variorum.understand.figures import find_figures, find_quantities
+from variorum.understand.holders import with_holders
+from variorum.understand.parsing import Parse, parse_report
+from variorum.understand.places import find_places
+from variorum.understand.points import find_claims
+from variorum.understand.statements import find_statements
+from variorum.understand.times import find_times
+
+
+def annotate_report(read: ReadReport) -> Annotation:
+    """Everything found in one report. Never raises on text."""
+    report = read.report
+    parses = parse_report(read)
+    entities = find_entities(parses)
+    places = find_places(parses, entities)
+    times = tuple(time for parse in parses for time in find_times(parse, report.published))
+    statements = {parse.field: find_statements(parse, entities) for parse in parses}
+    figures = tuple(
+        figure
+        for parse in parses
+        for figure in with_holders(
+            parse, find_figures(parse, places, times, statements[parse.field]), statements[parse.field]
+        )
+    )
+    claims = tuple(
+        claim
+        for parse in parses
+        for claim in find_claims(parse, entities, places, times, statements[parse.field])
+    )
+    return Annotation(
+        report=report, passages=read.passages, entities=entities,
+        statements=tuple(s for parse in parses for s in statements[parse.field]),
+        quantities=tuple(_quantities(parses)), figures=figures, times=times, places=places,
+        claims=claims,
+    )
+
+
+def _quantities(parses: Iterable[Parse]) -> Iterator[Quantity]:
+    for parse in parses:
+        for _, quantity in find_quantities(parse):
+            yield quantity

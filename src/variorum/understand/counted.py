@@ -1,0 +1,136 @@
+"""What a number counts: the noun, and the class of people or things it stands for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from variorum.understand.lexicon import codes_by_phrase, lexicon
+
+_TABLES = lexicon("populations")
+_CLASSES = {noun.casefold(): code for noun, code in codes_by_phrase(_TABLES["nouns"]).items()}
+_HOLDERS = frozenset(_TABLES["holders"]["words"])
+_ANTECEDENTS = frozenset({"whom", "which", "them", "those", "these", "who"})
+_MODIFYING = frozenset({"nummod", "quantmod", "compound", "amod", "npadvmod", "advmod", "nmod", "det"})
+_DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "all"})
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The noun a number counts. ``top`` is the head of the whole noun phrase.
+
+    ``start`` is the character offset at which the number expression begins.
+    ``noun`` is None where it is left out ("killing 12"). ``referred`` is True where a
+    pronoun stands for it ("12 of whom").
+    """
+
+    number: Token
+    noun: Token | None
+    top: Token
+    start: int
+    referred: bool = False
+
+    @property
+    def end(self) -> int:
+        """Where the counted noun phrase ends, as a character offset."""
+        last = self.noun if self.noun is not None and self.noun.i > self.number.i else self.number
+        return int(last.idx + len(last))
+
+
+def _of_object(token: Token) -> Token | None:
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "among") and child.i > token.i:
+            for inner in child.children:
+                if inner.dep_ in ("pobj", "pcomp"):
+                    return inner
+    # The parser at times hangs "of" on the verb: take it where it follows at once.
+    after = token.i + 1
+    if after + 1 < len(token.doc) and token.doc[after].lower_ == "of":
+        for ahead in range(after + 1, min(after + 6, len(token.doc))):
+            word = token.doc[ahead]
+            if word.pos_ in ("NOUN", "PRON", "PROPN") and (
+                ahead + 1 == len(token.doc) or token.doc[ahead + 1].pos_ not in ("NOUN", "PROPN")
+            ):
+                return word
+            if word.pos_ not in ("ADJ", "DET", "NOUN", "PROPN", "NUM", "PRON"):
+                break
+    return None
+
+
+def _noun_behind(number: Token) -> Token | None:
+    """The head of the noun phrase that follows a number, read from the words alone."""
+    noun: Token | None = None
+    sentence = number.sent
+    for token in number.doc[number.i + 1 : min(number.i + 6, sentence.end)]:
+        if token.pos_ in ("NOUN", "PROPN"):
+            noun = token
+        elif noun is not None or not (
+            token.pos_ in ("ADJ", "ADV", "NUM") or token.tag_ in ("VBN", "VBG", "JJ")
+            or (token.text == "-" and token.i + 1 < sentence.end)
+        ):
+            break
+    return noun
+
+
+def counted_noun(number: Token, start: int) -> Counted:
+    """What a number token counts. Never fails: a bare number has no noun."""
+    head = number
+    while head.dep_ in _MODIFYING and head.head.i > head.i and head.head.pos_ in ("NUM", "NOUN", "PROPN", "ADJ", "SYM"):
+        head = head.head
+        if head.pos_ in ("NOUN", "PROPN", "ADJ") and head.lower_ not in _HOLDERS:
+            break
+    if head is not number and head.lower_ not in _HOLDERS and head.pos_ != "NUM":
+        return Counted(number, head, head, start)
+    top = head
+    inner = _of_object(head)
+    while inner is not None and inner.lower_ in _HOLDERS | {"thousands", "hundreds", "millions", "tens", "scores", "dozens"}:
+        inner = _of_object(inner)
+    if inner is not None:
+        if inner.lower_ in _ANTECEDENTS:
+            return Counted(number, _antecedent(inner), top, start, referred=True)
+        return Counted(number, inner, top, start)
+    behind = _noun_behind(number)
+    if behind is not None and number.dep_ not in ("dobj", "nsubj", "nsubjpass"):
+        return Counted(number, behind, behind, start)
+    return Counted(number, None, head, start)
+
+
+def _antecedent(pronoun: Token) -> Token | None:
+    for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
+        if token.pos_ == "NOUN" and token.lower_ not in _HOLDERS:
+            return token
+    return None
+
+
+def class_of(noun: Token) -> str | None:
+    """The population class of a noun with what modifies it, or None if it names no class."""
+    lemma = noun.lemma_.casefold()
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "amod", "nmod"):
+            pair = _CLASSES.get(f"{child.lower_} {lemma}") or _CLASSES.get(f"{child.lemma_.casefold()} {lemma}")
+            if pair:
+                return pair
+    found = _CLASSES.get(lemma) or _CLASSES.get(noun.lower_)
+    if found in (None, "person"):
+        for child in noun.lefts:
+            if child.dep_ in ("compound", "amod") and child.lemma_.casefold() in _CLASSES:
+                finer = _CLASSES[child.lemma_.casefold()]
+                if finer not in ("building", "vehicle", "weapon", "place", "animal", "person"):
+                    return finer if found or lemma in ("casualty", "death", "victim") else None
+    if found is None and noun.lower_.endswith(("men", "women")):
+        return "person"
+    return found
+
+
+@cache
+def class_names() -> frozenset[str]:
+    """Every lemma that names a class."""
+    return frozenset(_CLASSES)
+
+
+def nouns_of_classes(doc: Doc, start: int, end: int) -> Iterator[Token]:
+    """Nouns of a population class between two token positions."""
+    for token in doc[start:end]:
+        if token.pos_ in ("NOUN", "PROPN") and class_of(token) is not None:
+            yield token

