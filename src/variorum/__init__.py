@@ -1,0 +1,48 @@
+"""Variorum: every report of an event, lined up, with the exact words behind each line.
+
+>>> import variorum
+>>> dossier = variorum.collate(["examples/ferry/reports"], one_event=True)
+>>> len(dossier.events)
+1
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from variorum.errors import ReadError, VariorumError
+    from variorum.model.claims import Annotation, Claim, Figure, Holder, Statement
+    from variorum.model.findings import Dossier, Event, FigureRow, Finding, Lineage, Origin
+    from variorum.model.mentions import Entity, Place, Quantity, TimeExpression
+    from variorum.model.reports import Problem, ReadReport, Report
+    from variorum.model.spans import Passage, Span
+    from variorum.run.steps import annotate, annotate_reports, collate, read_reports
+
+__all__ = [
+    "Annotation", "Claim", "Dossier", "Entity", "Event", "Figure", "FigureRow", "Finding", "Holder",
+    "Lineage", "Origin", "Passage", "Place", "Problem", "Quantity", "ReadError", "ReadReport",
+    "Report", "Span", "Statement", "TimeExpression", "VariorumError", "annotate",
+    "annotate_reports", "collate", "read_reports",
+]  # fmt: skip
+
+_HOME = {
+    "errors": ("ReadError", "VariorumError"),
+    "model.claims": ("Annotation", "Claim", "Figure", "Holder", "Statement"),
+    "model.findings": ("Dossier", "Event", "FigureRow", "Finding", "Lineage", "Origin"),
+    "model.mentions": ("Entity", "Place", "Quantity", "TimeExpression"),
+    "model.reports": ("Problem", "ReadReport", "Report"),
+    "model.spans": ("Passage", "Span"),
+    "run.steps": ("annotate", "annotate_reports", "collate", "read_reports"),
+}
+_MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name when it is asked for, so that importing the package stays quick."""
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module 'variorum' has no attribute {name!r}")
+    return getattr(import_module(f"variorum.{_MODULE_OF[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

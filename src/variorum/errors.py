@@ -26,3 +26,11 @@ class MissingNeed(VariorumError):
 
 class UnknownFormat(VariorumError):
     """An output format that nothing renders. The message lists those that exist."""
+
+
+class WriteError(VariorumError):
+    """A result could not be written. The message says where and what to do."""
+
+
+class NothingRead(VariorumError):
+    """None of the sources that were given could be read."""

@@ -33,7 +33,8 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     """Who stands behind a claim.
 
     ``own_voice`` is None when somebody is named. ``chain`` runs from the outlet to the
-    last named holder. ``side`` is the party that the holder speaks for, where the text
+    last named holder. ``anonymous`` is True for "officials", "witnesses" and the like, who
+    are an origin only within their outlet. ``side`` is the party that the holder speaks for, where the text
     says so.
     """
 
@@ -42,6 +43,7 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     own_voice: OwnVoice | None
     side: str | None
     chain: tuple[ChainLink, ...] = ()
+    anonymous: bool = False
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):
@@ -125,7 +127,8 @@ class Figure(Span, frozen=True, kw_only=True):
 class Claim(Span, frozen=True, kw_only=True):
     """A typed assertion without a number that can be compared: who did what to what.
 
-    ``subject`` and ``target`` are as written; ``predicate`` is a predicate class of the
+    ``subject`` (who does or undergoes it) and ``target`` (what it is done to, also in a
+    passive) are as written; ``predicate`` is a predicate class of the
     lexicon or a lemma. ``subject_key`` and ``target_key`` say what they are compared by:
     an entity, a class of things or a lemma. ``polarity`` is False where the clause is negated. ``statement`` is the id of
     the statement that it stands in, if any.

@@ -65,19 +65,21 @@ def _object_of(verb: Token) -> Token | None:
 
 
 def _participants(verb: Token) -> tuple[Token | None, Token | None]:
-    """(subject, target): in a passive, what it is done to is the subject of the point."""
-    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    """(subject, target): who does it, and what it is done to, also in a passive."""
     subject = subject_of(verb)
-    if passive:
-        return subject, agent_of(verb)
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return agent_of(verb), subject
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return agent_of(verb), verb.head
     return subject, _object_of(verb)
 
 
-def _clause(verb: Token, subject: Token | None) -> tuple[int, int]:
+def _clause(verb: Token, participants: Sequence[Token | None]) -> tuple[int, int]:
     """The clause of a verb without what is joined to it: half-open character offsets."""
     left = verb.idx
-    if subject is not None:
-        left = min(left, subject.left_edge.idx if subject.i < verb.i else verb.idx)
+    for participant in participants:
+        if participant is not None and participant.i < verb.i and participant.sent == verb.sent:
+            left = min(left, participant.left_edge.idx)
     for child in verb.children:
         if child.i < verb.i and child.dep_ in ("aux", "auxpass", "neg", "expl"):
             left = min(left, child.idx)
@@ -144,9 +146,9 @@ def _claim(
         return
     predicate, word = found
     subject, target = _participants(verb)
-    if subject is None and predicate not in _TABLES["classes"]:
+    if subject is None and target is None and predicate not in _TABLES["classes"]:
         return
-    span = parse.span(*_clause(verb, subject))
+    span = parse.span(*_clause(verb, (subject, target)))
     if not re.search(r"\w", span.text):
         return
     place = place_of(parse, verb, verb, span.start, places, None)

@@ -15,9 +15,11 @@ from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote, find_quotes
 from variorum.understand.speakers import Resolver
+from variorum.understand.speaking import Speaker
 
 _CUES = lexicon("cues")
 _STATUS = lexicon("status")
+_ANONYMOUS = frozenset(_CUES["anonymous"]["heads"])
 _REPORTERS = frozenset(_CUES["reporters"]["heads"])
 _BY_CLASS = {
     "say": "asserted", "claim": "alleged", "deny": "denied", "believe": "believed", "order": "ordered",
@@ -109,6 +111,11 @@ def _is_own_reporter(parse: Parse, attributed: Attributed, authors: Iterable[str
     return any(author.casefold() == words.casefold() for author in authors)
 
 
+def _is_anonymous(speaker: Speaker) -> bool:
+    head = speaker.head
+    return head.pos_ == "PRON" or head.lemma_.casefold() in _ANONYMOUS or head.lower_ in _ANONYMOUS
+
+
 def _holder(
     parse: Parse, attributed: Attributed, entity: str | None, own_reporters: frozenset[str]
 ) -> Holder:
@@ -123,7 +130,8 @@ def _holder(
     links.append(ChainLink(text=span.text, entity=entity, start=span.start, end=span.end, field=parse.field))
     own = _is_own_reporter(parse, attributed, parse.report.authors) or (entity in own_reporters and entity is not None)
     return Holder(
-        text=span.text, entity=entity, own_voice="unsourced" if own else None, side=None, chain=tuple(links)
+        text=span.text, entity=entity, own_voice="unsourced" if own else None, side=None,
+        chain=tuple(links), anonymous=entity is None and _is_anonymous(speaker),
     )
 
 

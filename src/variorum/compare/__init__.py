@@ -1,0 +1,1 @@
+"""Claims of one event to findings: entities across reports, origins, figures, points, time."""

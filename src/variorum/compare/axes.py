@@ -1,0 +1,219 @@
+"""Whether two figures answer one question: role, population, place, window, agents, unit."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+
+from variorum.compare.names import plain, tables
+from variorum.model.claims import Figure, PlaceReference
+from variorum.model.mentions import Place
+from variorum.model.vocabulary import lies_within, stand_apart
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What an event takes for granted: its places and its dates.
+
+    ``places``: folded names that two or more reports share (or the most named one).
+    ``located``: gazetteer entries by folded name. ``parents``: folded name to the place
+    that a text puts it in. ``first``/``last``: ISO dates that bound the publications.
+    """
+
+    places: frozenset[str]
+    located: dict[str, tuple[str, float, float]]
+    parents: dict[str, str]
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How two figures line up. ``relation``: same, narrower, wider, different, unknown."""
+
+    relation: str
+    axis: str | None
+    reason: str
+
+
+_SAME = Alignment("same", None, "the same question")
+
+
+def _km(one: tuple[str, float, float], other: tuple[str, float, float]) -> float:
+    lat1, lon1, lat2, lon2 = map(radians, (*one[1:], *other[1:]))
+    half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
+    return 12742 * asin(sqrt(half))
+
+
+def _role(one: Figure, other: Figure) -> Alignment:
+    if one.role == other.role:
+        if one.role != "other" or plain(one.population_text or "") == plain(other.population_text or ""):
+            return _SAME
+        return Alignment("different", "role", "other things are counted")
+    pair = {one.role, other.role}
+    if pair == {"trapped", "used_as_shield"}:
+        return Alignment("narrower" if one.role == "used_as_shield" else "wider", "role", "one role lies in the other")
+    return Alignment("different", "role", f"{one.role} is not {other.role}")
+
+
+def _population(one: Figure, other: Figure) -> Alignment:
+    first, second = one.population, other.population
+    if first == second:
+        return _SAME
+    if stand_apart(first, second):
+        return Alignment("different", "population", f"{first} and {second} share no member")
+    if lies_within(first, second):
+        return Alignment("narrower", "population", f"{first} lies within {second}")
+    if lies_within(second, first):
+        return Alignment("wider", "population", f"{second} lies within {first}")
+    return Alignment("unknown", "population", f"{first} and {second} may overlap")
+
+
+def _effective(figure: Figure, scene: Scene) -> str | None:
+    """The folded place of a figure; None where it is the event's own."""
+    return plain(figure.place.text) if isinstance(figure.place, PlaceReference) else None
+
+
+def _inside(part: str, whole: str, scene: Scene) -> bool:
+    at: str | None = part
+    for _ in range(4):
+        at = scene.parents.get(at or "")
+        if at is None:
+            return False
+        if at == whole:
+            return True
+    return part != whole and part.endswith(f" of {whole}")
+
+
+def _place(one: Figure, other: Figure, scene: Scene) -> Alignment:
+    first, second = _effective(one, scene), _effective(other, scene)
+    if first == second:
+        return _SAME
+    if first is None or second is None:
+        named = first or second or ""
+        if named in scene.places or any(_inside(named, place, scene) for place in scene.places):
+            return _SAME
+        if not scene.places:
+            return _SAME
+        far = _far_from_all(named, scene)
+        if far:
+            return Alignment("different", "place", f"{named} is another place than the event's")
+        return Alignment("unknown", "place", f"whether {named} is the event's place is not said")
+    if _inside(first, second, scene):
+        return Alignment("narrower", "place", f"{first} lies in {second}")
+    if _inside(second, first, scene):
+        return Alignment("wider", "place", f"{second} lies in {first}")
+    a, b = scene.located.get(first), scene.located.get(second)
+    if a and b:
+        if a[0] == b[0]:
+            return _SAME
+        if _km(a, b) > tables()["distances"]["apart_km"]:
+            return Alignment("different", "place", f"{first} is not {second}")
+    if bool(first in scene.places) != bool(second in scene.places):
+        other_place = second if first in scene.places else first
+        if _far_from_all(other_place, scene):
+            return Alignment("different", "place", f"{first} is not {second}")
+    return Alignment("unknown", "place", f"how {first} lies to {second} is not said")
+
+
+def _far_from_all(name: str, scene: Scene) -> bool:
+    here = scene.located.get(name)
+    known = [scene.located[place] for place in scene.places if place in scene.located]
+    limit = tables()["distances"]["apart_km"]
+    return here is not None and bool(known) and all(_km(here, there) > limit for there in known)
+
+
+def _bounds(figure: Figure) -> tuple[date, date] | None:
+    window = figure.window
+    if window is None or not window.earliest or not window.latest:
+        return None
+    try:
+        return date.fromisoformat(window.earliest), date.fromisoformat(window.latest)
+    except ValueError:
+        return None
+
+
+def _is_background(figure: Figure, scene: Scene) -> bool:
+    bounds = _bounds(figure)
+    if bounds is None:
+        return False
+    if scene.first:
+        return (date.fromisoformat(scene.first[:10]) - bounds[1]).days > tables()["background"]["days"]
+    # Without any publication date a bare year in the past tense is the only clue.
+    return bool(re.fullmatch(r"\D*\d{4}\D*", figure.window.text)) if figure.window else False
+
+
+def _window(one: Figure, other: Figure, scene: Scene) -> Alignment:
+    first, second = _bounds(one), _bounds(other)
+    past = _is_background(one, scene), _is_background(other, scene)
+    if past[0] != past[1]:
+        older = one if past[0] else other
+        words = older.window.text if older.window else "then"
+        return Alignment("different", "window", f"{words} is another time than the event's")
+    if first and second and past[0]:
+        apart = first[0] > second[1] or second[0] > first[1]
+        return Alignment("different", "window", "other times") if apart else _SAME
+    return _SAME
+
+
+def _agents(one: Figure, other: Figure) -> Alignment:
+    if not one.agents or not other.agents:
+        return _SAME
+    first, second = ({plain(agent) for agent in figure.agents} for figure in (one, other))
+    if first & second or any(a in b or b in a for a in first for b in second):
+        return _SAME
+    return Alignment("unknown", "agents", "other agents are named")
+
+
+def _unit(one: Figure, other: Figure) -> Alignment:
+    first = one.quantity.unit if one.quantity else None
+    second = other.quantity.unit if other.quantity else None
+    if one.measure != other.measure:
+        return Alignment("different", "measure", f"a {one.measure} is not a {other.measure}")
+    if one.quantity is not None and other.quantity is not None and first != second:
+        return Alignment("different", "unit", f"{first or 'a count'} is not {second or 'a count'}")
+    return _SAME
+
+
+def _subject(one: Figure, other: Figure) -> Alignment:
+    """What a duration or a distance is of: the fighting, the search, the ferry."""
+    if one.role not in ("duration",):
+        return _SAME
+    first, second = plain(one.population_text or ""), plain(other.population_text or "")
+    return _SAME if first == second else Alignment("different", "subject", f"{first} is not {second}")
+
+
+def align(one: Figure, other: Figure, scene: Scene) -> Alignment:
+    """How two figures line up on all axes; the first that differs decides and is named.
+
+    All equal: the same question. Narrower on every differing axis one way: narrower (or
+    wider). Different on any: another question. Else unknown, which is never a
+    contradiction.
+    """
+    steps = (
+        _unit(one, other), _role(one, other), _subject(one, other), _population(one, other),
+        _place(one, other, scene), _window(one, other, scene), _agents(one, other),
+    )
+    for wanted in ("different", "unknown"):
+        for step in steps:
+            if step.relation == wanted:
+                return step
+    ways = {step.relation for step in steps} - {"same"}
+    if not ways:
+        return _SAME
+    if len(ways) == 2:
+        return Alignment("unknown", "population", "narrower on one axis, wider on another")
+    return next(step for step in steps if step.relation != "same")
+
+
+def place_facts(places: list[Place]) -> tuple[dict[str, tuple[str, float, float]], dict[str, str]]:
+    """Located names and parents of an event's places, by folded name."""
+    located: dict[str, tuple[str, float, float]] = {}
+    parents: dict[str, str] = {}
+    for place in places:
+        name = plain(place.name)
+        if place.place_id and place.lat is not None and place.lon is not None:
+            located.setdefault(name, (place.place_id, place.lat, place.lon))
+        if place.parent:
+            parents.setdefault(name, plain(place.parent))
+    return located, parents

@@ -1,0 +1,78 @@
+"""One event through every comparison: what the room gives to the dossier."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from variorum.compare.axes import Scene, place_facts
+from variorum.compare.gaps import find_not_read
+from variorum.compare.linking import link_entities
+from variorum.compare.names import plain
+from variorum.compare.origins import OriginBook
+from variorum.compare.points import compare_points
+from variorum.compare.timeline import build_timeline
+from variorum.compare.tolls import compare_figures, tell
+from variorum.model.claims import Annotation
+from variorum.model.findings import Event, Finding, Lineage
+from variorum.model.spans import digest_of
+
+# In the order in which a person wants to see them.
+_ORDER = (
+    "contradicted", "strained", "denied", "superseded", "unknown_stated", "withheld", "unconfirmed",
+    "corroborated", "refined", "compatible", "repeated", "single_origin", "not_comparable", "cannot_tell",
+)
+
+
+def _scene(annotations: Sequence[Annotation]) -> Scene:
+    """Places that two or more reports name, or that a lone report names most; dates."""
+    named: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for annotation in annotations:
+        layers = {(p.start, p.end): p.layer for p in annotation.passages}
+        body = [
+            plain(place.name) for place in annotation.places
+            if not any(s <= place.start < e and layer in ("caption", "furniture", "teaser") for (s, e), layer in layers.items())
+        ]
+        named.update(set(body))
+        total.update(body)
+    shared = {name for name, reports in named.items() if reports > 1}
+    located, parents = place_facts([place for a in annotations for place in a.places])
+    if shared and located:
+        shared = {name for name in shared if name not in parents.values() or name in located} or shared
+    if not shared and total:
+        shared = {total.most_common(1)[0][0]}
+    dates = sorted(a.report.published for a in annotations if a.report.published)
+    return Scene(frozenset(shared), located, parents, dates[0] if dates else None, dates[-1] if dates else None)
+
+
+def _title(annotations: Sequence[Annotation]) -> str | None:
+    """A headline: of the report whose headline shares most words with the others'."""
+    titles = [a.report.title.strip() for a in annotations if a.report.title and a.report.title.strip()]
+    if not titles:
+        return None
+    words = [set(plain(title).split()) for title in titles]
+    return max(
+        zip(titles, words, strict=True), key=lambda pair: (sum(len(pair[1] & other) for other in words), -len(pair[0]))
+    )[0]
+
+
+def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    unique = {finding.id: finding for finding in findings}
+    return tuple(sorted(unique.values(), key=lambda f: (_ORDER.index(f.kind), f.subject != "figure", -f.origins, -f.documents)))
+
+
+def compare_event(
+    annotations: Sequence[Annotation], lineages: Sequence[Lineage], grouped_by: str
+) -> Event:
+    """Everything that the reports of one event are to each other."""
+    ids = {a.report.id for a in annotations}
+    own = tuple(lineage for lineage in lineages if ids & set(lineage.reports))
+    linked = link_entities(annotations)
+    book = OriginBook(annotations, linked, own)
+    rows, about_figures = compare_figures(tell(annotations, book), _scene(annotations), book)
+    about_points = compare_points(annotations, book, about_figures)
+    return Event(
+        id=digest_of("event", *sorted(ids)), title=_title(annotations),
+        reports=tuple(a.report.id for a in annotations), lineages=own, entities=linked,
+        origins=book.origins(), figures=rows, findings=_ordered([*about_figures, *about_points]),
+        timeline=build_timeline(annotations), not_read=find_not_read(annotations), grouped_by=grouped_by,
+    )

@@ -1,0 +1,140 @@
+"""The algebra of bounds: do two readings of one question hold together?
+
+Intervals are for tests of agreement only and are never shown as values. There is no sum
+and no mean anywhere.
+"""
+
+from dataclasses import dataclass
+from math import inf
+
+from variorum.compare.names import tables
+from variorum.model.claims import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What a figure allows. Ends at infinity are open."""
+
+    low: float
+    high: float
+    low_closed: bool
+    high_closed: bool
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether some number lies in both.
+
+        >>> Interval(1, 2, True, True).meets(Interval(2, 3, True, True))
+        True
+        >>> Interval(1, 2, True, True).meets(Interval(2, 3, False, True))
+        False
+        """
+        low, high = max(self.low, other.low), min(self.high, other.high)
+        if low != high:
+            return low < high
+        return all(
+            closed
+            for interval in (self, other)
+            for closed in (
+                [interval.low_closed] * (interval.low == low) + [interval.high_closed] * (interval.high == high)
+            )
+        )
+
+    def touches_only(self, other: "Interval") -> bool:
+        """Whether they share at most the one number at an edge."""
+        return max(self.low, other.low) == min(self.high, other.high)
+
+
+def interval_of(figure: Figure) -> Interval | None:
+    """The numbers that a figure allows, or None where it gives none (unknown, withheld)."""
+    if figure.comparator in ("unknown_stated", "withheld"):
+        return None
+    if figure.comparator == "none":
+        return Interval(0, 0, True, True)
+    if figure.comparator == "existential":
+        return Interval(0, inf, False, False)
+    low = -inf if figure.low is None else figure.low
+    high = inf if figure.high is None else figure.high
+    if figure.low is not None and figure.low == figure.high and figure.comparator in ("about", "nearly"):
+        below, above = tables()["intervals"][figure.comparator]
+        return Interval(low * below, high * above, True, True)
+    return Interval(low, high, bool(figure.low_closed), bool(figure.high_closed))
+
+
+def rounding_of(value: float) -> float:
+    """Half of the last place that is not zero: how far a round number may be off.
+
+    >>> rounding_of(850_000), rounding_of(230), rounding_of(61)
+    (5000.0, 5.0, 0.0)
+    """
+    if value <= 0 or value != int(value):
+        return 0.0
+    place = 1
+    while int(value) % (place * 10) == 0:
+        place *= 10
+    return place / 2 if place > 1 else 0.0
+
+
+def widened(figure: Figure, interval: Interval) -> Interval:
+    """The interval with the play of a rounding, a vague floor or a counted ±1."""
+    if figure.comparator == "vague":
+        return Interval(0, interval.high, False, interval.high_closed)
+    slack = 1.0 if figure.role == "duration" else 0.0
+    if figure.comparator in ("eq", "about", "nearly"):
+        slack = max(slack, *(rounding_of(v) for v in (figure.low, figure.high) if v is not None))
+    return Interval(interval.low - slack, interval.high + slack, True, True)
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How two readings hold together, with the reason in words.
+
+    ``kind``: ``same`` (one number), ``fits``, ``strained`` or ``apart``.
+    """
+
+    kind: str
+    reason: str
+
+
+def _same_number(one: Figure, other: Figure) -> bool:
+    """Whether two readings give one number: the same bounds, or one point under two words."""
+    if one.comparator in ("existential", "vague") or other.comparator in ("existential", "vague"):
+        return one.comparator == other.comparator and one.low == other.low
+    exact = ("eq", "about", "nearly")
+    if one.comparator in exact and other.comparator in exact:
+        return one.low == other.low
+    return (one.low, one.high, one.low_closed, one.high_closed) == (
+        other.low, other.high, other.low_closed, other.high_closed,
+    )
+
+
+def compare_bounds(one: Figure, other: Figure) -> Fit:
+    """Compare two figures that answer one question.
+
+    Never ``apart`` for intervals that meet; ``strained`` where only an edge, a rounding, a
+    vague floor or a counted ±1 joins or parts them. Raises ValueError for a figure that
+    gives no number at all.
+    """
+    first, second = interval_of(one), interval_of(other)
+    if first is None or second is None:
+        raise ValueError("a stated unknown or a withheld figure has no bounds to compare")
+    if _same_number(one, other):
+        return Fit("same", "the same figure")
+    if first.meets(second):
+        if first.touches_only(second) and "eq" not in (one.comparator, other.comparator):
+            return Fit("strained", "they meet only at one edge")
+        return Fit("fits", "the bounds fit")
+    if first.touches_only(second):
+        if "vague" in (one.comparator, other.comparator):
+            return Fit("strained", "they part at an edge that is only the floor taken for a vague word")
+        return Fit("strained", "only an open edge parts them")
+    if widened(one, first).meets(widened(other, second)):
+        return Fit("strained", _why_joined(one, other))
+    return Fit("apart", "no number lies within both")
+
+
+def _why_joined(one: Figure, other: Figure) -> str:
+    if "vague" in (one.comparator, other.comparator):
+        return "only the floor taken for a vague word parts them"
+    if one.role == "duration":
+        return "counted units of time: one more or less could join them"
+    return "only a rounding could join them"

@@ -1,0 +1,191 @@
+"""Readings of one question: rows of figures, and what each pair is to the other."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from variorum.compare.axes import Alignment, Scene, align
+from variorum.compare.intervals import Fit, compare_bounds
+from variorum.compare.names import tables
+from variorum.compare.origins import OriginBook
+from variorum.model.claims import Figure, Holder
+from variorum.model.findings import ClaimReading, Origin
+from variorum.model.reports import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure with where it comes from and when its report was published."""
+
+    figure: Figure
+    origin: Origin
+    report: Report
+
+    @property
+    def published(self) -> str | None:
+        """The publication time, or None: then it is never called later or earlier."""
+        return self.report.published
+
+    @property
+    def counts(self) -> bool:
+        """Whether it can support anything: not asked about, threatened or conditional."""
+        return self.figure.modality not in tables()["never_corroborates"]["modalities"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What two readings are to each other, in the contract's words, with the reason."""
+
+    kind: str
+    one: Told
+    other: Told
+    reason: str
+    axis: str | None = None
+
+
+def is_rising(figure: Figure) -> bool:
+    """Whether the words say that a toll was revised: "rose to"."""
+    return figure.rule.endswith(".rising")
+
+
+def _in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
+    """(earlier, later) where both are dated and differ."""
+    if not one.published or not other.published or one.published == other.published:
+        return None
+    return (one, other) if one.published < other.published else (other, one)
+
+
+def _supersedes(one: Told, other: Told, fit: Fit, book: OriginBook) -> str | None:
+    """Why the later of two readings replaces the earlier, or None."""
+    if one.report.id == other.report.id:
+        return None
+    ordered = _in_order(one, other)
+    if ordered is None:
+        return None
+    _, later = ordered
+    same_holder = one.origin.id == other.origin.id and one.origin.counts
+    same_outlet = book.outlet(one.report.id) == book.outlet(other.report.id)
+    if is_rising(later.figure) and (same_holder or same_outlet):
+        return "the later report says that the figure was revised"
+    if fit.kind == "apart" and same_holder:
+        return "the same holder gives a later figure"
+    if fit.kind == "apart" and one.figure.role in tables()["evolving"]["roles"]:
+        return "a later report gives another figure for a count that changes with time"
+    return None
+
+
+def _undated(one: Told, other: Told) -> bool:
+    evolves = one.figure.role in tables()["evolving"]["roles"]
+    return evolves and one.report.id != other.report.id and not (one.published and other.published)
+
+
+def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
+    """The verdict on two readings that hold together."""
+    if not (one.counts and other.counts):
+        return Verdict("compatible", one, other, "one of them is asked about, threatened or conditional")
+    if fit.kind == "fits":
+        if one.origin.id == other.origin.id:
+            return Verdict("single_origin", one, other, "the same origin; the bounds fit")
+        return Verdict("compatible", one, other, "the bounds fit; no two share a number")
+    if one.origin.id == other.origin.id and one.origin.counts:
+        return Verdict("single_origin", one, other, f"one origin in two places: {one.origin.basis}")
+    if one.origin.counts and other.origin.counts:
+        return Verdict("corroborated", one, other, "the same from two origins; no dependence found")
+    if book.text_group(one.report.id) == book.text_group(other.report.id):
+        return Verdict("single_origin", one, other, "one text carries both")
+    if not one.origin.counts and not other.origin.counts:
+        return Verdict("repeated", one, other, "two outlets report it; neither names a source")
+    named = one if one.origin.counts else other
+    return Verdict("repeated", one, other, f"two outlets report it; only {named.origin.label} is named as a source")
+
+
+def judge(one: Told, other: Told, alignment: Alignment, book: OriginBook) -> Verdict | None:
+    """What two readings of one question, or of a part and its whole, are to each other."""
+    if alignment.relation in ("different", "unknown"):
+        kind = "not_comparable" if alignment.relation == "different" else "cannot_tell"
+        return Verdict(kind, one, other, alignment.reason, alignment.axis)
+    if alignment.relation in ("narrower", "wider"):
+        part, whole = (one, other) if alignment.relation == "narrower" else (other, one)
+        return _part_of_whole(part, whole, alignment)
+    fit = compare_bounds(one.figure, other.figure)
+    replaced = _supersedes(one, other, fit, book)
+    if replaced and (fit.kind in ("apart", "fits") or is_rising(one.figure) or is_rising(other.figure)):
+        if fit.kind != "same":
+            return Verdict("superseded", one, other, replaced)
+    if fit.kind == "strained":
+        return Verdict("strained", one, other, fit.reason)
+    if fit.kind == "apart":
+        if not (one.counts and other.counts):
+            return Verdict("cannot_tell", one, other, "one of them is asked about, threatened or conditional", "modality")
+        if _undated(one, other):
+            return Verdict("cannot_tell", one, other, "no number lies within both, but one report has no date and the count changes with time", "as_of")
+        return Verdict("contradicted", one, other, f"figures do not fit: {fit.reason}")
+    return _agreement(one, other, fit, book)
+
+
+def _part_of_whole(part: Told, whole: Told, alignment: Alignment) -> Verdict | None:
+    """The part may not exceed the whole; more than that is not said."""
+    if alignment.axis == "role":
+        return None
+    low, high = part.figure.low, whole.figure.high
+    if low is None or high is None or low < high or (low == high and part.figure.low_closed):
+        return None
+    if not (part.counts and whole.counts) or _undated(part, whole):
+        return None
+    loose = {"vague", "about", "nearly"} & {part.figure.comparator, whole.figure.comparator}
+    kind = "strained" if low == high or loose else "contradicted"
+    return Verdict(kind, part, whole, f"the part exceeds the whole: {alignment.reason}", alignment.axis)
+
+
+def rows(told: Sequence[Told], scene: Scene) -> tuple[tuple[Told, ...], ...]:
+    """Readings that answer one question, in order of their first reading.
+
+    A reading joins the first row in which it answers the same question as every member.
+    """
+    found: list[list[Told]] = []
+    for reading in told:
+        home = next(
+            (row for row in found if all(align(reading.figure, other.figure, scene).relation == "same" for other in row)),
+            None,
+        )
+        if home is None:
+            found.append([reading])
+        else:
+            home.append(reading)
+    return tuple(tuple(row) for row in found)
+
+
+def verdicts(row: Sequence[Told], scene: Scene, book: OriginBook) -> Iterator[Verdict]:
+    """The verdict on each pair of a row."""
+    for one, other in combinations(row, 2):
+        verdict = judge(one, other, align(one.figure, other.figure, scene), book)
+        if verdict is not None:
+            yield verdict
+
+
+def counts_of(readings: Iterable[Told], book: OriginBook) -> tuple[int, int, int]:
+    """Documents, outlets, origins behind readings. An outlet's own voice is no origin."""
+    told = list(readings)
+    documents = {one.report.id for one in told}
+    outlets = {book.outlet(one.report.id) for one in told}
+    origins = {one.origin.id for one in told if one.origin.counts}
+    return len(documents), len(outlets), len(origins)
+
+
+def stance_of(status: str) -> str:
+    """How a status stands to its claim, in the contract's words."""
+    if status == "denied":
+        return "denies"
+    if status == "question":
+        return "asks"
+    return "says" if status in ("asserted", "ordered", "predicted") else "hedged"
+
+
+def claim_reading(told: Told) -> ClaimReading:
+    """The reading of a figure as the evidence of a finding."""
+    figure = told.figure
+    holder: Holder = figure.holder
+    return ClaimReading(
+        report=figure.report, start=figure.start, end=figure.end, text=figure.text, field=figure.field,
+        holder=holder, stance=stance_of(figure.modality), origin=told.origin.id, layer=figure.layer, ref=figure.id,
+    )

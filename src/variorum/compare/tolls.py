@@ -1,0 +1,227 @@
+"""Findings about figures: rows of one question, and what nobody says or somebody withholds."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from variorum.compare.axes import Scene, align
+from variorum.compare.names import plain
+from variorum.compare.origins import OriginBook
+from variorum.compare.readings import (
+    Told,
+    Verdict,
+    claim_reading,
+    counts_of,
+    judge,
+    rows,
+    verdicts,
+)
+from variorum.model.claims import Annotation, Figure
+from variorum.model.findings import FigureRow, Finding, Question, Reading
+from variorum.model.spans import Span, digest_of
+
+# The strongest relation names a row; the rest is told in further findings.
+_STRENGTH = (
+    "contradicted", "strained", "superseded", "corroborated", "repeated", "compatible", "cannot_tell",
+    "single_origin",
+)
+_NUMBERLESS = frozenset({"unknown_stated", "withheld"})
+_ORIGIN_OF_ITS_OWN = "as reported"
+
+
+def tell(annotations: Iterable[Annotation], book: OriginBook) -> tuple[Told, ...]:
+    """Every figure of an event with its origin, in the order of the reports."""
+    return tuple(
+        Told(figure, book.origin_of(figure.holder, annotation.report.id), annotation.report)
+        for annotation in annotations
+        for figure in annotation.figures
+    )
+
+
+def _bare(span: Span) -> Span:
+    return Span(report=span.report, start=span.start, end=span.end, text=span.text, field=span.field)
+
+
+def label_of(figure: Figure) -> str:
+    """What a figure counts, in slices of its source and the codes of the contract."""
+    words = [figure.role.replace("_", " ") if figure.role != "other" else "counted"]
+    if figure.population_text:
+        words.append(figure.population_text)
+    if figure.place is not None:
+        words.append(figure.place.text)
+    return " · ".join(words)
+
+
+def _reading(told: Told) -> Reading:
+    figure = told.figure
+    return Reading(
+        report=figure.report, start=figure.start, end=figure.end, text=figure.text, field=figure.field,
+        figure=figure.id, low=figure.low, high=figure.high, low_closed=figure.low_closed,
+        high_closed=figure.high_closed, comparator=figure.comparator, holder=figure.holder,
+        origin=told.origin.id, layer=figure.layer,
+    )
+
+
+def _without(row: Sequence[Told], left_out: Told) -> list[Told]:
+    return [told for told in row if told is not left_out]
+
+
+def row_kind(row: Sequence[Told], found: Sequence[Verdict]) -> tuple[str, str]:
+    """The kind of a row and the reason of the pair that names it."""
+    if len(row) == 1:
+        only = row[0]
+        if only.figure.comparator in _NUMBERLESS:
+            return only.figure.comparator, "the report says so"
+        return "single_origin", only.origin.basis
+    for kind in _STRENGTH:
+        for verdict in found:
+            if verdict.kind == kind:
+                return kind, verdict.reason
+    return "single_origin", row[0].origin.basis
+
+
+def _fragile(row: Sequence[Told], kind: str, scene: Scene, book: OriginBook) -> Span | None:
+    """The one reading without which the kind would change, or None."""
+    if len(row) < 2:
+        return None
+    needed = [
+        told for told in row
+        if row_kind(_without(row, told), list(verdicts(_without(row, told), scene, book)))[0] != kind
+    ]
+    weakest = sorted(needed, key=lambda told: (told.figure.layer != "caption", told.origin.counts))
+    return _bare(weakest[0].figure) if weakest else None
+
+
+def figure_row(row: Sequence[Told], scene: Scene, book: OriginBook) -> FigureRow:
+    """The record of one question with all its readings."""
+    first = row[0].figure
+    kind, reason = row_kind(row, list(verdicts(row, scene, book)))
+    lows = [told.figure.low for told in row if told.counts]
+    highs = [told.figure.high for told in row if told.counts]
+    documents, outlets, origins = counts_of(row, book)
+    return FigureRow(
+        id=digest_of("row", *(told.figure.id for told in row)),
+        question=Question(
+            role=first.role, population=first.population, place=first.place, window=first.window,
+            agents=first.agents, unit=first.quantity.unit if first.quantity else None,
+        ),
+        label=label_of(first), readings=tuple(_reading(told) for told in row),
+        reported_low=min((low for low in lows if low is not None), default=None),
+        reported_high=max((high for high in highs if high is not None), default=None),
+        kind=kind, reason=reason, documents=documents, outlets=outlets, origins=origins,
+    )
+
+
+def finding_of(
+    kind: str,
+    readings: Sequence[Told],
+    reason: str,
+    book: OriginBook,
+    fragile: Span | None = None,
+    axis: str | None = None,
+) -> Finding:
+    """A finding about figures."""
+    documents, outlets, origins = counts_of(readings, book)
+    return Finding(
+        id=digest_of("finding", kind, *(told.figure.id for told in readings)),
+        kind=kind, what=label_of(readings[0].figure), reason=reason,
+        claims=tuple(claim_reading(told) for told in readings),
+        documents=documents, outlets=outlets, origins=origins, fragile=fragile, axis=axis,
+        subject="figure",
+    )
+
+
+def _involved(row: Sequence[Told], found: Sequence[Verdict], kind: str) -> list[Told]:
+    wanted = [verdict for verdict in found if verdict.kind == kind]
+    return [
+        told for told in row
+        if any(told is verdict.one or told is verdict.other for verdict in wanted)
+    ]
+
+
+def _row_findings(row: Sequence[Told], scene: Scene, book: OriginBook) -> Iterator[Finding]:
+    found = list(verdicts(row, scene, book))
+    kind, reason = row_kind(row, found)
+    if len(row) == 1:
+        only = row[0].figure
+        if only.comparator in _NUMBERLESS or _is_worth_a_line(row[0]):
+            yield finding_of(kind, row, reason, book)
+        return
+    told = _involved(row, found, kind) or list(row)
+    if not any(_is_worth_a_line(one) for one in told) and kind in ("single_origin", "compatible", "repeated", "cannot_tell"):
+        return
+    yield finding_of(kind, told, reason, book, _fragile(row, kind, scene, book))
+    # Agreement inside a row that also clashes is worth its own line.
+    if kind in ("contradicted", "strained", "superseded"):
+        agreed = _involved(row, found, "corroborated")
+        if agreed:
+            yield finding_of("corroborated", agreed, _reason(found, "corroborated"), book)
+
+
+def _reason(found: Sequence[Verdict], kind: str) -> str:
+    return next(verdict.reason for verdict in found if verdict.kind == kind)
+
+
+def _is_worth_a_line(told: Told) -> bool:
+    figure = told.figure
+    if figure.role == "other" and not (told.origin.counts and figure.layer in ("body", "headline")):
+        return False
+    return not figure.implicit and figure.layer in ("body", "headline", "live_post", "caption")
+
+
+def _across(found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook) -> Iterator[Finding]:
+    """Between rows: a part that exceeds its whole, and look-alikes that are not comparable."""
+    for index, row in enumerate(found):
+        for other in found[index + 1 :]:
+            clash = next(
+                (
+                    verdict for one in row for two in other
+                    if (verdict := judge(one, two, align(one.figure, two.figure, scene), book)) is not None
+                    and verdict.kind in ("contradicted", "strained") and verdict.axis is not None
+                ), None,
+            )
+            if clash is not None:
+                yield finding_of(clash.kind, (clash.one, clash.other), clash.reason, book, axis=clash.axis)
+    yield from _look_alikes(found, scene, book)
+
+
+def _look_alikes(found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook) -> Iterator[Finding]:
+    """Each odd row beside the main row of its role: another place, time, population."""
+    for role in dict.fromkeys(row[0].figure.role for row in found):
+        if role in ("other", "duration", "distance", "share"):
+            continue
+        alike = [row for row in found if row[0].figure.role == role and not row[0].figure.implicit]
+        if len(alike) < 2:
+            continue
+        main = max(alike, key=lambda row: (len({t.report.id for t in row}), len(row)))
+        for row in alike:
+            if row is main:
+                continue
+            alignment = align(row[0].figure, main[0].figure, scene)
+            if alignment.axis in ("place", "window", "population", "agents") and alignment.relation in ("different", "unknown"):
+                kind = "not_comparable" if alignment.relation == "different" else "cannot_tell"
+                yield finding_of(kind, (row[0], main[0]), alignment.reason, book, axis=alignment.axis)
+
+
+def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
+    groups: dict[tuple[str, str, str], list[Told]] = {}
+    for one in told:
+        figure = one.figure
+        if figure.comparator in _NUMBERLESS:
+            key = (figure.comparator, figure.role, plain(figure.population_text or ""))
+            groups.setdefault(key, []).append(one)
+    for (kind, _, _), readings in groups.items():
+        reason = "the report says that nobody knows" if kind == "unknown_stated" else "the report says that the number was not given"
+        yield finding_of(kind, readings, reason, book)
+
+
+def compare_figures(
+    told: Sequence[Told], scene: Scene, book: OriginBook
+) -> tuple[tuple[FigureRow, ...], tuple[Finding, ...]]:
+    """The rows and the findings of an event's figures."""
+    comparable = [one for one in told if one.figure.comparator not in _NUMBERLESS]
+    found = rows(comparable, scene)
+    numberless = [(one,) for one in told if one.figure.comparator in _NUMBERLESS]
+    listed = tuple(figure_row(row, scene, book) for row in (*found, *numberless))
+    findings = [finding for row in found for finding in _row_findings(row, scene, book)]
+    findings += _across(found, scene, book)
+    findings += _unsaid(told, book)
+    return listed, tuple(findings)

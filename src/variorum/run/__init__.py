@@ -1,0 +1,1 @@
+"""Steps joined: sources to reports, to annotations, to events, to a dossier."""

@@ -1,0 +1,123 @@
+"""The way of the data: read, understand, group, compare. Each step maps records to records."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from os import PathLike
+
+from variorum.compare.events import compare_event
+from variorum.errors import NothingRead
+from variorum.group.copies import group_lineages
+from variorum.group.events import group_events
+from variorum.model.claims import Annotation
+from variorum.model.findings import Dossier, Method
+from variorum.model.reports import Problem, ReadReport
+from variorum.model.spans import digest_of
+from variorum.read.sources import read_paths
+from variorum.understand.annotating import annotate_report
+from variorum.understand.parsing import MODEL
+
+LANGUAGES = ("en",)
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(step: str, done: int, total: int) -> None:
+    """Report nothing."""
+
+
+def _version() -> str:
+    try:
+        return version("variorum")
+    except PackageNotFoundError:
+        return "0+source"
+
+
+def read_reports(paths: Iterable[str | PathLike[str]]) -> Iterator[ReadReport | Problem]:
+    """Read every source: a report for each one, a problem for each thing that is none."""
+    for item in read_paths(paths):
+        yield item
+        if isinstance(item, ReadReport) and not _is_understood(item):
+            yield Problem(
+                path=item.report.path or item.report.id,
+                reason=f"the text is in {item.report.language!r}; only {', '.join(LANGUAGES)} is understood: "
+                "it is listed, and nothing was taken from it",
+            )
+
+
+def _is_understood(read: ReadReport) -> bool:
+    return read.report.language is None or read.report.language in LANGUAGES
+
+
+def _unread(read: ReadReport) -> Annotation:
+    return Annotation(
+        report=read.report, passages=read.passages, entities=(), statements=(), quantities=(),
+        figures=(), times=(), places=(),
+    )
+
+
+def annotate_reports(
+    reads: Sequence[ReadReport], progress: Progress = _silent
+) -> Iterator[Annotation]:
+    """Annotate reports one by one; a report in another language is kept without claims."""
+    for index, read in enumerate(reads):
+        progress("understanding", index, len(reads))
+        yield annotate_report(read) if _is_understood(read) else _unread(read)
+    progress("understanding", len(reads), len(reads))
+
+
+def annotate(paths: Iterable[str | PathLike[str]]) -> Iterator[Annotation]:
+    """Annotate every report that the sources hold; what cannot be read is left out."""
+    reads = [item for item in read_reports(paths) if isinstance(item, ReadReport)]
+    return annotate_reports(reads)
+
+
+def compare_reports(
+    annotations: Sequence[Annotation],
+    problems: Sequence[Problem] = (),
+    *,
+    one_event: bool = False,
+    progress: Progress = _silent,
+) -> Dossier:
+    """The dossier of annotated reports. ``one_event``: take them all for one event."""
+    lineages = group_lineages(annotations)
+    everything = (tuple(a.report.id for a in annotations), "taken for one event, as asked")
+    groups = (everything,) if one_event else group_events(annotations)
+    by_id = {a.report.id: a for a in annotations}
+    events = []
+    for index, (ids, reason) in enumerate(groups):
+        progress("comparing", index, len(groups))
+        events.append(compare_event([by_id[i] for i in ids], lineages, reason))
+    progress("comparing", len(groups), len(groups))
+    method = Method(
+        name="variorum", version=_version(), model=MODEL,
+        vague_words="default: conservative open lows, no highs (dozens 12, scores 40, hundreds 100, thousands 1,000, several 2)",
+        languages=LANGUAGES, statement="reported, not verified",
+    )
+    return Dossier(
+        id=digest_of("dossier", method.version, *sorted(by_id)), method=method, events=tuple(events),
+        reports=tuple(annotations), problems=tuple(problems),
+    )
+
+
+def collate(
+    paths: Iterable[str | PathLike[str]], *, one_event: bool = False, progress: Progress = _silent
+) -> Dossier:
+    """Read sources, line up what they report, and give the dossier.
+
+    ``paths`` are files or folders: plain text, web pages, JSON lines. ``one_event`` takes
+    all reports for one event instead of grouping them. ``progress(step, done, total)`` is
+    called as the work goes on. What cannot be read stands in ``Dossier.problems``.
+
+    Raises NothingRead where no source at all can be read.
+    """
+    reads: list[ReadReport] = []
+    problems: list[Problem] = []
+    for item in read_reports(paths):
+        if isinstance(item, ReadReport):
+            reads.append(item)
+        else:
+            problems.append(item)
+        progress("reading", len(reads), len(reads))
+    if not reads:
+        raise NothingRead("; ".join(f"{p.path}: {p.reason}" for p in problems) or "no source was given")
+    annotations = list(annotate_reports(reads, progress))
+    return compare_reports(annotations, problems, one_event=one_event, progress=progress)

@@ -1,0 +1,1 @@
+"""Records to disk. What is written is written whole, or not at all."""
