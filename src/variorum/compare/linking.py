@@ -16,7 +16,9 @@ def _same(one: Entity, other: Entity) -> str | None:
     if one.alias and one.alias == other.alias:
         return f"both are names of {one.alias}"
     if plain(one.name) == plain(other.name):
-        return "the same name" if one.kind == other.kind or "person" not in (one.kind, other.kind) else None
+        lone = len(one.name.split()) == 1
+        person = "person" in (one.kind, other.kind)
+        return None if lone and person and one.kind != other.kind else "the same name"
     if one.kind == other.kind == "person" and same_person(one.name, other.name):
         return "spellings of one full name"
     return None
@@ -42,6 +44,7 @@ def _linked(group: Sequence[Entity], reasons: Sequence[str]) -> Entity:
         id=digest_of("linked", *sorted(entity.id for entity in group)),
         kind=max(sorted(set(kinds)), key=kinds.count), name=name,
         alias=next((entity.alias for entity in group if entity.alias), None),
+        thing=next((entity.thing for entity in group if entity.thing), None),
         mentions=mentions, members=tuple(entity.id for entity in group),
         reason="; ".join(dict.fromkeys(reasons)) or None,
     )

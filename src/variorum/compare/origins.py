@@ -16,6 +16,7 @@ from variorum.model.mentions import Entity
 from variorum.model.reports import Report
 from variorum.model.spans import digest_of
 
+_POSSESSIVES = frozenset({"their", "this", "that", "another", "other", "former", "said", "told"})
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|another|one)\s+", re.IGNORECASE)
 
 
@@ -81,7 +82,7 @@ class OriginBook:
             found = pattern.search(words)
             if found:
                 body = plain(_DETERMINER.sub("", found["body"].strip()))
-                if body and not self._is_place(body):
+                if len(body) > 3 and body not in _POSSESSIVES and not self._is_place(body):
                     return body
         return None
 
@@ -136,6 +137,14 @@ class OriginBook:
             )
             for key, origin in self._made.items()
         )
+
+    def things(self) -> Mapping[str, str]:
+        """Keys of named things to the key of their class: the ferry that a name names."""
+        return {
+            f"name:{name}": f"class:{entity.thing}"
+            for entity in self._linked.values() if entity.thing
+            for name in {mention.text for mention in entity.mentions} | {entity.name, entity.alias or entity.name}
+        }
 
     def text_group(self, report_id: str) -> str:
         """What stands for a report's text: its lineage, or its outlet."""

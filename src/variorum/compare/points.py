@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.compare.names import plain, tables
@@ -55,8 +55,10 @@ def _finding(
     )
 
 
-def _patient(claim: Claim) -> str | None:
-    return claim.target_key or claim.subject_key
+def _patient(claim: Claim, things: Mapping[str, str]) -> str | None:
+    """What a claim is about: a named thing stands for its class ("the ferry", "the X")."""
+    key = claim.target_key or claim.subject_key
+    return things.get(key, key) if key else None
 
 
 def _is_listed(predicate: str) -> bool:
@@ -69,12 +71,12 @@ _LISTED = _WEIGHTY | {
 }
 
 
-def _questions(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
+def _questions(claims: Sequence[Claim], things: Mapping[str, str]) -> Iterator[list[Claim]]:
     """Claims with one predicate about one thing; a pronoun joins where only one thing fits."""
     groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     loose: list[Claim] = []
     for claim in claims:
-        patient = _patient(claim)
+        patient = _patient(claim, things)
         if patient is None:
             loose.append(claim)
         elif _is_listed(claim.predicate) or patient.startswith(("name:", "class:")):
@@ -131,16 +133,26 @@ def _fragile(points: Sequence[Point], kind: str, book: OriginBook) -> Span | Non
 
 
 def _once_a_report(points: Sequence[Point]) -> list[Point]:
-    """The first reading of each origin in each report."""
+    """The first reading of each origin in each report, the body's before a headline's."""
     found: dict[tuple[str, str, str], Point] = {}
-    for point in points:
+    for point in sorted(points, key=lambda p: p.reading.layer != "body"):
         found.setdefault((point.report, point.origin.id, point.reading.stance), point)
     return list(found.values())
 
 
+def _uncounted(annotation: Annotation) -> list[Claim]:
+    """Claims whose predicate is no figure's role: those are compared as figures."""
+    roles = [f.parts["role"] for f in annotation.figures if "role" in f.parts and not f.implicit]
+    return [
+        claim for claim in annotation.claims
+        if claim.layer in _LAYERS and not any(role.overlaps(claim.predicate_text) for role in roles)
+    ]
+
+
 def _shared(annotations: Sequence[Annotation], book: OriginBook) -> Iterator[Finding]:
-    claims = [c for a in annotations for c in a.claims if c.layer in _LAYERS]
-    for question in _questions(claims):
+    claims = [c for a in annotations for c in _uncounted(a)]
+    things = book.things()
+    for question in _questions(claims, things):
         for group in _places(question):
             yield from _of_group(group, book)
 
@@ -242,6 +254,14 @@ def _statement_point(statement: Statement, book: OriginBook, stance: str | None 
     return _point(first, statement.holder, stance or stance_of(statement.status), statement.layer, statement.id, book)
 
 
+def _statement_points(statement: Statement, book: OriginBook) -> list[Point]:
+    """A reading for each part of a split quotation."""
+    return [
+        _point(span, statement.holder, stance_of(statement.status), statement.layer, statement.id, book)
+        for span in statement.content
+    ]
+
+
 def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     a, b = set(one), set(other)
     return bool(a and b) and len(a & b) >= 0.8 * min(len(a), len(b)) and min(len(one), len(other)) > 3
@@ -260,6 +280,8 @@ def _single(
                 continue
             if statement.holder.own_voice is not None or statement.layer == "caption":
                 continue
+            if statement.rule not in ("clause", "quotation", "according", "continued") and statement.status != "withheld":
+                continue
             point = _statement_point(statement, book)
             home = next((g for g in groups if g[1][0][1].origin.id == point.origin.id and _alike(g[0], words)), None)
             if home is None:
@@ -270,18 +292,19 @@ def _single(
         statement, point = members[0]
         kind = "withheld" if statement.status == "withheld" else "single_origin"
         reason = "somebody declined to say" if kind == "withheld" else point.origin.basis
-        yield _finding(kind, point.reading.text, [p for _, p in members], reason, book)
+        points = [p for s, _ in members for p in _statement_points(s, book)]
+        yield _finding(kind, point.reading.text, points, reason, book)
 
 
 def _weighty(annotations: Sequence[Annotation], book: OriginBook, taken: Sequence[Span]) -> Iterator[Finding]:
     """Claims of weight that one outlet alone makes in its own voice, or a caption holds."""
     for annotation in annotations:
-        for claim in annotation.claims:
+        for claim in _uncounted(annotation):
             if claim.predicate not in _WEIGHTY or claim.status not in _SUPPORTING or not claim.polarity:
                 continue
             if claim.statement is not None or claim.layer not in ("body", "headline", "caption"):
                 continue
-            if _patient(claim) is None or any(claim.overlaps(span) for span in taken):
+            if (claim.target_key or claim.subject_key) is None or any(claim.overlaps(span) for span in taken):
                 continue
             point = _of_claim(claim, book)
             yield _finding("single_origin", claim.text, [point], point.origin.basis, book)

@@ -195,10 +195,11 @@ def _look_alikes(found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook
         for row in alike:
             if row is main:
                 continue
-            alignment = align(row[0].figure, main[0].figure, scene)
+            beside = next((t for t in main if t.report.id == row[0].report.id), main[0])
+            alignment = align(row[0].figure, beside.figure, scene)
             if alignment.axis in ("place", "window", "population", "agents") and alignment.relation in ("different", "unknown"):
                 kind = "not_comparable" if alignment.relation == "different" else "cannot_tell"
-                yield finding_of(kind, (row[0], main[0]), alignment.reason, book, axis=alignment.axis)
+                yield finding_of(kind, (row[0], beside), alignment.reason, book, axis=alignment.axis)
 
 
 def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
@@ -221,7 +222,13 @@ def compare_figures(
     found = rows(comparable, scene)
     numberless = [(one,) for one in told if one.figure.comparator in _NUMBERLESS]
     listed = tuple(figure_row(row, scene, book) for row in (*found, *numberless))
-    findings = [finding for row in found for finding in _row_findings(row, scene, book)]
-    findings += _across(found, scene, book)
+    across = list(_across(found, scene, book))
+    elsewhere = {f.claims[0].ref for f in across if f.kind == "not_comparable" and f.axis in ("place", "window")}
+    findings = [
+        finding for row in found for finding in _row_findings(row, scene, book)
+        # A background figure stands among the different questions, not as news of the event.
+        if not (finding.kind == "single_origin" and finding.claims[0].ref in elsewhere)
+    ]
+    findings += across
     findings += _unsaid(told, book)
     return listed, tuple(findings)

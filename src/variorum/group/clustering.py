@@ -12,10 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from variorum.group.background import background
 from variorum.group.evidence import Evidence
 
 # The least average cosine between two heaps of reports of one event.
 ALIKE = 0.1
+# The least cosine between two reports that share nothing but common words.
+ALL_COMMON = 0.8
 # How alike two heaps must be, as a share of how alike the reports inside each are.
 COHESION = 0.6
 FIGURES_COHESION = 0.4
@@ -110,16 +113,21 @@ class _Heap:
 
 
 def find_near(vectors: Sequence[Mapping[str, float]], least: float) -> dict[int, set[int]]:
-    """Pairs with at least this cosine, among those that share a word few others hold."""
+    """Pairs with at least this cosine that share a word which news in general seldom has.
+
+    "Police", "killed" and "Monday" alone make no event, unless two reports have little
+    else in them. Pairs are looked for through words that few of the pile hold.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
     most = max(_COMMON, len(vectors) // 10)
+    table = background()
     near: dict[int, set[int]] = {at: set() for at in range(len(vectors))}
     for at, vector in enumerate(vectors):
-        seen = {
-            other for word in vector if len(holders[word]) <= most for other in holders[word]
-        }
+        seen = {other for word in vector if len(holders[word]) <= most for other in holders[word]}
+        seldom = {word for word in vector if table.share(word) <= table.rare_share}
         for other in sorted(seen):
-            if dot(vector, vectors[other]) >= least:
+            needed = ALL_COMMON if seldom.isdisjoint(vectors[other]) else least
+            if dot(vector, vectors[other]) >= needed:
                 near[at].add(other)
                 near[other].add(at)
         for word in vector:

@@ -181,7 +181,8 @@ def _lineage(
 ) -> Lineage:
     inside = set(members)
     pairs = [comparison.pair(*link) for link in links if inside.issuperset(link)]
-    reports = sorted((comparison.texts[at].report for at in members), key=lambda report: given[report.id])
+    found = (comparison.texts[at].report for at in members)
+    reports = sorted(found, key=lambda report: given[report.id])
     ids = tuple(report.id for report in reports)
     return Lineage(
         id=digest_of("lineage", *sorted(ids)),

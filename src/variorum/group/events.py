@@ -56,14 +56,16 @@ def _reason(annotations: list[Annotation], leads: list[Lead], rarity: Rarity) ->
     names = _shared_names(annotations, leads, rarity)
     words = _shared_words(leads, rarity)
     parts = [
-        f"{label} {_listed(found)}"
-        for label, found in (("the names", names), ("the words", words))
+        f"the {label}{'s' if len(found) > 1 else ''} {_listed(found)}"
+        for label, found in (("name", names), ("word", words))
         if found
     ]
-    who = "Both reports" if len(annotations) == 2 else f"Most of the {len(annotations)} reports"
     if not parts:
-        return f"{who} are alike in many words, none of which most of them share."
-    return f"{who} have in common {' and '.join(parts)}."
+        return f"The {len(annotations)} reports are alike in many common words taken together."
+    if len(annotations) == 2:
+        return f"Both reports have {' and '.join(parts)}."
+    most = f"most of the {len(annotations)} reports"
+    return f"Each of these stands in {most}: {', and '.join(parts)}."
 
 
 def _listed(words: Sequence[str]) -> str:
@@ -113,6 +115,7 @@ def _shared_words(leads: list[Lead], rarity: Rarity) -> list[str]:
         if count * 2 > len(leads)
         and word not in named
         and word.isalpha()
+        and len(word) > 2
         and background().share(word) <= background().rare_share
     ]
     plain.sort(key=lambda word: (-holders[word] * rarity(word), word))

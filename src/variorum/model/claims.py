@@ -57,7 +57,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """A quotation or an attributed statement.
 
     ``content`` leaves out quotation marks and a leading "that"; it has several spans
-    where a quotation is split. ``parent`` is the id of the statement this one stands in.
+    where a quotation is split. ``parent`` is the id of the statement this one stands in, ``rule`` says how it was found
+    and ``trigger`` holds the words its status was read from.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     parent: str | None
     holder: Holder
     layer: Layer
+    rule: str
     trigger: Span | None = None
 
 

@@ -10,7 +10,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody or something named, with every mention of it.
 
     ``name`` is the fullest mention, as written. ``alias`` is its entry in the curated
-    table of bodies known under several names, or None. ``members`` holds the ids of the
+    table of bodies known under several names, or None. ``thing`` is the population class
+    that the text puts a named thing in ("the ferry Amelis Star": vehicle). ``members`` holds the ids of the
     entities of single reports that this one joins (empty inside one report), and
     ``reason`` says why they were joined.
     """
@@ -20,6 +21,7 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     mentions: tuple[Span, ...]
     alias: str | None = None
+    thing: str | None = None
     members: tuple[str, ...] = ()
     reason: str | None = None
 

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
-from variorum.understand.speaking import Speaker, named_by, speaker_of
+from variorum.understand.speaking import Speaker, named_by, noun_phrase_at, speaker_of, surface_speaker
 
 _CUES = lexicon("cues")
 _FRAMES = {name: frozenset(lemmas) for name, lemmas in _CUES["frames"].items()}
@@ -26,6 +26,8 @@ _GAP_AFTER = re.compile(r"^[^.!?\n“”\"]{0,90}?[,:–—-]?\s*(?:that\s+)?$")
 
 
 # "I think" inside a quotation is the speaker's own voice, no second one.
+_NOBODY = frozenset({"nobody", "none"})
+_SAYING = frozenset({"say", "tell", "add", "report", "announce"})
 _FIRST_PERSONS = frozenset({"i", "we", "you"})
 
 
@@ -229,7 +231,7 @@ def _verb_content(
         return [], ""
     if lemma in _FRAMES["noun"]:
         held = _object(token, ("dobj", "attr", "oprd"))
-        if held is not None and held.ent_type_ not in ("DATE", "TIME"):
+        if held is not None and held.ent_type_ not in ("DATE", "TIME") and held.lemma_ not in _FRAMES["never_said"]:
             kept = _trim(parse.text, held.left_edge.idx, token.right_edge.idx + len(token.right_edge))
             return ([kept] if kept else []), "noun"
     if lemma in _FRAMES["prepositional"]:
@@ -241,12 +243,61 @@ def _verb_content(
     return [], ""
 
 
+def _stands_beside(speaker: Speaker, token: Token) -> bool:
+    """Whether the parse's speaker reaches up to the cue, with at most a comma between."""
+    if speaker.end > token.idx:
+        return True
+    between = token.doc.text[speaker.end : token.idx]
+    return len(between.strip(" ,").split()) <= 2 or between.rstrip().endswith(",")
+
+
+def _behind_quotation(parse: Parse, token: Token, quotes: Sequence[Quote]) -> Speaker | None:
+    """"“…,” Ann Roe of X, a group in Y, told Z": the noun phrase right behind a quotation.
+
+    For sentences in which the parser loses the subject to a long quotation.
+    """
+    block = parse.block_at(token.idx)
+    closed = [q for q in quotes if q.depth == 0 and q.closed and block.start <= q.outer_start and q.outer_end <= token.idx]
+    if not closed or token.tag_ not in ("VBD", "VBZ", "VBP"):
+        return None
+    start = closed[-1].outer_end
+    gap = parse.text[start : token.idx]
+    if len(gap) > 200 or re.search(r"[.!?]\s", gap[1:]) or not gap[:1].isspace():
+        return None
+    words = [t for t in parse.doc[max(0, token.i - 45) : token.i] if t.idx >= start and not t.is_space]
+    return noun_phrase_at(words, gap_end=start + len(gap.rstrip(" ,")))
+
+
+def _is_inserted(parse: Parse, token: Token, speaker: Speaker) -> bool:
+    """"…, the coast guard said, …": a cue between commas that the parse hangs on its content."""
+    before = parse.text[token.sent.start_char : speaker.full_start].rstrip()
+    return before.endswith(",") and speaker.full_start < token.idx
+
+
+def _pre_posed(parse: Parse, token: Token, speaker: Speaker, inside: Quote | None) -> Attributed | None:
+    """"…, the director of the hospital said": read from the commas where the parse fails."""
+    left = token.sent.start_char if inside is None else max(token.sent.start_char, inside.start)
+    kept = _trim(parse.text, left, speaker.full_start)
+    if kept is None or len(parse.text[kept[0] : kept[1]].split()) < 4:
+        return None
+    return Attributed(
+        (kept,), _cue_span(token), speaker, _classes()[token.lemma_.casefold()], token.lemma_.casefold(), token, "clause"
+    )
+
+
 def _of_verb(parse: Parse, token: Token, quotes: Sequence[Quote]) -> Attributed | None:
     lemma = token.lemma_.casefold()
     inside = _inside(quotes, token.idx)
     passive = any(child.dep_ == "auxpass" for child in token.children)
     speaker = speaker_of(token)
+    if speaker is None and not passive and inside is None:
+        speaker = _behind_quotation(parse, token, quotes)
+    surface = surface_speaker(token) if lemma in _SAYING and not passive else None
+    if surface is not None and (speaker is None or not _stands_beside(speaker, token)):
+        return _pre_posed(parse, token, surface, inside)
     if speaker is None and not passive and token.tag_ not in ("VBG",):
+        return None
+    if speaker is not None and speaker.head.lower_ in _NOBODY:
         return None
     if passive and speaker is None and lemma not in _FRAMES["agentless"]:
         return None
@@ -271,6 +322,8 @@ def _of_verb(parse: Parse, token: Token, quotes: Sequence[Quote]) -> Attributed 
         spans, rule = sorted(quoted + loose), "quotation"
     elif inside is not None:
         spans = [(max(s, inside.start), min(e, inside.end)) for s, e in spans if s < inside.end and e > inside.start]
+    if not spans and speaker is not None and lemma in _SAYING and _is_inserted(parse, token, speaker):
+        return _pre_posed(parse, token, speaker, inside)
     if not spans or (rule != "quotation" and not passive and speaker is None):
         return None
     cue_class = _classes()[lemma]

@@ -42,8 +42,11 @@ def _of_object(token: Token) -> Token | None:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "among") and child.i > token.i:
             for inner in child.children:
-                if inner.dep_ in ("pobj", "pcomp"):
+                if inner.dep_ == "pobj":
                     return inner
+                if inner.dep_ == "pcomp":
+                    # "hundreds of whose soldiers fled": the noun is the subject inside.
+                    return next((t for t in inner.children if t.dep_ in ("nsubj", "nsubjpass")), None)
     # The parser at times hangs "of" on the verb: take it where it follows at once.
     after = token.i + 1
     if after + 1 < len(token.doc) and token.doc[after].lower_ == "of":

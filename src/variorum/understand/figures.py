@@ -7,6 +7,7 @@ it: who did it, where, in which period, with what reservation.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as dataclass_replace
 
 from spacy.tokens import Token
 
@@ -18,11 +19,14 @@ from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 from variorum.understand.quantities import Number, find_numbers
 from variorum.understand.roles import RoleFound, find_role, governing
+from variorum.understand.speaking import subject_of
 from variorum.understand.surroundings import find_agents, find_modality, place_of, window_of
 from variorum.understand.unsaid import find_unsaid
 
 _DIRECTIONS = frozenset(lexicon("numbers")["not_counts"]["directions"])
 _EVENT_NOUNS = frozenset(lexicon("populations")["events"]["words"])
+_SUBSETS = frozenset({"including", "among", "includes", "included"})
+_NOBODY_DOES = frozenset({"present", "population", "other", "share", "missing", "rescued"})
 _INCREMENTS = frozenset(lexicon("roles")["increment"]["words"])
 _DURATION_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 _LENGTH_UNITS = frozenset({"kilometre", "metre", "mile", "foot", "yard"})
@@ -107,12 +111,21 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
     end = max(number.end, counted.end)
     if role is not None and role.rule in ("noun", "modifier") and number.end <= role.end <= end + 20:
         end = max(end, role.end)
-    increment = any(word in parse.text[max(0, number.start - 12) : end].casefold().split() for word in _INCREMENTS)
+    increment = _is_increment(parse, number)
     return Draft(
         number, number.start, end, number.low, number.high, number.low_closed, number.high_closed,
         number.comparator, False, "share" if number.kind == "share" else "increment" if increment else "count",
         population, noun, role, role.role if role else "other", counted.top,
-        "number" if role is None else f"number.{role.rule}",
+        "number" if role is None else f"number.{role.rule}" + ".rising" * role.rising,
+    )
+
+
+def _is_increment(parse: Parse, number: Number) -> bool:
+    """"another 5", "5 more": added to what was counted before; but not "more than 5"."""
+    before = parse.text[max(0, number.number_start - 12) : number.number_start].casefold().split()
+    behind = parse.text[number.number_end : number.number_end + 12].casefold().split()
+    return bool(before and before[-1] in _INCREMENTS - {"more"}) or (
+        behind[:1] == ["more"] and behind[1:2] != ["than"]
     )
 
 
@@ -173,7 +186,7 @@ def _distance(parse: Parse, number: Number, token: Token) -> Draft | None:
     behind = parse.text[number.end : number.end + 12].casefold().split()
     if not behind or behind[0] not in ("from", "off", "away", "short", "north", "south", "east", "west"):
         return None
-    subject = next((child for child in at.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = subject_of(at)
     if subject is None:
         return None
     return Draft(
@@ -240,6 +253,23 @@ def _uncounted(parse: Parse) -> Iterator[Draft]:
             )
 
 
+def _with_subsets(
+    parse: Parse, drafts: list[tuple[Draft, Quantity | None]]
+) -> list[tuple[Draft, Quantity | None]]:
+    """"… 19 people, including 3 children": a part has the role of its whole."""
+    result: list[tuple[Draft, Quantity | None]] = []
+    for draft, quantity in drafts:
+        before = parse.text[max(0, draft.start - 16) : draft.start].casefold().split()
+        whole = result[-1][0] if result else None
+        if (
+            draft.role is None and whole is not None and whole.role is not None and before
+            and before[-1].strip(",") in _SUBSETS and whole.anchor.sent == draft.anchor.sent
+        ):
+            draft = dataclass_replace(draft, role=whole.role, role_code=whole.role_code, rule="number.subset")
+        result.append((draft, quantity))
+    return result
+
+
 def find_figures(
     parse: Parse,
     places: Iterable[Place],
@@ -254,6 +284,7 @@ def find_figures(
     places, times = tuple(places), tuple(times)
     drafts: list[tuple[Draft, Quantity | None]] = [*_numbered(parse)]
     taken = [(d.start, d.end) for d, _ in drafts]
+    drafts = _with_subsets(parse, drafts)
     said = list(find_unsaid(parse))
     taken += [(u.start, u.end) for u in said]
     drafts += [
@@ -306,7 +337,8 @@ def _figure(
     window, inherited = window_of(parse, draft.anchor, draft.start, draft.end, times, scope)
     if window is not None:
         parts["window"] = window
-    agents = find_agents(parse, role.verb if role else None, draft.anchor)
+    done = role is not None and draft.role_code not in _NOBODY_DOES
+    agents = find_agents(parse, role.verb if role else None, draft.anchor) if done else ()
     return Figure(
         report=span.report, start=span.start, end=span.end, text=span.text, field=span.field,
         id=digest_of("figure", span.report, span.field, span.start, span.end, draft.role_code, draft.comparator),

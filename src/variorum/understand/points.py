@@ -116,6 +116,10 @@ class _Keys:
         entity = self.entity(token)
         if entity is not None:
             return f"name:{entity.alias or entity.name}"
+        if token.pos_ == "PROPN":
+            words = [t for t in token.lefts if t.dep_ == "compound" and t.pos_ == "PROPN"]
+            start = words[0].idx if words else token.idx
+            return f"name:{self._parse.text[start : token.idx + len(token)]}"
         return f"lemma:{token.lemma_.casefold()}"
 
 

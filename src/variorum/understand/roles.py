@@ -60,10 +60,15 @@ def _only_for(noun: str) -> dict[str, str]:
     }
 
 
+def _any_article(pattern: str) -> str:
+    """Let "the" in a phrase stand for any determiner: "on that boat"."""
+    return pattern.replace(r"\s+the\s+", r"\s+(?:the|that|this|a|an|its|their)\s+")
+
+
 @cache
 def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(rf"\b(?:{any_of(_TABLES[role]['phrase'])})\b", re.IGNORECASE), role)
+        (re.compile(rf"\b(?:{_any_article(any_of(_TABLES[role]['phrase']))})\b", re.IGNORECASE), role)
         for role in _ORDER
         if _TABLES.get(role, {}).get("phrase")
     )
@@ -259,6 +264,21 @@ def _of_phrase(counted: Counted, verb: Token | None) -> RoleFound | None:
     return None
 
 
+def _adjacent(counted: Counted) -> RoleFound | None:
+    """"killing at least 12": the word right before the number, whatever the parse says."""
+    before = None
+    for token in reversed(counted.number.doc[counted.number.sent.start : counted.number.i + 1]):
+        if token.idx + len(token) <= counted.start:
+            before = token
+            break
+    if before is None or before.tag_ not in ("VBG", "VBD", "VBN"):
+        return None
+    if before.tag_ != "VBG" and before.dep_ not in ("ROOT", "conj", "advcl", "relcl", "acl", "ccomp"):
+        return None
+    role = _slots("object").get(before.lemma_.casefold())
+    return _at(role, before, before, "adjacent") if role else None
+
+
 def _candidates(counted: Counted) -> Iterator[RoleFound | None]:
     noun, top = counted.noun, counted.top
     turned = _of_phrase(counted, None)
@@ -270,6 +290,7 @@ def _candidates(counted: Counted) -> Iterator[RoleFound | None]:
         for token in {t for t in (noun, top) if t is not None}:
             yield _of_modifiers(token)
     governed = governing(top)
+    yield _adjacent(counted)
     yield _of_toll(counted)
     if governed:
         yield _of_verb(*governed, noun)

@@ -71,7 +71,10 @@ class Resolver:
         for span, entity in inside:
             if span.start <= head.idx < span.end:
                 return entity
-        people = [entity for span, entity in inside if entity.kind == "person"]
+        people = [
+            entity for span, entity in inside
+            if entity.kind == "person" and (span.start >= speaker.end or _is_beside(parse, span, head))
+        ]
         if len({entity.id for entity in people}) == 1:
             # "coast guard spokeswoman Ilse Roe", "her brother, Al Roe": but not "Roe's lawyer".
             span = next(span for span, entity in inside if entity.kind == "person")
@@ -128,6 +131,7 @@ class Resolver:
                 subject = token.dep_ in ("nsubj", "nsubjpass")
                 score += 0.2 if subject else 0.0
                 score += 0.2 if subject and token.head.lemma_ in ("say", "tell", "add", "ask", "write") else 0.0
+            score += 0.3 if parse.block_at(span.start) == parse.block_at(speaker.start) else 0.0
             score -= 0.3 if layer in ("caption", "headline", "teaser") else 0.0
             scores[entity.id] = max(scores.get(entity.id, 0.0), score)
         ranked = sorted(scores.items(), key=lambda pair: -pair[1])
@@ -146,6 +150,15 @@ class Resolver:
             if role in around.replace(",", " ").replace("'s", " ").split():
                 best = entity
         return best
+
+
+def _is_beside(parse: Parse, span: Span, head: Token) -> bool:
+    """Whether a name is put beside the head ("spokeswoman Ann Roe"), not inside "of" it."""
+    tokens = parse.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if tokens is None:
+        return False
+    root = tokens.root
+    return root.head == head and root.dep_ in ("appos", "compound", "nmod") or head.head == root
 
 
 def _head_at(tokens: dict[int, Token], span: Span) -> Token | None:

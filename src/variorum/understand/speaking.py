@@ -101,6 +101,67 @@ def _contiguous(tokens: list[Token], head: Token) -> list[Token]:
     return run
 
 
+def surface_speaker(verb: Token) -> Speaker | None:
+    """The noun phrase between the last comma and a verb of saying, read from the words.
+
+    For sentences whose parse goes wrong: "…, the mayor of X said", "…, the minister, Al
+    Roe, said". None where the words before the verb are no noun phrase.
+    """
+    sentence = verb.sent
+    before = [t for t in sentence.doc[sentence.start : verb.i] if not t.is_space]
+    while before and before[-1].dep_ in ("aux", "advmod", "neg") and before[-1].pos_ in ("AUX", "ADV", "PART"):
+        before.pop()
+    segments: list[list[Token]] = [[]]
+    for token in before:
+        if token.text == ",":
+            segments.append([])
+        else:
+            segments[-1].append(token)
+    if len(segments) < 2:
+        return None
+    if not segments[-1] and len(segments) > 3 and _is_noun_phrase(segments[-2]) and _is_noun_phrase(segments[-3]):
+        role, name = segments[-3], segments[-2]
+        head = _segment_head(name if name[-1].ent_type_ == "PERSON" else role)
+        return Speaker(name[0].idx, name[-1].idx + len(name[-1]), role[0].idx, name[-1].idx + len(name[-1]), head)
+    last = segments[-1]
+    if not _is_noun_phrase(last):
+        return None
+    end = last[-1].idx + len(last[-1])
+    return Speaker(last[0].idx, end, last[0].idx, end, _segment_head(last))
+
+
+def noun_phrase_at(words: list[Token], gap_end: int) -> Speaker | None:
+    """The noun phrase that a run of tokens opens with, up to its first comma or verb."""
+    run: list[Token] = []
+    for token in words:
+        if token.text in (",", "(", "–", "—", "-") or token.pos_ in ("VERB", "AUX"):
+            break
+        run.append(token)
+    if not _is_noun_phrase(run):
+        return None
+    end = run[-1].idx + len(run[-1])
+    return Speaker(run[0].idx, end, run[0].idx, max(end, gap_end), _segment_head(run))
+
+
+def _is_noun_phrase(tokens: list[Token]) -> bool:
+    if not tokens or len(tokens) > 14 or tokens[0].pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "PRON"):
+        return False
+    words = {token.pos_ for token in tokens}
+    if words & {"VERB", "AUX", "SCONJ", "PUNCT"} - {"PUNCT"} or tokens[0].tag_ in ("WDT", "WP", "WRB"):
+        return False
+    return bool(words & {"NOUN", "PROPN", "PRON"}) and tokens[0].lower_ not in ("that", "which", "who", "it", "there")
+
+
+def _segment_head(tokens: list[Token]) -> Token:
+    head = tokens[0]
+    for token in tokens:
+        if token.pos_ == "ADP":
+            break
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            head = token
+    return head
+
+
 def speaker_of(verb: Token) -> Speaker | None:
     """The speaker of a cue verb, or None where nobody is named (agentless passives)."""
     if _is_passive(verb):

@@ -59,6 +59,10 @@ def _status(parse: Parse, attributed: Attributed, content: Sequence[Span]) -> tu
     cue = parse.span(*attributed.cue) if attributed.cue else None
     if attributed.lemma in _SILENT and attributed.rule == "infinitive":
         return "withheld", cue
+    if attributed.cue_class == "say" and attributed.rule == "clause" and any(
+        child.dep_ == "neg" for child in attributed.token.children
+    ):
+        return "withheld", cue
     if attributed.cue_class == "ask" or (attributed.rule == "quotation" and words.rstrip().endswith("?")):
         mark = content[-1]
         return "question", cue if attributed.cue_class == "ask" else parse.span(mark.end - 1, mark.end)
@@ -174,7 +178,7 @@ def _statement(
         candidates=tuple(Candidate(entity=name, score=round(score, 3)) for name, score in candidates),
         kind=_kind(content, parse.text, quotes), status=status, cue_class=attributed.cue_class,
         parent=None, holder=_holder(parse, attributed, entity, own),
-        layer=_layer(parse, attributed), trigger=trigger,
+        layer=_layer(parse, attributed), rule=attributed.rule, trigger=trigger,
     )
 
 
