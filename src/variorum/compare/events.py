@@ -36,8 +36,6 @@ def _scene(annotations: Sequence[Annotation]) -> Scene:
         total.update(body)
     shared = {name for name, reports in named.items() if reports > 1}
     located, parents = place_facts([place for a in annotations for place in a.places])
-    if shared and located:
-        shared = {name for name in shared if name not in parents.values() or name in located} or shared
     if not shared and total:
         shared = {total.most_common(1)[0][0]}
     dates = sorted(a.report.published for a in annotations if a.report.published)

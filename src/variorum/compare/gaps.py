@@ -16,16 +16,20 @@ _PICTURE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp)$|^\d{1,3}\s?/\s?\d{1,3}\s",
 
 
 def _media(annotation: Annotation) -> Iterator[NotRead]:
-    """Films and pictures that the page showed beside its text."""
+    """The first film and the first picture that the page showed beside its text."""
+    shown: set[str] = set()
     for passage in annotation.passages:
         words = passage.text.strip()
         kind = "video" if _VIDEO.match(words) else "picture" if _PICTURE.match(words) else None
         if kind is None:
             continue
         start = passage.start + passage.text.index(words[0]) if words else passage.start
+        if kind in shown:
+            continue
+        shown.add(kind)
         yield NotRead(
             report=passage.report, start=start, end=start + len(words), text=words, kind=kind,
-            reason=f"the report shows a {kind} that was not read",
+            reason=f"the report shows {kind}s that were not read; this is the first",
         )
 
 
@@ -44,8 +48,11 @@ def _documents(annotation: Annotation) -> Iterator[NotRead]:
 def _relays(annotation: Annotation, outlets: frozenset[str]) -> Iterator[NotRead]:
     """Media that a statement was made to: "told al-Hadath TV"."""
     report = annotation.report
+    speakers = {span.text for statement in annotation.statements for span in statement.speaker}
     for statement in annotation.statements:
         for link in statement.holder.chain[1:-1]:
+            if link.entity is not None or link.text in speakers:
+                continue
             if link.start is None or link.end is None or plain(link.text) in outlets:
                 continue
             source = report.title or "" if link.field == "title" else report.text

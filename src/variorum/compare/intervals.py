@@ -119,6 +119,8 @@ def compare_bounds(one: Figure, other: Figure) -> Fit:
         raise ValueError("a stated unknown or a withheld figure has no bounds to compare")
     if _same_number(one, other):
         return Fit("same", "the same figure")
+    if "existential" in (one.comparator, other.comparator) and first.meets(second):
+        return Fit("same", "both say that there are some")
     if first.meets(second):
         if first.touches_only(second) and "eq" not in (one.comparator, other.comparator):
             return Fit("strained", "they meet only at one edge")

@@ -83,7 +83,8 @@ def _questions(claims: Sequence[Claim], things: Mapping[str, str]) -> Iterator[l
             groups[(claim.predicate, patient)].append(claim)
     for claim in loose:
         homes = [key for key in groups if key[0] == claim.predicate]
-        if len(homes) == 1 and _is_listed(claim.predicate):
+        known = len(homes) == 1 and homes[0][1].startswith(("class:", "name:"))
+        if known and _is_listed(claim.predicate):
             groups[homes[0]].append(claim)
     yield from groups.values()
 

@@ -42,12 +42,14 @@ def _bare(span: Span) -> Span:
 
 def label_of(figure: Figure) -> str:
     """What a figure counts, in slices of its source and the codes of the contract."""
-    words = [figure.role.replace("_", " ") if figure.role != "other" else "counted"]
+    if figure.comparator in _NUMBERLESS:
+        return figure.text
+    words = [figure.role.replace("_", " ")] if figure.role != "other" else []
     if figure.population_text:
         words.append(figure.population_text)
     if figure.place is not None:
         words.append(figure.place.text)
-    return " · ".join(words)
+    return " · ".join(words) or figure.text
 
 
 def _reading(told: Told) -> Reading:
@@ -151,9 +153,11 @@ def _row_findings(row: Sequence[Told], scene: Scene, book: OriginBook) -> Iterat
     yield finding_of(kind, told, reason, book, _fragile(row, kind, scene, book))
     # Agreement inside a row that also clashes is worth its own line.
     if kind in ("contradicted", "strained", "superseded"):
-        agreed = _involved(row, found, "corroborated")
-        if agreed:
-            yield finding_of("corroborated", agreed, _reason(found, "corroborated"), book)
+        for also in ("corroborated", "repeated"):
+            agreed = _involved(row, found, also)
+            if agreed:
+                yield finding_of(also, agreed, _reason(found, also), book)
+                break
 
 
 def _reason(found: Sequence[Verdict], kind: str) -> str:
@@ -191,7 +195,7 @@ def _look_alikes(found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook
         alike = [row for row in found if row[0].figure.role == role and not row[0].figure.implicit]
         if len(alike) < 2:
             continue
-        main = max(alike, key=lambda row: (len({t.report.id for t in row}), len(row)))
+        main = max(alike, key=lambda row: (len({t.report.id for t in row}), len(row), row[0].figure.low or 0))
         for row in alike:
             if row is main:
                 continue

@@ -243,11 +243,11 @@ def _verb_content(
     return [], ""
 
 
-def _stands_beside(speaker: Speaker, token: Token) -> bool:
+def _stands_beside(parse: Parse, speaker: Speaker, token: Token) -> bool:
     """Whether the parse's speaker reaches up to the cue, with at most a comma between."""
     if speaker.end > token.idx:
         return True
-    between = token.doc.text[speaker.end : token.idx]
+    between = parse.text[speaker.end : token.idx]
     return len(between.strip(" ,").split()) <= 2 or between.rstrip().endswith(",")
 
 
@@ -293,7 +293,7 @@ def _of_verb(parse: Parse, token: Token, quotes: Sequence[Quote]) -> Attributed 
     if speaker is None and not passive and inside is None:
         speaker = _behind_quotation(parse, token, quotes)
     surface = surface_speaker(token) if lemma in _SAYING and not passive else None
-    if surface is not None and (speaker is None or not _stands_beside(speaker, token)):
+    if surface is not None and (speaker is None or not _stands_beside(parse, speaker, token)):
         return _pre_posed(parse, token, surface, inside)
     if speaker is None and not passive and token.tag_ not in ("VBG",):
         return None

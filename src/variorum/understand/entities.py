@@ -18,6 +18,7 @@ from spacy.tokens import Span as TokenSpan
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span, digest_of
 from variorum.understand.counted import class_of
+from variorum.understand.gazetteer import is_town
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 
@@ -119,7 +120,7 @@ def _without_credit(parse: Parse, start: int, end: int) -> int:
 
 
 def _kind_of(words: str, kind: str) -> str:
-    if words in _COUNTRIES:
+    if words in _COUNTRIES or (kind in ("organisation", "work", "other") and is_town(words)):
         return "place"
     last = words.split()[-1]
     if last in _PLACE_HEADS and kind in ("person", "organisation", "facility", "place"):

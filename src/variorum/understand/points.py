@@ -71,7 +71,11 @@ def _participants(verb: Token) -> tuple[Token | None, Token | None]:
         return agent_of(verb), subject
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
         return agent_of(verb), verb.head
-    return subject, _object_of(verb)
+    target = _object_of(verb)
+    if target is None and verb.dep_ == "relcl" and subject is not None and subject.head == verb:
+        # "the villages it holds": what the clause hangs on is its object.
+        target = verb.head
+    return subject, target
 
 
 def _clause(verb: Token, participants: Sequence[Token | None]) -> tuple[int, int]:
@@ -146,7 +150,7 @@ def _claim(
     times: tuple[TimeExpression, ...], statements: Sequence[Statement],
 ) -> Iterator[Claim]:
     found = _predicate(verb)
-    if found is None:
+    if found is None or any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
         return
     predicate, word = found
     subject, target = _participants(verb)

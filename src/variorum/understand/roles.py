@@ -229,6 +229,20 @@ def _of_toll(counted: Counted) -> RoleFound | None:
     return None
 
 
+def _turned(counted: Counted, text: str) -> RoleFound | None:
+    """A set phrase right before the number: "in their grasp are 300 people"."""
+    sentence = counted.number.sent
+    before_start = max(sentence.start_char, counted.start - 45)
+    before = text[before_start : counted.start]
+    for pattern, role in _phrases():
+        for found in pattern.finditer(before):
+            tail = before[found.end() :]
+            if re.fullmatch(r"\s+(?:(?:are|were|is|was|some|an?|about|around|up|to|more|than|estimated|the|least|at)\s+)*", tail):
+                at = before_start + found.start()
+                return RoleFound(role, at, before_start + found.end(), None, "phrase")
+    return None
+
+
 def _toll_role(holder: Token, verb: Token | None) -> RoleFound | None:
     words = {t.lemma_.casefold() for t in holder.subtree} | {t.lower_ for t in holder.subtree}
     rising = verb is not None and verb.lemma_ in _RISING
@@ -241,9 +255,8 @@ def _toll_role(holder: Token, verb: Token | None) -> RoleFound | None:
     return None
 
 
-def _of_phrase(counted: Counted, verb: Token | None) -> RoleFound | None:
-    """A set phrase behind the noun in its clause, or before a verb that is turned round."""
-    text = counted.number.doc.text
+def _of_phrase(counted: Counted, verb: Token | None, text: str) -> RoleFound | None:
+    """A set phrase behind the noun in its clause."""
     sentence = counted.number.sent
     start = counted.end
     behind = text[start : min(start + 90, sentence.end_char)]
@@ -253,14 +266,6 @@ def _of_phrase(counted: Counted, verb: Token | None) -> RoleFound | None:
         found = pattern.search(clause)
         if found and not re.search(r"\d", clause[: found.start()]):
             return RoleFound(role, start + found.start(), start + found.end(), verb, "phrase")
-    before_start = max(sentence.start_char, counted.start - 45)
-    before = text[before_start : counted.start]
-    for pattern, role in _phrases():
-        for found in pattern.finditer(before):
-            tail = before[found.end() :]
-            if re.fullmatch(r"\s+(?:(?:are|were|is|was|some|an?|about|around|up|to|more|than|estimated|the|least|at)\s+)*", tail):
-                at = before_start + found.start()
-                return RoleFound(role, at, before_start + found.end(), verb, "phrase")
     return None
 
 
@@ -279,11 +284,9 @@ def _adjacent(counted: Counted) -> RoleFound | None:
     return _at(role, before, before, "adjacent") if role else None
 
 
-def _candidates(counted: Counted) -> Iterator[RoleFound | None]:
+def _candidates(counted: Counted, text: str) -> Iterator[RoleFound | None]:
     noun, top = counted.noun, counted.top
-    turned = _of_phrase(counted, None)
-    if turned and turned.end <= counted.start:
-        yield turned
+    yield _turned(counted, text)
     if noun is not None:
         yield _of_noun(noun) if not counted.referred else None
     if not counted.referred:
@@ -300,7 +303,7 @@ def _candidates(counted: Counted) -> Iterator[RoleFound | None]:
         child.dep_ == "poss" and child.text[:1].isupper() and child.ent_type_ != "PERSON" for child in noun.children
     ):
         yield _at("population", noun, None, "possessor")
-    yield _of_phrase(counted, governed[0] if governed else None)
+    yield _of_phrase(counted, governed[0] if governed else None, text)
     if top.dep_ in ("appos", "conj") and top.head.pos_ in ("NOUN", "NUM", "ADJ"):
         yield _of_modifiers(top.head) or _of_noun(top.head)
 
@@ -314,6 +317,6 @@ def _predicate(verb: Token) -> RoleFound | None:
     return None
 
 
-def find_role(counted: Counted) -> RoleFound | None:
-    """The first role that fits what is counted, or None."""
-    return next((found for found in _candidates(counted) if found), None)
+def find_role(counted: Counted, text: str) -> RoleFound | None:
+    """The first role that fits what is counted, or None. ``text`` is the field's text."""
+    return next((found for found in _candidates(counted, text) if found), None)

@@ -92,7 +92,7 @@ def _relay(parse: Parse, attributed: Attributed) -> Span | None:
         told = _TOLD.match(parse.text[token.idx + len(token) : sentence.end_char])
         if told:
             start = token.idx + len(token) + told.start(1)
-            return parse.span(start, start + len(told[1].rstrip()))
+            return parse.span(start, start + len(told[1].rstrip(" .,")))
     return None
 
 

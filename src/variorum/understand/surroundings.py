@@ -141,7 +141,7 @@ def find_modality(parse: Parse, anchor: Token, verb: Token | None, start: int) -
     """With what reservation a claim is made, in the words of its own clause."""
     head = verb if verb is not None else clause_of(anchor)
     sentence = anchor.sent
-    if sentence.text.rstrip("'\" )”’").endswith("?"):
+    if parse.text[sentence.start_char : sentence.end_char].rstrip("'\" )”’\n\r\t").endswith("?"):
         return "question"
     for at in (head, head.head):
         for child in at.children:
@@ -152,7 +152,7 @@ def find_modality(parse: Parse, anchor: Token, verb: Token | None, start: int) -
         if at.dep_ not in ("xcomp", "acl", "advcl", "conj", "relcl"):
             break
     left = max(sentence.start_char, start - 60)
-    words = parse.doc.text[left : min(sentence.end_char, start + 60)]
+    words = parse.text[left : min(sentence.end_char, start + 60)]
     for pattern, status in _hedges():
         if pattern.search(words):
             return status

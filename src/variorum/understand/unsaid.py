@@ -67,7 +67,7 @@ def _unsaid(parse: Parse, sentence: TokenSpan, kind: str, found: re.Match[str]) 
     many = re.search(r"how\s+many|number\s+of|numbers?\s+of|toll\s+of", found[0], re.IGNORECASE)
     noun = _noun_in(parse, sentence, start, end, start + (many.end() if many else 0))
     anchor = noun if noun is not None else next(t for t in sentence if t.idx + len(t) > start)
-    role = find_role(Counted(noun, noun, noun, noun.idx)) if noun is not None else None
+    role = find_role(Counted(noun, noun, noun, noun.idx), parse.text) if noun is not None else None
     population = (class_of(noun) if noun is not None else None) or "person"
     if noun is not None and kind == "unknown" and end <= noun.idx + len(noun) <= end + 30:
         end = noun.idx + len(noun)
@@ -93,7 +93,7 @@ def _is_none(sentence: str, found: re.Match[str]) -> bool:
 def find_unsaid(parse: Parse) -> Iterator[Unsaid]:
     """Stated unknowns, withheld numbers and nones, one a place at most, by sentence."""
     for sentence in parse.sentences():
-        text = parse.doc.text[sentence.start_char : sentence.end_char]
+        text = parse.text[sentence.start_char : sentence.end_char]
         if not _QUICK.search(text):
             continue
         taken: list[tuple[int, int]] = []
