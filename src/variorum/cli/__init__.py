@@ -39,7 +39,9 @@ _screen = Console(stderr=True, highlight=False)
 
 Paths = Annotated[
     list[Path],
-    typer.Argument(metavar="PATH...", help="Files or folders: .txt, .html, .jsonl.", show_default=False),
+    typer.Argument(
+        metavar="PATH...", help="Files or folders: .txt, .html, .jsonl.", show_default=False
+    ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
 
@@ -64,10 +66,17 @@ def _write_out(lines: Iterable[bytes]) -> None:
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
     """A bar on a terminal, nothing elsewhere."""
     with Progress(
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
-        console=_screen, transient=True, disable=not _screen.is_terminal,
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=_screen,
+        transient=True,
+        disable=not _screen.is_terminal,
     ) as bar:
-        tasks = {step: bar.add_task(step, total=None) for step in ("reading", "understanding", "comparing")}
+        tasks = {
+            step: bar.add_task(step, total=None)
+            for step in ("reading", "understanding", "comparing")
+        }
         yield lambda step, done, total: bar.update(tasks[step], completed=done, total=total)
 
 
@@ -97,11 +106,16 @@ def read(paths: Paths, as_json: AsJson = False) -> None:
         _write_out(render_reports(reads))
     else:
         for item in reads:
-            print(f"{item.report.path or item.report.id}  {item.report.publisher or 'outlet unknown'}  "
-                  f"{item.report.published or 'no publication date'}")
+            print(
+                f"{item.report.path or item.report.id}  "
+                f"{item.report.publisher or 'outlet unknown'}  "
+                f"{item.report.published or 'no publication date'}"
+            )
             for passage in item.passages:
                 if passage.text.strip():
-                    print(f"  {passage.layer:<10} {_one_line(' '.join(passage.text.split()))[:100]}")
+                    print(
+                        f"  {passage.layer:<10} {_one_line(' '.join(passage.text.split()))[:100]}"
+                    )
     _end(problems)
 
 
@@ -122,8 +136,12 @@ def _show(annotations: list[Annotation]) -> None:
     table = Table("report", "statements", "figures", "times", "places", "names")
     for one in annotations:
         table.add_row(
-            escape(one.report.path or one.report.id), str(len(one.statements)), str(len(one.figures)),
-            str(len(one.times)), str(len(one.places)), str(len(one.entities)),
+            escape(one.report.path or one.report.id),
+            str(len(one.statements)),
+            str(len(one.figures)),
+            str(len(one.times)),
+            str(len(one.places)),
+            str(len(one.entities)),
         )
     Console().print(table)
 
@@ -132,14 +150,24 @@ def _show(annotations: list[Annotation]) -> None:
 def collate(
     paths: Paths,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="DIR", help="Folder that the dossier is written to.")
+        Path,
+        typer.Option(
+            "-o", "--output", metavar="DIR", help="Folder that the dossier is written to."
+        ),
     ] = Path("dossier"),
     formats: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="NAME", help="html, md or json; may be given several times. All by default."),
+        typer.Option(
+            "--format",
+            metavar="NAME",
+            help="html, md or json; may be given several times. All by default.",
+        ),
     ] = None,
     one_event: Annotated[
-        bool, typer.Option("--one-event", help="Take all reports for one event instead of grouping them.")
+        bool,
+        typer.Option(
+            "--one-event", help="Take all reports for one event instead of grouping them."
+        ),
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -168,8 +196,8 @@ def _sum_up(dossier: Dossier) -> None:
     findings = [finding for event in dossier.events for finding in event.findings]
     unfit = sum(finding.kind in ("contradicted", "strained", "denied") for finding in findings)
     _screen.print(
-        f"{len(dossier.reports)} reports, {len(dossier.events)} event(s), {len(findings)} findings, "
-        f"{unfit} that do not fit. Reported, not verified."
+        f"{len(dossier.reports)} reports, {len(dossier.events)} event(s), "
+        f"{len(findings)} findings, {unfit} that do not fit. Reported, not verified."
     )
 
 

@@ -47,12 +47,18 @@ def _km(one: tuple[str, float, float], other: tuple[str, float, float]) -> float
 
 def _role(one: Figure, other: Figure) -> Alignment:
     if one.role == other.role:
-        if one.role != "other" or plain(one.population_text or "") == plain(other.population_text or ""):
+        if one.role != "other" or plain(one.population_text or "") == plain(
+            other.population_text or ""
+        ):
             return _SAME
         return Alignment("different", "role", "other things are counted")
     pair = {one.role, other.role}
     if pair == {"trapped", "used_as_shield"}:
-        return Alignment("narrower" if one.role == "used_as_shield" else "wider", "role", "one role lies in the other")
+        return Alignment(
+            "narrower" if one.role == "used_as_shield" else "wider",
+            "role",
+            "one role lies in the other",
+        )
     return Alignment("different", "role", f"{one.role} is not {other.role}")
 
 
@@ -138,7 +144,8 @@ def _is_background(figure: Figure, scene: Scene) -> bool:
     if bounds is None:
         return False
     if scene.first:
-        return (date.fromisoformat(scene.first[:10]) - bounds[1]).days > tables()["background"]["days"]
+        before = (date.fromisoformat(scene.first[:10]) - bounds[1]).days
+        return before > int(tables()["background"]["days"])
     # Without any publication date a bare year in the past tense is the only clue.
     return bool(re.fullmatch(r"\D*\d{4}\D*", figure.window.text)) if figure.window else False
 
@@ -180,7 +187,9 @@ def _subject(one: Figure, other: Figure) -> Alignment:
     if one.role not in ("duration",):
         return _SAME
     first, second = plain(one.population_text or ""), plain(other.population_text or "")
-    return _SAME if first == second else Alignment("different", "subject", f"{first} is not {second}")
+    return (
+        _SAME if first == second else Alignment("different", "subject", f"{first} is not {second}")
+    )
 
 
 def align(one: Figure, other: Figure, scene: Scene) -> Alignment:
@@ -191,8 +200,13 @@ def align(one: Figure, other: Figure, scene: Scene) -> Alignment:
     contradiction.
     """
     steps = (
-        _unit(one, other), _role(one, other), _subject(one, other), _population(one, other),
-        _place(one, other, scene), _window(one, other, scene), _agents(one, other),
+        _unit(one, other),
+        _role(one, other),
+        _subject(one, other),
+        _population(one, other),
+        _place(one, other, scene),
+        _window(one, other, scene),
+        _agents(one, other),
     )
     for wanted in ("different", "unknown"):
         for step in steps:

@@ -1,24 +1,37 @@
 """One event through every comparison: what the room gives to the dossier."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from variorum.compare.axes import Scene, place_facts
 from variorum.compare.gaps import find_not_read
 from variorum.compare.linking import link_entities
 from variorum.compare.names import plain
 from variorum.compare.origins import OriginBook
-from variorum.compare.points import compare_points
+from variorum.compare.points import shared_points, weighty_points
+from variorum.compare.sayings import single_sayings, unconfirmed_claims
 from variorum.compare.timeline import build_timeline
 from variorum.compare.tolls import compare_figures, tell
 from variorum.model.claims import Annotation
-from variorum.model.findings import Event, Finding, Lineage
-from variorum.model.spans import digest_of
+from variorum.model.findings import ClaimReading, Event, Finding, Lineage
+from variorum.model.spans import Span, digest_of
 
 # In the order in which a person wants to see them.
 _ORDER = (
-    "contradicted", "strained", "denied", "superseded", "unknown_stated", "withheld", "unconfirmed",
-    "corroborated", "refined", "compatible", "repeated", "single_origin", "not_comparable", "cannot_tell",
+    "contradicted",
+    "strained",
+    "denied",
+    "superseded",
+    "unknown_stated",
+    "withheld",
+    "unconfirmed",
+    "corroborated",
+    "refined",
+    "compatible",
+    "repeated",
+    "single_origin",
+    "not_comparable",
+    "cannot_tell",
 )
 
 
@@ -29,8 +42,12 @@ def _scene(annotations: Sequence[Annotation]) -> Scene:
     for annotation in annotations:
         layers = {(p.start, p.end): p.layer for p in annotation.passages}
         body = [
-            plain(place.name) for place in annotation.places
-            if not any(s <= place.start < e and layer in ("caption", "furniture", "teaser") for (s, e), layer in layers.items())
+            plain(place.name)
+            for place in annotation.places
+            if not any(
+                s <= place.start < e and layer in ("caption", "furniture", "teaser")
+                for (s, e), layer in layers.items()
+            )
         ]
         named.update(set(body))
         total.update(body)
@@ -39,23 +56,64 @@ def _scene(annotations: Sequence[Annotation]) -> Scene:
     if not shared and total:
         shared = {total.most_common(1)[0][0]}
     dates = sorted(a.report.published for a in annotations if a.report.published)
-    return Scene(frozenset(shared), located, parents, dates[0] if dates else None, dates[-1] if dates else None)
+    return Scene(
+        frozenset(shared),
+        located,
+        parents,
+        dates[0] if dates else None,
+        dates[-1] if dates else None,
+    )
 
 
 def _title(annotations: Sequence[Annotation]) -> str | None:
     """A headline: of the report whose headline shares most words with the others'."""
-    titles = [a.report.title.strip() for a in annotations if a.report.title and a.report.title.strip()]
+    titles = [
+        a.report.title.strip() for a in annotations if a.report.title and a.report.title.strip()
+    ]
     if not titles:
         return None
     words = [set(plain(title).split()) for title in titles]
     return max(
-        zip(titles, words, strict=True), key=lambda pair: (sum(len(pair[1] & other) for other in words), -len(pair[0]))
+        zip(titles, words, strict=True),
+        key=lambda pair: (sum(len(pair[1] & other) for other in words), -len(pair[0])),
     )[0]
 
 
 def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     unique = {finding.id: finding for finding in findings}
-    return tuple(sorted(unique.values(), key=lambda f: (_ORDER.index(f.kind), f.subject != "figure", -f.origins, -f.documents)))
+    return tuple(
+        sorted(
+            unique.values(),
+            key=lambda f: (_ORDER.index(f.kind), f.subject != "figure", -f.origins, -f.documents),
+        )
+    )
+
+
+def compare_points(
+    annotations: Sequence[Annotation], book: OriginBook, figures: Iterable[Finding]
+) -> tuple[Finding, ...]:
+    """The findings of an event that rest on no number, the shared ones first."""
+    taken = [_span(reading) for finding in figures for reading in finding.claims]
+    found = list(shared_points(annotations, book))
+    used: set[str] = set()
+    for finding, ids in unconfirmed_claims(annotations, book):
+        found.append(finding)
+        used |= ids
+    taken += [_span(reading) for finding in found for reading in finding.claims]
+    found += single_sayings(annotations, book, taken, used)
+    taken += [_span(reading) for finding in found for reading in finding.claims]
+    found += weighty_points(annotations, book, taken)
+    return tuple(found)
+
+
+def _span(reading: ClaimReading) -> Span:
+    return Span(
+        report=reading.report,
+        start=reading.start,
+        end=reading.end,
+        text=reading.text,
+        field=reading.field,
+    )
 
 
 def compare_event(
@@ -69,8 +127,15 @@ def compare_event(
     rows, about_figures = compare_figures(tell(annotations, book), _scene(annotations), book)
     about_points = compare_points(annotations, book, about_figures)
     return Event(
-        id=digest_of("event", *sorted(ids)), title=_title(annotations),
-        reports=tuple(a.report.id for a in annotations), lineages=own, entities=linked,
-        origins=book.origins(), figures=rows, findings=_ordered([*about_figures, *about_points]),
-        timeline=build_timeline(annotations), not_read=find_not_read(annotations), grouped_by=grouped_by,
+        id=digest_of("event", *sorted(ids)),
+        title=_title(annotations),
+        reports=tuple(a.report.id for a in annotations),
+        lineages=own,
+        entities=linked,
+        origins=book.origins(),
+        figures=rows,
+        findings=_ordered([*about_figures, *about_points]),
+        timeline=build_timeline(annotations),
+        not_read=find_not_read(annotations),
+        grouped_by=grouped_by,
     )

@@ -8,8 +8,9 @@ from variorum.model.claims import Annotation
 from variorum.model.findings import NotRead
 
 _DOCUMENT = re.compile(
-    r"\b(?:in|issued|released|published|cited|quoted|according to|said)\s+(?:a|an|the|its|their|his|her)\s+"
-    r"((?:[\w’'-]+\s+){0,3}(?:statement|report|study|document|press release|tweet|letter|memo|video|log|survey))\b"
+    r"\b(?:in|issued|released|published|cited|quoted|according to|said)\s+"
+    r"(?:a|an|the|its|their|his|her)\s+((?:[\w’'-]+\s+){0,3}"
+    r"(?:statement|report|study|document|press release|tweet|letter|memo|video|log|survey))\b"
 )
 _VIDEO = re.compile(r"^.{4,120}\s\d{1,2}:\d\d$")
 _PICTURE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp)$|^\d{1,3}\s?/\s?\d{1,3}\s", re.IGNORECASE)
@@ -28,7 +29,11 @@ def _media(annotation: Annotation) -> Iterator[NotRead]:
             continue
         shown.add(kind)
         yield NotRead(
-            report=passage.report, start=start, end=start + len(words), text=words, kind=kind,
+            report=passage.report,
+            start=start,
+            end=start + len(words),
+            text=words,
+            kind=kind,
             reason=f"the report shows {kind}s that were not read; this is the first",
         )
 
@@ -40,7 +45,11 @@ def _documents(annotation: Annotation) -> Iterator[NotRead]:
             continue
         for found in _DOCUMENT.finditer(report.text, passage.start, passage.end):
             yield NotRead(
-                report=report.id, start=found.start(1), end=found.end(1), text=found[1], kind="document",
+                report=report.id,
+                start=found.start(1),
+                end=found.end(1),
+                text=found[1],
+                kind="document",
                 reason="the report mentions it; it is not among the sources",
             )
 
@@ -56,10 +65,19 @@ def _relays(annotation: Annotation, outlets: frozenset[str]) -> Iterator[NotRead
             if link.start is None or link.end is None or plain(link.text) in outlets:
                 continue
             source = report.title or "" if link.field == "title" else report.text
-            if source[link.start : link.end] == link.text and link.text[:1].isupper() and link.text != statement.holder.text:
+            if (
+                source[link.start : link.end] == link.text
+                and link.text[:1].isupper()
+                and link.text != statement.holder.text
+            ):
                 yield NotRead(
-                    report=report.id, start=link.start, end=link.end, text=link.text, field=link.field,
-                    kind="source", reason="a medium that a statement was made to; it was not read",
+                    report=report.id,
+                    start=link.start,
+                    end=link.end,
+                    text=link.text,
+                    field=link.field,
+                    kind="source",
+                    reason="a medium that a statement was made to; it was not read",
                 )
 
 

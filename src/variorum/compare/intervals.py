@@ -35,7 +35,8 @@ class Interval:
             closed
             for interval in (self, other)
             for closed in (
-                [interval.low_closed] * (interval.low == low) + [interval.high_closed] * (interval.high == high)
+                [interval.low_closed] * (interval.low == low)
+                + [interval.high_closed] * (interval.high == high)
             )
         )
 
@@ -54,7 +55,11 @@ def interval_of(figure: Figure) -> Interval | None:
         return Interval(0, inf, False, False)
     low = -inf if figure.low is None else figure.low
     high = inf if figure.high is None else figure.high
-    if figure.low is not None and figure.low == figure.high and figure.comparator in ("about", "nearly"):
+    if (
+        figure.low is not None
+        and figure.low == figure.high
+        and figure.comparator in ("about", "nearly")
+    ):
         below, above = tables()["intervals"][figure.comparator]
         return Interval(low * below, high * above, True, True)
     return Interval(low, high, bool(figure.low_closed), bool(figure.high_closed))
@@ -103,7 +108,10 @@ def _same_number(one: Figure, other: Figure) -> bool:
     if one.comparator in exact and other.comparator in exact:
         return one.low == other.low
     return (one.low, one.high, one.low_closed, one.high_closed) == (
-        other.low, other.high, other.low_closed, other.high_closed,
+        other.low,
+        other.high,
+        other.low_closed,
+        other.high_closed,
     )
 
 
@@ -127,7 +135,9 @@ def compare_bounds(one: Figure, other: Figure) -> Fit:
         return Fit("fits", "the bounds fit")
     if first.touches_only(second):
         if "vague" in (one.comparator, other.comparator):
-            return Fit("strained", "they part at an edge that is only the floor taken for a vague word")
+            return Fit(
+                "strained", "they part at an edge that is only the floor taken for a vague word"
+            )
         return Fit("strained", "only an open edge parts them")
     if widened(one, first).meets(widened(other, second)):
         return Fit("strained", _why_joined(one, other))

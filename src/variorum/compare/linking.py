@@ -30,7 +30,8 @@ def _surname_of_one(entity: Entity, groups: Sequence[list[Entity]]) -> list[Enti
     if entity.kind != "person" or len(tokens) != 1:
         return None
     fitting = [
-        group for group in groups
+        group
+        for group in groups
         if group[0].kind == "person" and any(name_tokens(e.name)[-1:] == tokens for e in group)
     ]
     return fitting[0] if len(fitting) == 1 else None
@@ -42,10 +43,12 @@ def _linked(group: Sequence[Entity], reasons: Sequence[str]) -> Entity:
     kinds = [entity.kind for entity in group]
     return Entity(
         id=digest_of("linked", *sorted(entity.id for entity in group)),
-        kind=max(sorted(set(kinds)), key=kinds.count), name=name,
+        kind=max(sorted(set(kinds)), key=kinds.count),
+        name=name,
         alias=next((entity.alias for entity in group if entity.alias), None),
         thing=next((entity.thing for entity in group if entity.thing), None),
-        mentions=mentions, members=tuple(entity.id for entity in group),
+        mentions=mentions,
+        members=tuple(entity.id for entity in group),
         reason="; ".join(dict.fromkeys(reasons)) or None,
     )
 
@@ -63,13 +66,19 @@ def link_entities(annotations: Iterable[Annotation]) -> tuple[Entity, ...]:
                 _place(entity, groups, reasons)
     for entity in late:
         group = _surname_of_one(entity, groups)
-        if group is not None and not any(e.mentions[0].report == entity.mentions[0].report for e in group):
+        if group is not None and not any(
+            e.mentions[0].report == entity.mentions[0].report for e in group
+        ):
             group.append(entity)
             reasons[groups.index(group)].append("the surname of one person named in full")
         else:
             _place(entity, groups, reasons)
     linked = [_linked(group, why) for group, why in zip(groups, reasons, strict=True)]
-    return tuple(sorted(linked, key=lambda e: (-len({m.report for m in e.mentions}), -len(e.mentions), e.name)))
+    return tuple(
+        sorted(
+            linked, key=lambda e: (-len({m.report for m in e.mentions}), -len(e.mentions), e.name)
+        )
+    )
 
 
 def _place(entity: Entity, groups: list[list[Entity]], reasons: list[list[str]]) -> None:

@@ -17,7 +17,9 @@ from variorum.model.reports import Report
 from variorum.model.spans import digest_of
 
 _POSSESSIVES = frozenset({"their", "this", "that", "another", "other", "former", "said", "told"})
-_RANK = re.compile(r"^(?:(?:senior|deputy|former|acting|assistant|vice|executive|managing|lead|top)\b\s*)+")
+_RANK = re.compile(
+    r"^(?:(?:senior|deputy|former|acting|assistant|vice|executive|managing|lead|top)\b\s*)+"
+)
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|another|one)\s+", re.IGNORECASE)
 
 
@@ -30,8 +32,14 @@ def _roles() -> str:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     body = r"(?P<body>[\w’'.&-]+(?:\s+[\w’'.&-]+){0,5}?)"
     return (
-        re.compile(rf"\b(?:{_roles()})\s+(?:of|for|at)\s+(?:the\s+)?{body}\s*(?:[,.;:)“\"]|\bsaid\b|\btold\b|\badded\b|$)", re.IGNORECASE),
-        re.compile(rf"(?:^|[,.;:“\"(]\s*|\bthe\s+|\b(?:by|to|asked|told)\s+){body}(?:'s|’s)?\s+(?:{_roles()})\b", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{_roles()})\s+(?:of|for|at)\s+(?:the\s+)?{body}\s*(?:[,.;:)“\"]|\bsaid\b|\btold\b|\badded\b|$)",
+            re.IGNORECASE,
+        ),
+        re.compile(
+            rf"(?:^|[,.;:“\"(]\s*|\bthe\s+|\b(?:by|to|asked|told)\s+){body}(?:'s|’s)?\s+(?:{_roles()})\b",
+            re.IGNORECASE,
+        ),
     )
 
 
@@ -68,13 +76,20 @@ class OriginBook:
                 entity = self._member.get(statement.speaker_entity or "")
                 if entity is None or not statement.speaker:
                     continue
-                body = self._body_near(annotation.report, statement.speaker[0].start, statement.speaker[0].end)
+                body = self._body_near(
+                    annotation.report, statement.speaker[0].start, statement.speaker[0].end
+                )
                 if body and self._linked[entity].kind == "person":
                     found.setdefault(entity, body)
         return found
 
     def _body_near(self, report: Report, start: int, end: int) -> str | None:
-        left = max(report.text.rfind("\n", 0, start), report.text.rfind(". ", 0, start), start - 70, -1) + 1
+        left = (
+            max(
+                report.text.rfind("\n", 0, start), report.text.rfind(". ", 0, start), start - 70, -1
+            )
+            + 1
+        )
         words = report.text[left : end + 70].split("\n")[0]
         return self._body_in(words)
 
@@ -111,7 +126,12 @@ class OriginBook:
         if body:
             return f"body:{body}", "named", f"speaks for the same body: {body}", body
         if holder.anonymous:
-            return f"anonymous:{words}:{where}", "anonymous", "unnamed: an origin only within its outlet", None
+            return (
+                f"anonymous:{words}:{where}",
+                "anonymous",
+                "unnamed: an origin only within its outlet",
+                None,
+            )
         return f"body:{words}", "named", "the same named holder", None
 
     def origin_of(self, holder: Holder, report_id: str) -> Origin:
@@ -120,10 +140,19 @@ class OriginBook:
         key, kind, basis, side = self._key(holder, report)
         self._seen.setdefault(key, set()).add(report_id)
         if key not in self._made:
-            label = holder.text if kind != "own_voice" and holder.text else (report.publisher or report.path or "")
+            label = (
+                holder.text
+                if kind != "own_voice" and holder.text
+                else (report.publisher or report.path or "")
+            )
             self._made[key] = Origin(
-                id=digest_of("origin", key), kind=kind, label=label,
-                entity=self._member.get(holder.entity or ""), side=side, reports=(), basis=basis,
+                id=digest_of("origin", key),
+                kind=kind,
+                label=label,
+                entity=self._member.get(holder.entity or ""),
+                side=side,
+                reports=(),
+                basis=basis,
             )
         return self._made[key]
 
@@ -132,8 +161,12 @@ class OriginBook:
         order = list(self._reports)
         return tuple(
             Origin(
-                id=origin.id, kind=origin.kind, label=origin.label, entity=origin.entity,
-                side=origin.side, basis=origin.basis,
+                id=origin.id,
+                kind=origin.kind,
+                label=origin.label,
+                entity=origin.entity,
+                side=origin.side,
+                basis=origin.basis,
                 reports=tuple(r for r in order if r in self._seen[key]),
             )
             for key, origin in self._made.items()
@@ -143,8 +176,10 @@ class OriginBook:
         """Keys of named things to the key of their class: the ferry that a name names."""
         return {
             f"name:{name}": f"class:{entity.thing}"
-            for entity in self._linked.values() if entity.thing
-            for name in {mention.text for mention in entity.mentions} | {entity.name, entity.alias or entity.name}
+            for entity in self._linked.values()
+            if entity.thing
+            for name in {mention.text for mention in entity.mentions}
+            | {entity.name, entity.alias or entity.name}
         }
 
     def text_group(self, report_id: str) -> str:

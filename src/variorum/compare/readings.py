@@ -82,7 +82,9 @@ def _undated(one: Told, other: Told) -> bool:
 def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
     """The verdict on two readings that hold together."""
     if not (one.counts and other.counts):
-        return Verdict("compatible", one, other, "one of them is asked about, threatened or conditional")
+        return Verdict(
+            "compatible", one, other, "one of them is asked about, threatened or conditional"
+        )
     if fit.kind == "fits":
         if one.origin.id == other.origin.id:
             return Verdict("single_origin", one, other, "the same origin; the bounds fit")
@@ -96,7 +98,12 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
     if not one.origin.counts and not other.origin.counts:
         return Verdict("repeated", one, other, "two outlets report it; neither names a source")
     named = one if one.origin.counts else other
-    return Verdict("repeated", one, other, f"two outlets report it; only {named.origin.label} is named as a source")
+    return Verdict(
+        "repeated",
+        one,
+        other,
+        f"two outlets report it; only {named.origin.label} is named as a source",
+    )
 
 
 def judge(one: Told, other: Told, alignment: Alignment, book: OriginBook) -> Verdict | None:
@@ -109,16 +116,27 @@ def judge(one: Told, other: Told, alignment: Alignment, book: OriginBook) -> Ver
         return _part_of_whole(part, whole, alignment)
     fit = compare_bounds(one.figure, other.figure)
     replaced = _supersedes(one, other, fit, book)
-    if replaced and (fit.kind in ("apart", "fits") or is_rising(one.figure) or is_rising(other.figure)):
-        if fit.kind != "same":
-            return Verdict("superseded", one, other, replaced)
+    if replaced and fit.kind != "same":
+        return Verdict("superseded", one, other, replaced)
     if fit.kind == "strained":
         return Verdict("strained", one, other, fit.reason)
     if fit.kind == "apart":
         if not (one.counts and other.counts):
-            return Verdict("cannot_tell", one, other, "one of them is asked about, threatened or conditional", "modality")
+            return Verdict(
+                "cannot_tell",
+                one,
+                other,
+                "one of them is asked about, threatened or conditional",
+                "modality",
+            )
         if _undated(one, other):
-            return Verdict("cannot_tell", one, other, "no number lies within both, but one report has no date and the count changes with time", "as_of")
+            return Verdict(
+                "cannot_tell",
+                one,
+                other,
+                "no number lies within both, but the count changes with time and a date is missing",
+                "as_of",
+            )
         return Verdict("contradicted", one, other, f"figures do not fit: {fit.reason}")
     return _agreement(one, other, fit, book)
 
@@ -134,7 +152,9 @@ def _part_of_whole(part: Told, whole: Told, alignment: Alignment) -> Verdict | N
         return None
     loose = {"vague", "about", "nearly"} & {part.figure.comparator, whole.figure.comparator}
     kind = "strained" if low == high or loose else "contradicted"
-    return Verdict(kind, part, whole, f"the part exceeds the whole: {alignment.reason}", alignment.axis)
+    return Verdict(
+        kind, part, whole, f"the part exceeds the whole: {alignment.reason}", alignment.axis
+    )
 
 
 def rows(told: Sequence[Told], scene: Scene) -> tuple[tuple[Told, ...], ...]:
@@ -145,7 +165,13 @@ def rows(told: Sequence[Told], scene: Scene) -> tuple[tuple[Told, ...], ...]:
     found: list[list[Told]] = []
     for reading in told:
         home = next(
-            (row for row in found if all(align(reading.figure, other.figure, scene).relation == "same" for other in row)),
+            (
+                row
+                for row in found
+                if all(
+                    align(reading.figure, other.figure, scene).relation == "same" for other in row
+                )
+            ),
             None,
         )
         if home is None:
@@ -186,6 +212,14 @@ def claim_reading(told: Told) -> ClaimReading:
     figure = told.figure
     holder: Holder = figure.holder
     return ClaimReading(
-        report=figure.report, start=figure.start, end=figure.end, text=figure.text, field=figure.field,
-        holder=holder, stance=stance_of(figure.modality), origin=told.origin.id, layer=figure.layer, ref=figure.id,
+        report=figure.report,
+        start=figure.start,
+        end=figure.end,
+        text=figure.text,
+        field=figure.field,
+        holder=holder,
+        stance=stance_of(figure.modality),
+        origin=told.origin.id,
+        layer=figure.layer,
+        ref=figure.id,
     )

@@ -20,7 +20,13 @@ from variorum.model.spans import Span, digest_of
 
 # The strongest relation names a row; the rest is told in further findings.
 _STRENGTH = (
-    "contradicted", "strained", "superseded", "corroborated", "repeated", "compatible", "cannot_tell",
+    "contradicted",
+    "strained",
+    "superseded",
+    "corroborated",
+    "repeated",
+    "compatible",
+    "cannot_tell",
     "single_origin",
 )
 _NUMBERLESS = frozenset({"unknown_stated", "withheld"})
@@ -37,7 +43,9 @@ def tell(annotations: Iterable[Annotation], book: OriginBook) -> tuple[Told, ...
 
 
 def _bare(span: Span) -> Span:
-    return Span(report=span.report, start=span.start, end=span.end, text=span.text, field=span.field)
+    return Span(
+        report=span.report, start=span.start, end=span.end, text=span.text, field=span.field
+    )
 
 
 def label_of(figure: Figure) -> str:
@@ -55,10 +63,20 @@ def label_of(figure: Figure) -> str:
 def _reading(told: Told) -> Reading:
     figure = told.figure
     return Reading(
-        report=figure.report, start=figure.start, end=figure.end, text=figure.text, field=figure.field,
-        figure=figure.id, low=figure.low, high=figure.high, low_closed=figure.low_closed,
-        high_closed=figure.high_closed, comparator=figure.comparator, holder=figure.holder,
-        origin=told.origin.id, layer=figure.layer,
+        report=figure.report,
+        start=figure.start,
+        end=figure.end,
+        text=figure.text,
+        field=figure.field,
+        figure=figure.id,
+        low=figure.low,
+        high=figure.high,
+        low_closed=figure.low_closed,
+        high_closed=figure.high_closed,
+        comparator=figure.comparator,
+        holder=figure.holder,
+        origin=told.origin.id,
+        layer=figure.layer,
     )
 
 
@@ -85,8 +103,10 @@ def _fragile(row: Sequence[Told], kind: str, scene: Scene, book: OriginBook) -> 
     if len(row) < 2:
         return None
     needed = [
-        told for told in row
-        if row_kind(_without(row, told), list(verdicts(_without(row, told), scene, book)))[0] != kind
+        told
+        for told in row
+        if row_kind(_without(row, told), list(verdicts(_without(row, told), scene, book)))[0]
+        != kind
     ]
     weakest = sorted(needed, key=lambda told: (told.figure.layer != "caption", told.origin.counts))
     return _bare(weakest[0].figure) if weakest else None
@@ -102,13 +122,22 @@ def figure_row(row: Sequence[Told], scene: Scene, book: OriginBook) -> FigureRow
     return FigureRow(
         id=digest_of("row", *(told.figure.id for told in row)),
         question=Question(
-            role=first.role, population=first.population, place=first.place, window=first.window,
-            agents=first.agents, unit=first.quantity.unit if first.quantity else None,
+            role=first.role,
+            population=first.population,
+            place=first.place,
+            window=first.window,
+            agents=first.agents,
+            unit=first.quantity.unit if first.quantity else None,
         ),
-        label=label_of(first), readings=tuple(_reading(told) for told in row),
+        label=label_of(first),
+        readings=tuple(_reading(told) for told in row),
         reported_low=min((low for low in lows if low is not None), default=None),
         reported_high=max((high for high in highs if high is not None), default=None),
-        kind=kind, reason=reason, documents=documents, outlets=outlets, origins=origins,
+        kind=kind,
+        reason=reason,
+        documents=documents,
+        outlets=outlets,
+        origins=origins,
     )
 
 
@@ -124,9 +153,15 @@ def finding_of(
     documents, outlets, origins = counts_of(readings, book)
     return Finding(
         id=digest_of("finding", kind, *(told.figure.id for told in readings)),
-        kind=kind, what=label_of(readings[0].figure), reason=reason,
+        kind=kind,
+        what=label_of(readings[0].figure),
+        reason=reason,
         claims=tuple(claim_reading(told) for told in readings),
-        documents=documents, outlets=outlets, origins=origins, fragile=fragile, axis=axis,
+        documents=documents,
+        outlets=outlets,
+        origins=origins,
+        fragile=fragile,
+        axis=axis,
         subject="figure",
     )
 
@@ -134,7 +169,8 @@ def finding_of(
 def _involved(row: Sequence[Told], found: Sequence[Verdict], kind: str) -> list[Told]:
     wanted = [verdict for verdict in found if verdict.kind == kind]
     return [
-        told for told in row
+        told
+        for told in row
         if any(told is verdict.one or told is verdict.other for verdict in wanted)
     ]
 
@@ -148,7 +184,12 @@ def _row_findings(row: Sequence[Told], scene: Scene, book: OriginBook) -> Iterat
             yield finding_of(kind, row, reason, book)
         return
     told = _involved(row, found, kind) or list(row)
-    if not any(_is_worth_a_line(one) for one in told) and kind in ("single_origin", "compatible", "repeated", "cannot_tell"):
+    if not any(_is_worth_a_line(one) for one in told) and kind in (
+        "single_origin",
+        "compatible",
+        "repeated",
+        "cannot_tell",
+    ):
         return
     yield finding_of(kind, told, reason, book, _fragile(row, kind, scene, book))
     # Agreement inside a row that also clashes is worth its own line.
@@ -177,17 +218,26 @@ def _across(found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook) -> 
         for other in found[index + 1 :]:
             clash = next(
                 (
-                    verdict for one in row for two in other
-                    if (verdict := judge(one, two, align(one.figure, two.figure, scene), book)) is not None
-                    and verdict.kind in ("contradicted", "strained") and verdict.axis is not None
-                ), None,
+                    verdict
+                    for one in row
+                    for two in other
+                    if (verdict := judge(one, two, align(one.figure, two.figure, scene), book))
+                    is not None
+                    and verdict.kind in ("contradicted", "strained")
+                    and verdict.axis is not None
+                ),
+                None,
             )
             if clash is not None:
-                yield finding_of(clash.kind, (clash.one, clash.other), clash.reason, book, axis=clash.axis)
+                yield finding_of(
+                    clash.kind, (clash.one, clash.other), clash.reason, book, axis=clash.axis
+                )
     yield from _look_alikes(found, scene, book)
 
 
-def _look_alikes(found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook) -> Iterator[Finding]:
+def _look_alikes(
+    found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook
+) -> Iterator[Finding]:
     """Each odd row beside the main row of its role: another place, time, population."""
     for role in dict.fromkeys(row[0].figure.role for row in found):
         if role in ("other", "duration", "distance", "share"):
@@ -195,15 +245,25 @@ def _look_alikes(found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook
         alike = [row for row in found if row[0].figure.role == role and not row[0].figure.implicit]
         if len(alike) < 2:
             continue
-        main = max(alike, key=lambda row: (len({t.report.id for t in row}), len(row), row[0].figure.low or 0))
+        main = max(
+            alike,
+            key=lambda row: (len({t.report.id for t in row}), len(row), row[0].figure.low or 0),
+        )
         for row in alike:
             if row is main:
                 continue
             beside = next((t for t in main if t.report.id == row[0].report.id), main[0])
             alignment = align(row[0].figure, beside.figure, scene)
-            if alignment.axis in ("place", "window", "population", "agents") and alignment.relation in ("different", "unknown"):
+            if alignment.axis in (
+                "place",
+                "window",
+                "population",
+                "agents",
+            ) and alignment.relation in ("different", "unknown"):
                 kind = "not_comparable" if alignment.relation == "different" else "cannot_tell"
-                yield finding_of(kind, (row[0], beside), alignment.reason, book, axis=alignment.axis)
+                yield finding_of(
+                    kind, (row[0], beside), alignment.reason, book, axis=alignment.axis
+                )
 
 
 def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
@@ -214,7 +274,11 @@ def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
             key = (figure.comparator, figure.role, plain(figure.population_text or ""))
             groups.setdefault(key, []).append(one)
     for (kind, _, _), readings in groups.items():
-        reason = "the report says that nobody knows" if kind == "unknown_stated" else "the report says that the number was not given"
+        reason = (
+            "the report says that nobody knows"
+            if kind == "unknown_stated"
+            else "the report says that the number was not given"
+        )
         yield finding_of(kind, readings, reason, book)
 
 
@@ -227,9 +291,15 @@ def compare_figures(
     numberless = [(one,) for one in told if one.figure.comparator in _NUMBERLESS]
     listed = tuple(figure_row(row, scene, book) for row in (*found, *numberless))
     across = list(_across(found, scene, book))
-    elsewhere = {f.claims[0].ref for f in across if f.kind == "not_comparable" and f.axis in ("place", "window")}
+    elsewhere = {
+        f.claims[0].ref
+        for f in across
+        if f.kind == "not_comparable" and f.axis in ("place", "window")
+    }
     findings = [
-        finding for row in found for finding in _row_findings(row, scene, book)
+        finding
+        for row in found
+        for finding in _row_findings(row, scene, book)
         # A background figure stands among the different questions, not as news of the event.
         if not (finding.kind == "single_origin" and finding.claims[0].ref in elsewhere)
     ]

@@ -100,9 +100,8 @@ class _Heap:
 
     def fits(self, other: "_Heap") -> bool:
         """Whether nothing speaks for two look-alike events."""
-        return (
-            self.words.fits(other.words, COHESION, PATIENCE)
-            and self.figures.fits(other.figures, FIGURES_COHESION, FIGURES_PATIENCE)
+        return self.words.fits(other.words, COHESION, PATIENCE) and self.figures.fits(
+            other.figures, FIGURES_COHESION, FIGURES_PATIENCE
         )
 
     def least(self, other: "_Heap") -> float:

@@ -73,9 +73,7 @@ def _listed(words: Sequence[str]) -> str:
     return ", ".join(quoted[:-1]) + f" and {quoted[-1]}" if len(quoted) > 1 else quoted[0]
 
 
-def _shared_names(
-    annotations: list[Annotation], leads: list[Lead], rarity: Rarity
-) -> list[str]:
+def _shared_names(annotations: list[Annotation], leads: list[Lead], rarity: Rarity) -> list[str]:
     """The rarest names that more than half of the reports give in their leads."""
     holders: Counter[tuple[str, ...]] = Counter()
     spellings: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)

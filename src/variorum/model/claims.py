@@ -1,5 +1,7 @@
 """What is claimed in a report: statements, figures, points — and who stands behind them."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from variorum.model.mentions import Dated, Entity, Place, Quantity, TimeExpression
@@ -34,8 +36,8 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
 
     ``own_voice`` is None when somebody is named. ``chain`` runs from the outlet to the
     last named holder. ``anonymous`` is True for "officials", "witnesses" and the like, who
-    are an origin only within their outlet. ``side`` is the party that the holder speaks for, where the text
-    says so.
+    are an origin only within their outlet. ``side`` is the party that the holder speaks
+    for, where the text says so.
     """
 
     text: str | None
@@ -57,8 +59,8 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """A quotation or an attributed statement.
 
     ``content`` leaves out quotation marks and a leading "that"; it has several spans
-    where a quotation is split. ``parent`` is the id of the statement this one stands in, ``rule`` says how it was found
-    and ``trigger`` holds the words its status was read from.
+    where a quotation is split. ``parent`` is the id of the statement this one stands in,
+    ``rule`` says how it was found and ``trigger`` holds the words its status was read from.
     """
 
     id: str
@@ -123,7 +125,7 @@ class Figure(Span, frozen=True, kw_only=True):
     modality: Status
     layer: Layer
     rule: str
-    parts: dict[str, Span] = {}
+    parts: Mapping[str, Span] = msgspec.field(default_factory=dict)
 
 
 class Claim(Span, frozen=True, kw_only=True):
@@ -132,8 +134,8 @@ class Claim(Span, frozen=True, kw_only=True):
     ``subject`` (who does or undergoes it) and ``target`` (what it is done to, also in a
     passive) are as written; ``predicate`` is a predicate class of the
     lexicon or a lemma. ``subject_key`` and ``target_key`` say what they are compared by:
-    an entity, a class of things or a lemma. ``polarity`` is False where the clause is negated. ``statement`` is the id of
-    the statement that it stands in, if any.
+    an entity, a class of things or a lemma. ``polarity`` is False where the clause is
+    negated. ``statement`` is the id of the statement that it stands in, if any.
     """
 
     id: str

@@ -11,8 +11,8 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
 
     ``name`` is the fullest mention, as written. ``alias`` is its entry in the curated
     table of bodies known under several names, or None. ``thing`` is the population class
-    that the text puts a named thing in ("the ferry Amelis Star": vehicle). ``members`` holds the ids of the
-    entities of single reports that this one joins (empty inside one report), and
+    that the text puts a named thing in ("the ferry Orla": vehicle). ``members`` holds the
+    ids of the entities of single reports that this one joins (empty inside one report), and
     ``reason`` says why they were joined.
     """
 

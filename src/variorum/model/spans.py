@@ -14,7 +14,8 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
     ``report.text``, or into ``report.title`` where ``field`` is ``"title"``.
     ``text`` is the slice itself: ``report.text[start:end] == text`` always holds.
 
-    >>> Span(report="r", start=0, end=3, text="The").covers(Span(report="r", start=1, end=2, text="h"))
+    >>> the = Span(report="r", start=0, end=3, text="The")
+    >>> the.covers(Span(report="r", start=1, end=2, text="h"))
     True
     """
 
@@ -38,7 +39,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Passage(Span, frozen=True, kw_only=True):
-    """A stretch of a report and the layer it belongs to. Passages never overlap and cover the text."""
+    """A stretch of a report and its layer. Passages never overlap and cover the text."""
 
     layer: Layer
 

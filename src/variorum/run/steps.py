@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
+from pathlib import Path
 
 from variorum.compare.events import compare_event
 from variorum.errors import NothingRead
@@ -17,6 +18,10 @@ from variorum.understand.annotating import annotate_report
 from variorum.understand.parsing import MODEL
 
 LANGUAGES = ("en",)
+VAGUE_WORDS = (
+    "default: conservative open lows, no highs "
+    "(several 2, dozens 12, scores 40, hundreds 100, thousands 1,000)"
+)
 Progress = Callable[[str, int, int], None]
 
 
@@ -33,13 +38,13 @@ def _version() -> str:
 
 def read_reports(paths: Iterable[str | PathLike[str]]) -> Iterator[ReadReport | Problem]:
     """Read every source: a report for each one, a problem for each thing that is none."""
-    for item in read_paths(paths):
+    for item in read_paths([Path(path) for path in paths]):
         yield item
         if isinstance(item, ReadReport) and not _is_understood(item):
             yield Problem(
                 path=item.report.path or item.report.id,
-                reason=f"the text is in {item.report.language!r}; only {', '.join(LANGUAGES)} is understood: "
-                "it is listed, and nothing was taken from it",
+                reason=f"the text is in {item.report.language!r}; only {', '.join(LANGUAGES)} "
+                "is understood: it is listed, and nothing was taken from it",
             )
 
 
@@ -49,8 +54,14 @@ def _is_understood(read: ReadReport) -> bool:
 
 def _unread(read: ReadReport) -> Annotation:
     return Annotation(
-        report=read.report, passages=read.passages, entities=(), statements=(), quantities=(),
-        figures=(), times=(), places=(),
+        report=read.report,
+        passages=read.passages,
+        entities=(),
+        statements=(),
+        quantities=(),
+        figures=(),
+        times=(),
+        places=(),
     )
 
 
@@ -88,13 +99,19 @@ def compare_reports(
         events.append(compare_event([by_id[i] for i in ids], lineages, reason))
     progress("comparing", len(groups), len(groups))
     method = Method(
-        name="variorum", version=_version(), model=MODEL,
-        vague_words="default: conservative open lows, no highs (dozens 12, scores 40, hundreds 100, thousands 1,000, several 2)",
-        languages=LANGUAGES, statement="reported, not verified",
+        name="variorum",
+        version=_version(),
+        model=MODEL,
+        vague_words=VAGUE_WORDS,
+        languages=LANGUAGES,
+        statement="reported, not verified",
     )
     return Dossier(
-        id=digest_of("dossier", method.version, *sorted(by_id)), method=method, events=tuple(events),
-        reports=tuple(annotations), problems=tuple(problems),
+        id=digest_of("dossier", method.version, *sorted(by_id)),
+        method=method,
+        events=tuple(events),
+        reports=tuple(annotations),
+        problems=tuple(problems),
     )
 
 
@@ -118,6 +135,8 @@ def collate(
             problems.append(item)
         progress("reading", len(reads), len(reads))
     if not reads:
-        raise NothingRead("; ".join(f"{p.path}: {p.reason}" for p in problems) or "no source was given")
+        raise NothingRead(
+            "; ".join(f"{p.path}: {p.reason}" for p in problems) or "no source was given"
+        )
     annotations = list(annotate_reports(reads, progress))
     return compare_reports(annotations, problems, one_event=one_event, progress=progress)

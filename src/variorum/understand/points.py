@@ -25,7 +25,9 @@ _CLASSES = codes_by_phrase(_TABLES["classes"])
 _LIGHT = frozenset(_TABLES["light"]["verbs"])
 _CUES = frozenset(verb for verbs in lexicon("cues")["verbs"].values() for verb in verbs)
 _THINGS = frozenset({"vehicle", "building", "weapon", "animal"})
-_CLAUSES = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl", "pcomp", "dep", "xcomp"})
+_CLAUSES = frozenset(
+    {"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl", "pcomp", "dep", "xcomp"}
+)
 
 
 @cache
@@ -39,7 +41,10 @@ def _predicate(verb: Token) -> tuple[str, Token] | None:
     if lemma in _starters():
         for token in verb.doc[verb.i + 1 : verb.i + 3]:
             pair = f"{lemma} {token.lower_}"
-            if pair in _CLASSES and (token.dep_ in ("prt", "advmod", "prep", "oprd", "advcl", "acomp") or token.pos_ in ("ADP", "ADV", "ADJ")):
+            if pair in _CLASSES and (
+                token.dep_ in ("prt", "advmod", "prep", "oprd", "advcl", "acomp")
+                or token.pos_ in ("ADP", "ADV", "ADJ")
+            ):
                 return _CLASSES[pair], token
     if verb.lemma_ == "be" or verb.pos_ == "AUX":
         for child in verb.children:
@@ -101,7 +106,12 @@ class _Keys:
     def __init__(self, parse: Parse, entities: Sequence[Entity]) -> None:
         self._parse = parse
         self._at = sorted(
-            ((span.start, span.end, entity) for entity in entities for span in entity.mentions if span.field == parse.field),
+            (
+                (span.start, span.end, entity)
+                for entity in entities
+                for span in entity.mentions
+                if span.field == parse.field
+            ),
             key=lambda item: item[0],
         )
 
@@ -146,11 +156,17 @@ def find_claims(
 
 
 def _claim(
-    parse: Parse, verb: Token, keys: _Keys, places: tuple[Place, ...],
-    times: tuple[TimeExpression, ...], statements: Sequence[Statement],
+    parse: Parse,
+    verb: Token,
+    keys: _Keys,
+    places: tuple[Place, ...],
+    times: tuple[TimeExpression, ...],
+    statements: Sequence[Statement],
 ) -> Iterator[Claim]:
     found = _predicate(verb)
-    if found is None or any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children):
+    if found is None or any(
+        child.dep_ == "aux" and child.lower_ == "to" for child in verb.children
+    ):
         return
     predicate, word = found
     subject, target = _participants(verb)
@@ -161,26 +177,40 @@ def _claim(
         return
     place = place_of(parse, verb, verb, span.start, places, None)
     window, inherited = window_of(parse, verb, span.start, span.start, times, None)
-    statement = statement_at(span, statements) or statement_at(parse.span(word.idx, word.idx + len(word)), statements)
+    statement = statement_at(span, statements) or statement_at(
+        parse.span(word.idx, word.idx + len(word)), statements
+    )
     subject_entity = keys.entity(subject) if subject is not None else None
     target_entity = keys.entity(target) if target is not None else None
     at = parse.span(word.idx, word.idx + len(word))
     yield Claim(
-        report=span.report, start=span.start, end=span.end, text=span.text, field=span.field,
+        report=span.report,
+        start=span.start,
+        end=span.end,
+        text=span.text,
+        field=span.field,
         id=digest_of("claim", span.report, span.field, span.start, span.end, predicate),
-        predicate=predicate, predicate_text=at,
-        subject=_words(parse, subject), target=_words(parse, target),
+        predicate=predicate,
+        predicate_text=at,
+        subject=_words(parse, subject),
+        target=_words(parse, target),
         subject_entity=subject_entity.id if subject_entity else None,
         target_entity=target_entity.id if target_entity else None,
-        subject_key=keys.key(subject), target_key=keys.key(target),
+        subject_key=keys.key(subject),
+        target_key=keys.key(target),
         polarity=not _is_negated(verb),
         status=status_of(at, statements, find_modality(parse, verb, verb, span.start)),
-        place=None if place is None else PlaceReference(text=place.text, place_id=_place_id(place, places)),
-        window=None if window is None else Window(
+        place=None
+        if place is None
+        else PlaceReference(text=place.text, place_id=_place_id(place, places)),
+        window=None
+        if window is None
+        else Window(
             text=window.text, earliest=window.earliest, latest=window.latest, inherited=inherited
         ),
         holder=holder_of(parse, at, statements),
-        statement=statement.id if statement else None, layer=parse.layer_at(span.start),
+        statement=statement.id if statement else None,
+        layer=parse.layer_at(span.start),
     )
 
 
@@ -188,7 +218,9 @@ def _words(parse: Parse, token: Token | None) -> Span | None:
     if token is None:
         return None
     edge = token.right_edge if token.right_edge.i - token.i < 8 else token
-    return parse.span(token.left_edge.idx if token.i - token.left_edge.i < 8 else token.idx, edge.idx + len(edge))
+    return parse.span(
+        token.left_edge.idx if token.i - token.left_edge.i < 8 else token.idx, edge.idx + len(edge)
+    )
 
 
 def _place_id(span: Span, places: tuple[Place, ...]) -> str | None:

@@ -97,13 +97,22 @@ def _number(n: int) -> str:
 
 @cache
 def _grammar() -> re.Pattern[str]:
-    before = any_of((*_BEFORE, *(f"{b} {c}" for b in _NUMBERS["before"]["at_most"][:2]
-                                 for c in _NUMBERS["before"]["more_than"][:2])))
+    before = any_of(
+        (
+            *_BEFORE,
+            *(
+                f"{b} {c}"
+                for b in _NUMBERS["before"]["at_most"][:2]
+                for c in _NUMBERS["before"]["more_than"][:2]
+            ),
+        )
+    )
     return re.compile(
         rf"(?:\b(?P<change>{any_of(_CHANGE)})\s+)?"
         rf"(?:(?<![\w$])(?P<before>{before})\s+(?:an?\s+additional\s+|the\s+|another\s+)?(?:(?P<before2>{before})\s+)?)?"
         rf"(?:(?P<pair>between|from)\s+(?:(?P<pair_about>{any_of(_NUMBERS['before']['about'])})\s+)?)?"
-        rf"(?<![\w.,/:#]) *(?:{_number(1)}|(?P<vague>\b(?:{any_of(_VAGUE)})\b|\b(?:{any_of(_PARTITIVE)})(?=\s+of\b)))"
+        rf"(?<![\w.,/:#]) *(?:{_number(1)}"
+        rf"|(?P<vague>\b(?:{any_of(_VAGUE)})\b|\b(?:{any_of(_PARTITIVE)})(?=\s+of\b)))"
         rf"(?:(?:\s*[–—-]\s*|\s+(?P<join>to|and|or|through)\s+){_number(2)}(?![\w/]))?"
         rf"(?P<plus>\+|-plus\b|\s+plus\b)?"
         rf"(?:\s*(?P<percent>%)|[\s-]*\b(?P<unit>{_UNIT})\b)?"
@@ -188,12 +197,21 @@ def _comparator(found: re.Match[str]) -> str:
     return comparator
 
 
-_CLOCK_AFTER = re.compile(r"[:.]\d\d\b|\s?(?:a\.?m\.?|p\.?m\.?|GMT|UTC|o'clock)(?!\w)", re.IGNORECASE)
-_AGE_AFTER = re.compile(r"[\s-]*years?[\s-]+old\b|-year-old\b|-(?:month|week|day)-old\b", re.IGNORECASE)
+_CLOCK_AFTER = re.compile(
+    r"[:.]\d\d\b|\s?(?:a\.?m\.?|p\.?m\.?|GMT|UTC|o'clock)(?!\w)", re.IGNORECASE
+)
+_AGE_AFTER = re.compile(
+    r"[\s-]*years?[\s-]+old\b|-year-old\b|-(?:month|week|day)-old\b", re.IGNORECASE
+)
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SLASH_AFTER = re.compile(r"[/:]\d|-\d|\.\d")
-_NAME_BEFORE = re.compile(rf"(?:\b(?:{any_of(_NUMBERS['not_counts']['names_before'])})[\s.-]+|[A-Z]-|#|No\.\s?)$", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"\b(?:in|since|of|by|until|from|to|the|late|early|mid|before|after|during|and|through|[A-Z][a-z]{2,8}\.?,?|\d\d?,)\s+$")
+_NAME_BEFORE = re.compile(
+    rf"(?:\b(?:{any_of(_NUMBERS['not_counts']['names_before'])})[\s.-]+|[A-Z]-|#|No\.\s?)$",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:in|since|of|by|until|from|to|the|late|early|mid|before|after|during|and|through|[A-Z][a-z]{2,8}\.?,?|\d\d?,)\s+$"
+)
 
 
 def _kind(text: str, found: re.Match[str], start: int, end: int, value: float | None) -> str:
@@ -212,7 +230,11 @@ def _kind(text: str, found: re.Match[str], start: int, end: int, value: float | 
         return "name"
     if plain and not unit and not found["percent"] and _is_year(found, text, start, end, value):
         return "year"
-    if found["percent"] or found["fraction1"] or (unit and _UNITS[_fold(unit)].startswith("percent")):
+    if (
+        found["percent"]
+        or found["fraction1"]
+        or (unit and _UNITS[_fold(unit)].startswith("percent"))
+    ):
         return "share"
     return "measure" if unit else "count"
 
@@ -222,7 +244,11 @@ def _is_year(found: re.Match[str], text: str, start: int, end: int, value: float
     if len(digits) != 4 or value is None or not 1500 <= value <= 2100 or found["before"]:
         return False
     after = text[end : end + 1]
-    return bool(_YEAR_BEFORE.search(text[max(0, start - 12) : start])) or after in ",.)–-;:" or after == ""
+    return (
+        bool(_YEAR_BEFORE.search(text[max(0, start - 12) : start]))
+        or after in ",.)–-;:"
+        or after == ""
+    )
 
 
 def _unit(found: re.Match[str]) -> str | None:
@@ -248,7 +274,11 @@ def _as_range(
             if first < 1000:
                 first *= table[scale.casefold()]
     if found["worded2"] and found["worded1"] and first < 100:
-        first *= _worded("one " + " ".join(_scales_in(found["worded2"]))) if not _scales_in(found["worded1"]) else 1
+        first *= (
+            _worded("one " + " ".join(_scales_in(found["worded2"])))
+            if not _scales_in(found["worded1"])
+            else 1
+        )
     if first >= second:
         return None
     joined = (found["join"] or "-").casefold()
@@ -276,50 +306,59 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
 
 
 def _read(text: str, found: re.Match[str]) -> tuple[Number, int]:
+    """The number of a match, and where to look for the next one."""
     head = _head_start(found)
-    comparator = _comparator(found)
-    start = found.start("change") if found["change"] else found.start("before")
-    start = start if start >= 0 else head
+    starts = [found.start(name) for name in ("change", "before") if found[name]]
+    start = min(starts, default=head)
     if found["vague"]:
-        low = float((_VAGUE | _PARTITIVE)[_fold(found["vague"])])
-        end = found.end("vague")
-        vague_comparator = "vague" if comparator in ("eq", "about") else comparator
-        low_or_none = None if comparator in ("at_most", "fewer_than") else low
-        high = low if comparator in ("at_most", "fewer_than") else None
-        number = Number(
-            start, head, end, end, None, low_or_none, high, None if low_or_none is None else False,
-            None if high is None else True, vague_comparator, None, "count",
-        )
-        return number, end
-    first = _value(found, 1)
-    second = _value(found, 2)
+        number = _vague(found, start, head)
+        return number, number.end
+    first, second = _value(found, 1) or 0.0, _value(found, 2)
     ends = _as_range(found, first, second) if second is not None else None
     if ends is not None:
-        start = min(start, found.start("pair")) if found["pair"] else start
-        number_end, full_end = _ends(found, 2)
-        kind = _kind(text, found, head, number_end, ends[1])
-        number = Number(
-            start, head, number_end, full_end, None, *ends, True, True, "range", _unit(found), kind
-        )
-        return number, max(full_end, number_end)
-    if second is not None:
+        return _range(text, found, start, head, ends)
+    if second is None:
+        number_end, full_end = _ends(found, 1)
+        unit, kind = _unit(found), _kind(text, found, head, number_end, first)
+    else:
         # Two numbers, not one range: read the first, go on behind it.
         number_end = full_end = _end_of(found, 1)
-        unit = "".join((_unit_of_sign(found["sign1"]) or "",)) or None
-    else:
-        number_end, full_end = _ends(found, 1)
-        unit = _unit(found)
-    assert first is not None
-    kind = _kind(text, found, head, number_end, first) if second is None else _kind_alone(text, found, head, number_end, first)
-    low, high, low_closed, high_closed = _bounds(comparator, first)
+        unit, kind = _unit_of_sign(found["sign1"]), _kind_alone(text, head, number_end, first)
+    comparator = _comparator(found)
+    bounds = _bounds(comparator, first)
+    change = _CHANGE.get(_fold(found["change"] or ""))
     number = Number(
-        start, head, number_end, full_end, first, low, high, low_closed, high_closed, comparator,
-        unit, kind, _CHANGE.get(_fold(found["change"] or "")),
+        start, head, number_end, full_end, first, *bounds, comparator, unit, kind, change
     )
     return number, full_end
 
 
-def _kind_alone(text: str, found: re.Match[str], head: int, end: int, value: float) -> str:
+def _vague(found: re.Match[str], start: int, head: int) -> Number:
+    """A vague word: an open low that the profile gives, and no high."""
+    floor = float((_VAGUE | _PARTITIVE)[_fold(found["vague"])])
+    end = found.end("vague")
+    comparator = _comparator(found)
+    if comparator in ("at_most", "fewer_than"):
+        return Number(
+            start, head, end, end, None, None, floor, None, True, comparator, None, "count"
+        )
+    comparator = "vague" if comparator in ("eq", "about") else comparator
+    return Number(start, head, end, end, None, floor, None, False, None, comparator, None, "count")
+
+
+def _range(
+    text: str, found: re.Match[str], start: int, head: int, ends: tuple[float, float]
+) -> tuple[Number, int]:
+    start = min(start, found.start("pair")) if found["pair"] else start
+    number_end, full_end = _ends(found, 2)
+    kind = _kind(text, found, head, number_end, ends[1])
+    number = Number(
+        start, head, number_end, full_end, None, *ends, True, True, "range", _unit(found), kind
+    )
+    return number, max(full_end, number_end)
+
+
+def _kind_alone(text: str, head: int, end: int, value: float) -> str:
     alone = _grammar().match(text, head, end)
     return "count" if alone is None else _kind(text, alone, head, end, value)
 

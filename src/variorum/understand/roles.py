@@ -20,8 +20,23 @@ _HANDING = frozenset(_TABLES["handing"]["verbs"])
 _CLAIMING = frozenset(_TABLES["claiming"]["verbs"])
 _TOLL_NOUNS = frozenset(_TABLES["toll"]["nouns"])
 _TOLL_VERBS = frozenset(_TABLES["toll"]["verbs"])
+_TOLL_DEPENDENTS = frozenset({"attr", "dobj", "acomp", "npadvmod", "ccomp", "xcomp"})
 _RISING = frozenset(_TABLES["toll"]["rising"])
-_CLAUSE = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl", "acl", "xcomp", "parataxis", "pcomp", "csubj", "dep"})
+_CLAUSE = frozenset(
+    {
+        "ROOT",
+        "ccomp",
+        "conj",
+        "advcl",
+        "relcl",
+        "acl",
+        "xcomp",
+        "parataxis",
+        "pcomp",
+        "csubj",
+        "dep",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +83,10 @@ def _any_article(pattern: str) -> str:
 @cache
 def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple(
-        (re.compile(rf"\b(?:{_any_article(any_of(_TABLES[role]['phrase']))})\b", re.IGNORECASE), role)
+        (
+            re.compile(rf"\b(?:{_any_article(any_of(_TABLES[role]['phrase']))})\b", re.IGNORECASE),
+            role,
+        )
         for role in _ORDER
         if _TABLES.get(role, {}).get("phrase")
     )
@@ -110,7 +128,11 @@ def _of_modifiers(noun: Token) -> RoleFound | None:
             if found:
                 return found
     behind = noun.nbor(1) if noun.i + 1 < noun.sent.end else None
-    if behind is not None and behind.pos_ in ("ADJ", "VERB", "NOUN") and behind.tag_ in ("JJ", "VBN", "VBD", "NN"):
+    if (
+        behind is not None
+        and behind.pos_ in ("ADJ", "VERB", "NOUN")
+        and behind.tag_ in ("JJ", "VBN", "VBD", "NN")
+    ):
         role = _slots("modifier").get(behind.lower_)
         if role and behind.dep_ not in ("ROOT", "conj"):
             return _at(role, behind, None, "modifier")
@@ -125,11 +147,15 @@ def _relative_slot(verb: Token) -> str:
 
 
 def _handed(verb: Token) -> RoleFound | None:
-    """"left homeless", "feared dead", "reported missing": the state behind the verb."""
+    """ "left homeless", "feared dead", "reported missing": the state behind the verb."""
     if verb.lemma_.casefold() not in _HANDING:
         return None
     for child in verb.children:
-        if child.dep_ in ("acomp", "oprd", "xcomp", "attr", "ccomp", "dobj", "advcl", "conj", "dep") and child.i > verb.i:
+        if (
+            child.dep_
+            in ("acomp", "oprd", "xcomp", "attr", "ccomp", "dobj", "advcl", "conj", "dep")
+            and child.i > verb.i
+        ):
             role = _slots("modifier").get(child.lower_) or (
                 _slots("object").get(child.lemma_.casefold()) if child.tag_ == "VBN" else None
             )
@@ -147,7 +173,12 @@ def _of_verb(verb: Token, slot: str, noun: Token | None) -> RoleFound | None:
         only = _only_for(noun.lemma_.casefold()).get(lemma)
         if only:
             return _at(only, verb, verb, "verb")
-    if slot == "object" and lemma in _CLAIMING and noun is not None and noun.lemma_.casefold() == "life":
+    if (
+        slot == "object"
+        and lemma in _CLAIMING
+        and noun is not None
+        and noun.lemma_.casefold() == "life"
+    ):
         return _at("killed", verb, verb, "verb")
     handed = _handed(verb)
     if handed:
@@ -181,7 +212,14 @@ def governing(top: Token) -> tuple[Token, str] | None:
             continue
         if at.dep_ == "ccomp" and at.pos_ in ("NOUN", "NUM"):
             return at.head, "object"
-        if at.dep_ == "pobj" and at.head.lower_ in ("including", "among", "of", "like", "with", "plus"):
+        if at.dep_ == "pobj" and at.head.lower_ in (
+            "including",
+            "among",
+            "of",
+            "like",
+            "with",
+            "plus",
+        ):
             at = at.head.head
             if at.pos_ == "VERB":
                 return at, "object"
@@ -194,39 +232,56 @@ def governing(top: Token) -> tuple[Token, str] | None:
 
 
 def _of_toll(counted: Counted) -> RoleFound | None:
-    """"the death toll rose to 12", "a toll of 12", "put the number of dead at 12"."""
+    """ "the death toll rose to 12", "a toll of 12", "put the number of dead at 12"."""
     top = counted.top
     if top.dep_ == "pobj" and top.head.lower_ == "of":
         holder = top.head.head
         if holder.lemma_.casefold() in _TOLL_NOUNS:
             return _toll_role(holder, None)
         return _of_noun(holder)
-    verb = None
-    if top.dep_ == "pobj" and top.head.lower_ in ("to", "at", "from", "by"):
-        verb = top.head.head
-        while verb.dep_ in ("prep", "advmod") and verb.head is not verb:
-            verb = verb.head
-    elif top.dep_ in ("attr", "dobj", "acomp", "npadvmod", "ccomp", "xcomp"):
-        verb = top.head
+    verb = _counting_verb(top)
     if verb is None:
         return None
     if verb.lemma_.casefold() in _TOLL_NOUNS:
         return _toll_role(verb, None)
     if verb.lemma_.casefold() not in _TOLL_VERBS:
         return None
+    return _toll_beside(verb, top) or _toll_above(verb)
+
+
+def _counting_verb(top: Token) -> Token | None:
+    """The verb or noun that a toll's number hangs on: "rose to 12", "the toll was 12"."""
+    if top.dep_ == "pobj" and top.head.lower_ in ("to", "at", "from", "by"):
+        at = top.head.head
+        while at.dep_ in ("prep", "advmod") and at.head != at:
+            at = at.head
+        return at
+    return top.head if top.dep_ in _TOLL_DEPENDENTS else None
+
+
+def _toll_beside(verb: Token, top: Token) -> RoleFound | None:
     for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj") and child is not top:
-            if child.lemma_.casefold() in _TOLL_NOUNS:
-                return _toll_role(child, verb)
-            found = _of_noun(child) if child.dep_ != "dobj" or verb.lemma_ == "put" else None
-            if found:
-                rising = verb.lemma_ in _RISING
-                return RoleFound(found.role, found.start, found.end, verb, "toll", rising)
-    if verb.dep_ in ("xcomp", "advcl", "relcl", "acl", "conj") and verb.head.pos_ in ("VERB", "NOUN"):
-        for child in (verb.head, *verb.head.children):
-            if child.lemma_.casefold() in _TOLL_NOUNS and child.pos_ == "NOUN":
-                return _toll_role(child, verb)
+        if child.dep_ not in ("nsubj", "nsubjpass", "dobj") or child == top:
+            continue
+        if child.lemma_.casefold() in _TOLL_NOUNS:
+            return _toll_role(child, verb)
+        found = _of_noun(child) if child.dep_ != "dobj" or verb.lemma_ == "put" else None
+        if found:
+            rising = verb.lemma_ in _RISING
+            return RoleFound(found.role, found.start, found.end, verb, "toll", rising)
     return None
+
+
+def _toll_above(verb: Token) -> RoleFound | None:
+    """ "…, bringing the toll to 12": the toll stands in the clause that this one hangs on."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "advcl", "relcl", "acl", "conj"):
+        return None
+    if above.pos_ not in ("VERB", "NOUN"):
+        return None
+    tolls = (t for t in (above, *above.children) if t.pos_ == "NOUN")
+    toll = next((t for t in tolls if t.lemma_.casefold() in _TOLL_NOUNS), None)
+    return _toll_role(toll, verb) if toll is not None else None
 
 
 def _turned(counted: Counted, text: str) -> RoleFound | None:
@@ -237,7 +292,10 @@ def _turned(counted: Counted, text: str) -> RoleFound | None:
     for pattern, role in _phrases():
         for found in pattern.finditer(before):
             tail = before[found.end() :]
-            if re.fullmatch(r"\s+(?:(?:are|were|is|was|some|an?|about|around|up|to|more|than|estimated|the|least|at)\s+)*", tail):
+            if re.fullmatch(
+                r"\s+(?:(?:are|were|is|was|some|an?|about|around|up|to|more|than|estimated|the|least|at)\s+)*",
+                tail,
+            ):
                 at = before_start + found.start()
                 return RoleFound(role, at, before_start + found.end(), None, "phrase")
     return None
@@ -270,7 +328,7 @@ def _of_phrase(counted: Counted, verb: Token | None, text: str) -> RoleFound | N
 
 
 def _adjacent(counted: Counted) -> RoleFound | None:
-    """"killing at least 12": the word right before the number, whatever the parse says."""
+    """ "killing at least 12": the word right before the number, whatever the parse says."""
     before = None
     for token in reversed(counted.number.doc[counted.number.sent.start : counted.number.i + 1]):
         if token.idx + len(token) <= counted.start:
@@ -278,7 +336,14 @@ def _adjacent(counted: Counted) -> RoleFound | None:
             break
     if before is None or before.tag_ not in ("VBG", "VBD", "VBN"):
         return None
-    if before.tag_ != "VBG" and before.dep_ not in ("ROOT", "conj", "advcl", "relcl", "acl", "ccomp"):
+    if before.tag_ != "VBG" and before.dep_ not in (
+        "ROOT",
+        "conj",
+        "advcl",
+        "relcl",
+        "acl",
+        "ccomp",
+    ):
         return None
     role = _slots("object").get(before.lemma_.casefold())
     return _at(role, before, before, "adjacent") if role else None
@@ -300,7 +365,8 @@ def _candidates(counted: Counted, text: str) -> Iterator[RoleFound | None]:
         if governed[0].lemma_ == "be" or governed[0].pos_ == "AUX":
             yield _predicate(governed[0])
     if noun is not None and any(
-        child.dep_ == "poss" and child.text[:1].isupper() and child.ent_type_ != "PERSON" for child in noun.children
+        child.dep_ == "poss" and child.text[:1].isupper() and child.ent_type_ != "PERSON"
+        for child in noun.children
     ):
         yield _at("population", noun, None, "possessor")
     yield _of_phrase(counted, governed[0] if governed else None, text)

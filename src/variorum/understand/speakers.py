@@ -15,8 +15,45 @@ from variorum.understand.parsing import Parse
 from variorum.understand.speaking import Speaker
 
 _TITLES = lexicon("names")["titles"]
-_MALE = frozenset(_TITLES["male"]) | {"he", "his", "him", "himself", "man", "father", "son", "brother", "husband", "king", "spokesman", "chairman", "congressman", "policeman", "fisherman", "boy", "uncle", "grandfather"}
-_FEMALE = frozenset(_TITLES["female"]) | {"she", "her", "herself", "woman", "mother", "daughter", "sister", "wife", "queen", "spokeswoman", "chairwoman", "congresswoman", "policewoman", "girl", "aunt", "grandmother", "actress"}
+_MALE = frozenset(_TITLES["male"]) | {
+    "he",
+    "his",
+    "him",
+    "himself",
+    "man",
+    "father",
+    "son",
+    "brother",
+    "husband",
+    "king",
+    "spokesman",
+    "chairman",
+    "congressman",
+    "policeman",
+    "fisherman",
+    "boy",
+    "uncle",
+    "grandfather",
+}
+_FEMALE = frozenset(_TITLES["female"]) | {
+    "she",
+    "her",
+    "herself",
+    "woman",
+    "mother",
+    "daughter",
+    "sister",
+    "wife",
+    "queen",
+    "spokeswoman",
+    "chairwoman",
+    "congresswoman",
+    "policewoman",
+    "girl",
+    "aunt",
+    "grandmother",
+    "actress",
+}
 _SINGULAR = {"he": "male", "she": "female"}
 _PLURAL = frozenset({"they", "we"})
 _MARGIN = 0.15
@@ -64,16 +101,20 @@ class Resolver:
         """The entity whose mention stands in the speaker's words, the head's own first."""
         head = speaker.head
         inside = [
-            (span, entity) for span, entity in self._mentions.get(parse.field, ())
-            if span.start < speaker.full_end and speaker.full_start < span.end
+            (span, entity)
+            for span, entity in self._mentions.get(parse.field, ())
+            if span.start < speaker.full_end
+            and speaker.full_start < span.end
             and entity.kind in ("person", "organisation", "group", "place", "work", "facility")
         ]
         for span, entity in inside:
             if span.start <= head.idx < span.end:
                 return entity
         people = [
-            entity for span, entity in inside
-            if entity.kind == "person" and (span.start >= speaker.end or _is_beside(parse, span, head))
+            entity
+            for span, entity in inside
+            if entity.kind == "person"
+            and (span.start >= speaker.end or _is_beside(parse, span, head))
         ]
         if len({entity.id for entity in people}) == 1:
             # "coast guard spokeswoman Ilse Roe", "her brother, Al Roe": but not "Roe's lawyer".
@@ -116,7 +157,9 @@ class Resolver:
     ) -> tuple[tuple[str, float], ...]:
         """People named before a pronoun, scored by nearness, subjecthood and gender."""
         scores: dict[str, float] = {}
-        tokens = {token.idx: token for token in parse.doc[max(0, speaker.head.i - 400) : speaker.head.i]}
+        tokens = {
+            token.idx: token for token in parse.doc[max(0, speaker.head.i - 400) : speaker.head.i]
+        }
         for span, entity in self._mentions.get(parse.field, ()):
             if entity.kind != "person" or not speaker.start - _REACH <= span.start < speaker.start:
                 continue
@@ -130,7 +173,11 @@ class Resolver:
             if token is not None:
                 subject = token.dep_ in ("nsubj", "nsubjpass")
                 score += 0.2 if subject else 0.0
-                score += 0.2 if subject and token.head.lemma_ in ("say", "tell", "add", "ask", "write") else 0.0
+                score += (
+                    0.2
+                    if subject and token.head.lemma_ in ("say", "tell", "add", "ask", "write")
+                    else 0.0
+                )
             score += 0.3 if parse.block_at(span.start) == parse.block_at(speaker.start) else 0.0
             score -= 0.3 if layer in ("caption", "headline", "teaser") else 0.0
             scores[entity.id] = max(scores.get(entity.id, 0.0), score)
@@ -138,7 +185,7 @@ class Resolver:
         return tuple((entity, min(1.0, max(0.0, score))) for entity, score in ranked[:4])
 
     def _by_role(self, parse: Parse, speaker: Speaker) -> Entity | None:
-        """"the general", "the minister": the last person whose words carry that role."""
+        """ "the general", "the minister": the last person whose words carry that role."""
         role = speaker.head.lemma_.casefold()
         best: Entity | None = None
         for span, entity in self._mentions.get(parse.field, ()):
@@ -146,7 +193,9 @@ class Resolver:
                 break
             if entity.kind != "person":
                 continue
-            around = parse.text[max(0, span.start - 45) : min(len(parse.text), span.end + 60)].casefold()
+            around = parse.text[
+                max(0, span.start - 45) : min(len(parse.text), span.end + 60)
+            ].casefold()
             if role in around.replace(",", " ").replace("'s", " ").split():
                 best = entity
         return best
@@ -158,7 +207,7 @@ def _is_beside(parse: Parse, span: Span, head: Token) -> bool:
     if tokens is None:
         return False
     root = tokens.root
-    return root.head == head and root.dep_ in ("appos", "compound", "nmod") or head.head == root
+    return (root.head == head and root.dep_ in ("appos", "compound", "nmod")) or head.head == root
 
 
 def _head_at(tokens: dict[int, Token], span: Span) -> Token | None:

@@ -41,8 +41,18 @@ def subject_of(verb: Token) -> Token | None:
             return at.head
         if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return at.head if at.tag_ == "VBG" else None
-        if at.dep_ in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "parataxis", "aux"):
-            if at.head is at:
+        if at.dep_ in (
+            "conj",
+            "xcomp",
+            "advcl",
+            "pcomp",
+            "prep",
+            "ccomp",
+            "dep",
+            "parataxis",
+            "aux",
+        ):
+            if at.head == at:
                 return None
             at = at.head
             continue
@@ -78,7 +88,9 @@ def named_by(head: Token, cue: Token | None) -> Speaker:
         if token.i <= head.i:
             continue
         stops = token.text in (",", "(", "-", "--", "–", "—", ";", ":") and not in_list
-        clause = token.dep_ in ("relcl",) or (token.lower_ in _RELATIVE and token.dep_ in ("nsubj", "nsubjpass"))
+        clause = token.dep_ in ("relcl",) or (
+            token.lower_ in _RELATIVE and token.dep_ in ("nsubj", "nsubjpass")
+        )
         if stops or clause:
             short = run[:position]
             break
@@ -109,7 +121,11 @@ def surface_speaker(verb: Token) -> Speaker | None:
     """
     sentence = verb.sent
     before = [t for t in sentence.doc[sentence.start : verb.i] if not t.is_space]
-    while before and before[-1].dep_ in ("aux", "advmod", "neg") and before[-1].pos_ in ("AUX", "ADV", "PART"):
+    while (
+        before
+        and before[-1].dep_ in ("aux", "advmod", "neg")
+        and before[-1].pos_ in ("AUX", "ADV", "PART")
+    ):
         before.pop()
     segments: list[list[Token]] = [[]]
     for token in before:
@@ -119,10 +135,21 @@ def surface_speaker(verb: Token) -> Speaker | None:
             segments[-1].append(token)
     if len(segments) < 2:
         return None
-    if not segments[-1] and len(segments) > 3 and _is_noun_phrase(segments[-2]) and _is_noun_phrase(segments[-3]):
+    if (
+        not segments[-1]
+        and len(segments) > 3
+        and _is_noun_phrase(segments[-2])
+        and _is_noun_phrase(segments[-3])
+    ):
         role, name = segments[-3], segments[-2]
         head = _segment_head(name if name[-1].ent_type_ == "PERSON" else role)
-        return Speaker(name[0].idx, name[-1].idx + len(name[-1]), role[0].idx, name[-1].idx + len(name[-1]), head)
+        return Speaker(
+            name[0].idx,
+            name[-1].idx + len(name[-1]),
+            role[0].idx,
+            name[-1].idx + len(name[-1]),
+            head,
+        )
     last = segments[-1]
     if not _is_noun_phrase(last):
         return None
@@ -144,12 +171,26 @@ def noun_phrase_at(words: list[Token], gap_end: int) -> Speaker | None:
 
 
 def _is_noun_phrase(tokens: list[Token]) -> bool:
-    if not tokens or len(tokens) > 14 or tokens[0].pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "PRON"):
+    if (
+        not tokens
+        or len(tokens) > 14
+        or tokens[0].pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "PRON")
+    ):
         return False
     words = {token.pos_ for token in tokens}
-    if words & {"VERB", "AUX", "SCONJ", "PUNCT"} - {"PUNCT"} or tokens[0].tag_ in ("WDT", "WP", "WRB"):
+    if words & {"VERB", "AUX", "SCONJ", "PUNCT"} - {"PUNCT"} or tokens[0].tag_ in (
+        "WDT",
+        "WP",
+        "WRB",
+    ):
         return False
-    return bool(words & {"NOUN", "PROPN", "PRON"}) and tokens[0].lower_ not in ("that", "which", "who", "it", "there")
+    return bool(words & {"NOUN", "PROPN", "PRON"}) and tokens[0].lower_ not in (
+        "that",
+        "which",
+        "who",
+        "it",
+        "there",
+    )
 
 
 def _segment_head(tokens: list[Token]) -> Token:
@@ -168,6 +209,8 @@ def speaker_of(verb: Token) -> Speaker | None:
         agent = agent_of(verb)
         return named_by(agent, None) if agent is not None else None
     subject = subject_of(verb)
-    if subject is None or subject.lower_ in ("it", "there", "what", "this") and subject.dep_ == "expl":
+    if subject is None or (
+        subject.lower_ in ("it", "there", "what", "this") and subject.dep_ == "expl"
+    ):
         return None
     return named_by(subject, verb)

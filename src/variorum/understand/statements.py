@@ -10,24 +10,34 @@ from variorum.model.claims import Candidate, ChainLink, Holder, Statement
 from variorum.model.mentions import Entity
 from variorum.model.reports import Report
 from variorum.model.spans import Span, digest_of
-from variorum.understand.attribution import Attributed, find_attributions, relays
+from variorum.understand.attribution import find_attributions
+from variorum.understand.continuing import Attributed
+from variorum.understand.cues import CUES, relays
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote, find_quotes
 from variorum.understand.speakers import Resolver
 from variorum.understand.speaking import Speaker
 
-_CUES = lexicon("cues")
 _STATUS = lexicon("status")
-_ANONYMOUS = frozenset(_CUES["anonymous"]["heads"])
-_REPORTERS = frozenset(_CUES["reporters"]["heads"])
+_ANONYMOUS = frozenset(CUES["anonymous"]["heads"])
+_REPORTERS = frozenset(CUES["reporters"]["heads"])
 _BY_CLASS = {
-    "say": "asserted", "claim": "alleged", "deny": "denied", "believe": "believed", "order": "ordered",
-    "ask": "question", "accuse": "alleged", "document": "asserted", "show": "asserted",
+    "say": "asserted",
+    "claim": "alleged",
+    "deny": "denied",
+    "believe": "believed",
+    "order": "ordered",
+    "ask": "question",
+    "accuse": "alleged",
+    "document": "asserted",
+    "show": "asserted",
 }
 _SILENT = frozenset({"refuse", "decline"})
 _TOLD = re.compile(r"^\s+((?:the\s+)?(?:[A-Z][\w.&'’-]*(?:\s+|$)){1,5})")
-_VERBLESS = frozenset({"say", "believe", "report", "think", "understand", "allege", "rumour", "rumor", "fear"})
+_VERBLESS = frozenset(
+    {"say", "believe", "report", "think", "understand", "allege", "rumour", "rumor", "fear"}
+)
 
 
 @cache
@@ -53,19 +63,27 @@ def _kind(content: Sequence[Span], text: str, quotes: Sequence[Quote]) -> str:
     return "direct" if inside >= 0.95 * total else "mixed"
 
 
-def _status(parse: Parse, attributed: Attributed, content: Sequence[Span]) -> tuple[str, Span | None]:
+def _status(
+    parse: Parse, attributed: Attributed, content: Sequence[Span]
+) -> tuple[str, Span | None]:
     """The status of a statement and the words it was read from."""
     words = " ".join(span.text for span in content)
     cue = parse.span(*attributed.cue) if attributed.cue else None
     if attributed.lemma in _SILENT and attributed.rule == "infinitive":
         return "withheld", cue
-    if attributed.cue_class == "say" and attributed.rule == "clause" and any(
-        child.dep_ == "neg" for child in attributed.token.children
+    if (
+        attributed.cue_class == "say"
+        and attributed.rule == "clause"
+        and any(child.dep_ == "neg" for child in attributed.token.children)
     ):
         return "withheld", cue
-    if attributed.cue_class == "ask" or (attributed.rule == "quotation" and words.rstrip().endswith("?")):
+    if attributed.cue_class == "ask" or (
+        attributed.rule == "quotation" and words.rstrip().endswith("?")
+    ):
         mark = content[-1]
-        return "question", cue if attributed.cue_class == "ask" else parse.span(mark.end - 1, mark.end)
+        return "question", cue if attributed.cue_class == "ask" else parse.span(
+            mark.end - 1, mark.end
+        )
     hedge = _hedge_pattern().search(words) or _second_hand().search(words)
     if hedge:
         for span in content:
@@ -126,16 +144,28 @@ def _holder(
     links = [outlet_link(parse.report)]
     relay = _relay(parse, attributed)
     if relay is not None:
-        links.append(ChainLink(text=relay.text, entity=None, start=relay.start, end=relay.end, field=parse.field))
+        links.append(
+            ChainLink(
+                text=relay.text, entity=None, start=relay.start, end=relay.end, field=parse.field
+            )
+        )
     speaker = attributed.speaker
     if speaker is None:
         return Holder(text=None, entity=None, own_voice="unsourced", side=None, chain=tuple(links))
     span = parse.span(speaker.start, speaker.end)
-    links.append(ChainLink(text=span.text, entity=entity, start=span.start, end=span.end, field=parse.field))
-    own = _is_own_reporter(parse, attributed, parse.report.authors) or (entity in own_reporters and entity is not None)
+    links.append(
+        ChainLink(text=span.text, entity=entity, start=span.start, end=span.end, field=parse.field)
+    )
+    own = _is_own_reporter(parse, attributed, parse.report.authors) or (
+        entity in own_reporters and entity is not None
+    )
     return Holder(
-        text=span.text, entity=entity, own_voice="unsourced" if own else None, side=None,
-        chain=tuple(links), anonymous=entity is None and _is_anonymous(speaker),
+        text=span.text,
+        entity=entity,
+        own_voice="unsourced" if own else None,
+        side=None,
+        chain=tuple(links),
+        anonymous=entity is None and _is_anonymous(speaker),
     )
 
 
@@ -161,7 +191,11 @@ def find_statements(parse: Parse, entities: Sequence[Entity]) -> tuple[Statement
 
 
 def _statement(
-    parse: Parse, attributed: Attributed, quotes: Sequence[Quote], resolver: Resolver, own: frozenset[str]
+    parse: Parse,
+    attributed: Attributed,
+    quotes: Sequence[Quote],
+    resolver: Resolver,
+    own: frozenset[str],
 ) -> Statement:
     content = tuple(parse.span(start, end) for start, end in attributed.content)
     speaker = attributed.speaker
@@ -169,16 +203,29 @@ def _statement(
     status, trigger = _status(parse, attributed, content)
     first = content[0]
     return Statement(
-        id=digest_of("statement", first.report, first.field, *(n for s in content for n in (s.start, s.end)),
-                     *(attributed.cue or ()), attributed.rule),
+        id=digest_of(
+            "statement",
+            first.report,
+            first.field,
+            *(n for s in content for n in (s.start, s.end)),
+            *(attributed.cue or ()),
+            attributed.rule,
+        ),
         content=content,
         cue=(parse.span(*attributed.cue),) if attributed.cue else (),
         speaker=(parse.span(speaker.start, speaker.end),) if speaker else (),
         speaker_entity=entity,
-        candidates=tuple(Candidate(entity=name, score=round(score, 3)) for name, score in candidates),
-        kind=_kind(content, parse.text, quotes), status=status, cue_class=attributed.cue_class,
-        parent=None, holder=_holder(parse, attributed, entity, own),
-        layer=_layer(parse, attributed), rule=attributed.rule, trigger=trigger,
+        candidates=tuple(
+            Candidate(entity=name, score=round(score, 3)) for name, score in candidates
+        ),
+        kind=_kind(content, parse.text, quotes),
+        status=status,
+        cue_class=attributed.cue_class,
+        parent=None,
+        holder=_holder(parse, attributed, entity, own),
+        layer=_layer(parse, attributed),
+        rule=attributed.rule,
+        trigger=trigger,
     )
 
 
@@ -195,7 +242,9 @@ def _covers(outer: Statement, inner: Statement) -> bool:
 def _nested(statements: Sequence[Statement]) -> Iterable[Statement]:
     """Each statement with its parent: the smallest one whose content holds its cue."""
     for statement in statements:
-        hosts = [other for other in statements if other is not statement and _covers(other, statement)]
+        hosts = [
+            other for other in statements if other is not statement and _covers(other, statement)
+        ]
         if not hosts:
             yield statement
             continue

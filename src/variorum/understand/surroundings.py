@@ -29,7 +29,7 @@ def _hedges() -> tuple[tuple[re.Pattern[str], str], ...]:
 def clause_of(token: Token) -> Token:
     """The verb that heads the clause a token stands in."""
     at = token
-    while at.head is not at and at.pos_ not in ("VERB", "AUX"):
+    while at.head != at and at.pos_ not in ("VERB", "AUX"):
         at = at.head
     return at
 
@@ -51,14 +51,15 @@ def find_agents(parse: Parse, verb: Token | None, counted: Token) -> tuple[Span,
     if counted.dep_ in ("nsubj", "nsubjpass") and counted.head == verb:
         return ()
     for child in verb.children:
-        if child.dep_ == "nsubj" and child is not counted and child.pos_ in ("NOUN", "PROPN"):
+        if child.dep_ == "nsubj" and child != counted and child.pos_ in ("NOUN", "PROPN"):
             edge = child.right_edge if child.right_edge.i < verb.i else child
             return (parse.span(child.left_edge.idx, edge.idx + len(edge)),)
     return ()
 
 
 _JOINT = re.compile(
-    r"(?:(?<=as well as)|,?\s+(?:as\s+well\s+as|and(?:\s+also)?))?\s+(?:by|at\s+the\s+hands\s+of)\s+[^,.;:]+"
+    r"(?:(?<=as well as)|,?\s+(?:as\s+well\s+as|and(?:\s+also)?))?"
+    r"\s+(?:by|at\s+the\s+hands\s+of)\s+[^,.;:]+"
 )
 
 
@@ -114,9 +115,12 @@ def window_of(
     sentence = anchor.sent
     left, right = scope or (sentence.start_char, sentence.end_char)
     here = [
-        t for t in times
-        if t.field == parse.field and left <= t.start < right
-        and not (t.start < end and start < t.end) and t.type in ("DATE", "DURATION", "TIME")
+        t
+        for t in times
+        if t.field == parse.field
+        and left <= t.start < right
+        and not (t.start < end and start < t.end)
+        and t.type in ("DATE", "DURATION", "TIME")
         and not (t.value or "").endswith("_REF")
     ]
     if here:

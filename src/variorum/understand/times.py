@@ -1,21 +1,19 @@
 """Time expressions after TIMEX3 (ISO 24617-1): symbolic first, resolved late.
 
 What leans on the day of publication keeps an ``anchor`` and a symbolic value until that
-day is known; ``resolve`` then bounds it. A caption is never anchored: its picture is
+day is known; ``resolving`` then bounds it. A caption is never anchored: its picture is
 often older than the report.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
-
-from msgspec.structs import replace
 
 from variorum.model.mentions import TimeExpression
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
+from variorum.understand.resolving import resolve
 
 _T = lexicon("times")
 _MONTHS: dict[str, int] = _T["months"]
@@ -27,7 +25,10 @@ _DAYS: dict[str, int] = _T["days"]
 _WORDS: dict[str, int] = lexicon("numbers")["words"]
 
 _MONTH = rf"(?:{any_of(_MONTHS)})"
-_NUMBER = rf"(?:\d+(?:\.\d+)?|(?:{any_of(_WORDS)})(?:-(?:{any_of(_WORDS)}))?|an?|a\s+few|several|a\s+couple\s+of|many|some|the)"
+_NUMBER = (
+    rf"(?:\d+(?:\.\d+)?|(?:{any_of(_WORDS)})(?:-(?:{any_of(_WORDS)}))?"
+    r"|an?|a\s+few|several|a\s+couple\s+of|many|some|the)"
+)
 _UNIT = rf"(?:{any_of(_UNITS)})s?"
 _DAY = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]\d\d|20\d\d)"
@@ -39,29 +40,86 @@ _EDGE = r"(?:(?P<mod>early|late|mid|the\s+end\s+of|the\s+beginning\s+of|the\s+st
 # In order: the first that matches at a place wins.
 _PATTERNS = (
     ("iso", r"\b(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.+Z-]+)?\b"),
-    ("dmy", rf"\b(?:(?P<wd>{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<d>{_DAY})\s+(?:of\s+)?(?P<mon>{_MONTH})\.?(?:,?\s+(?P<y>{_YEAR}))?\b"),
-    ("mdy", rf"\b(?:(?P<wd>{_WEEKDAY}),?\s+)?(?P<mon>{_MONTH})\.?\s+(?P<d>{_DAY})(?!\d)(?:,?\s+(?P<y>{_YEAR}))?\b"),
+    (
+        "dmy",
+        rf"\b(?:(?P<wd>{_WEEKDAY}),?\s+)?(?:the\s+)?(?P<d>{_DAY})\s+(?:of\s+)?(?P<mon>{_MONTH})\.?(?:,?\s+(?P<y>{_YEAR}))?\b",
+    ),
+    (
+        "mdy",
+        rf"\b(?:(?P<wd>{_WEEKDAY}),?\s+)?(?P<mon>{_MONTH})\.?\s+(?P<d>{_DAY})(?!\d)(?:,?\s+(?P<y>{_YEAR}))?\b",
+    ),
     ("slash", r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<y>\d{4}|\d\d)(?![\d/])"),
     ("my", rf"\b{_EDGE}(?P<mon>{_MONTH})\.?,?\s+(?:of\s+)?(?P<y>{_YEAR})\b"),
-    ("season", rf"\b{_EDGE}(?:the\s+)?(?P<season>{_SEASON})\s+of\s+(?P<y>{_YEAR})\b|\b(?:last|this|next)\s+(?P<season2>{_SEASON})\b"),
-    ("decade", r"\b(?:the\s+)?(?:(?P<mod>early|late|mid)[\s-]+)?(?P<y>1\d\d0|20\d0)['’]?s\b|\b(?:the\s+)?['’](?P<y2>\d0)s\b"),
-    ("clock", r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?\s?(?P<ap>[ap]\.?\s?m\.?)(?![a-z])(?:\s(?:GMT|UTC|[A-Z]{2,4}T)\b)?|(?<![\d:./])(?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)(?![\d:/])(?:\s(?:GMT|UTC|local\s+time)\b)?"),
-    ("weekpart", rf"\b(?:(?P<when>last|next|this|early|late|the\s+following)\s+)?(?P<wd>{_WEEKDAY})s?(?:\s+(?P<part>{_PART}))?\b"),
-    ("partof", rf"\b(?P<word>yesterday|tomorrow|this|last)\s+(?P<part>{_PART})\b|\b(?P<word2>{any_of(_DAYS)})\b"),
-    ("ago", rf"\b(?:(?:about|around|nearly|almost|some|more\s+than|over|just)\s+)?(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})\s+(?P<dir>ago|earlier|later|before)\b"),
-    ("span", rf"\b(?:in\s+|over\s+|during\s+|for\s+)?the\s+(?P<dir>past|last|previous|next|coming)\s+(?:(?P<n>{_NUMBER})\s+)?(?P<u>{_UNIT})\b"),
-    ("refunit", rf"\b(?:(?P<edge>earlier|later|early|late)\s+)?(?P<dir>this|last|next|the\s+following|the\s+previous)\s+(?P<u>week|month|year|decade|century|day|weekend)\b"),
-    ("endof", r"\bthe\s+(?P<edge>end|start|beginning)\s+of\s+(?:the|this|last|next)\s+(?P<u>week|month|year|decade|century)\b"),
-    ("set", rf"\b(?:every|each)\s+(?:(?P<n>{_NUMBER})\s+)?(?P<u>{_UNIT}|{_WEEKDAY}|{_PART})\b|\b(?P<word>{any_of(_T['sets'])})\b"),
-    ("duration", rf"\b(?P<n>{_NUMBER})(?P<hyphen>[\s-]+)(?:and\s+a\s+half\s+)?(?P<u>{_UNIT})(?![\s-]old)\b"),
-    ("vagueunits", r"\b(?:(?P<more>for|in|over)\s+)?(?P<u>hours|days|weeks|months|years|decades|centuries)(?!\s+old)\b"),
-    ("month", rf"\b{_EDGE}(?:(?P<when>last|next|this|in|since|until|by|from|of|during)\s+)(?P<mon>{_MONTH})\b(?!\s+\d)"),
-    ("year", rf"\b(?P<pre>in|since|of|by|until|from|to|before|after|during|early|late|mid|and|around|for)[\s-]+(?P<y>{_YEAR})\b(?![,.]\d|\s*(?:people|civilians))"),
-    ("part", rf"\b(?:overnight|at\s+(?P<part>{_PART})|(?:in\s+)?the\s+(?P<part2>{_PART})|(?:before|after|since|until|by)\s+(?P<part3>{_PART}))\b"),
-    ("reference", rf"\b(?P<ref>{any_of(w for words in _T['references'].values() for w in words)})\b"),
+    (
+        "season",
+        rf"\b{_EDGE}(?:the\s+)?(?P<season>{_SEASON})\s+of\s+(?P<y>{_YEAR})\b|\b(?:last|this|next)\s+(?P<season2>{_SEASON})\b",
+    ),
+    (
+        "decade",
+        r"\b(?:the\s+)?(?:(?P<mod>early|late|mid)[\s-]+)?(?P<y>1\d\d0|20\d0)['’]?s\b|\b(?:the\s+)?['’](?P<y2>\d0)s\b",
+    ),
+    (
+        "clock",
+        r"(?<![\d:.])(?P<h>[01]?\d|2[0-3])(?:[:.](?P<min>[0-5]\d))?\s?(?P<ap>[ap]\.?\s?m\.?)(?![a-z])(?:\s(?:GMT|UTC|[A-Z]{2,4}T)\b)?|(?<![\d:./])(?P<h2>[01]?\d|2[0-3]):(?P<min2>[0-5]\d)(?![\d:/])(?:\s(?:GMT|UTC|local\s+time)\b)?",
+    ),
+    (
+        "weekpart",
+        rf"\b(?:(?P<when>last|next|this|early|late|the\s+following)\s+)?(?P<wd>{_WEEKDAY})s?(?:\s+(?P<part>{_PART}))?\b",
+    ),
+    (
+        "partof",
+        rf"\b(?P<word>yesterday|tomorrow|this|last)\s+(?P<part>{_PART})\b|\b(?P<word2>{any_of(_DAYS)})\b",
+    ),
+    (
+        "ago",
+        rf"\b(?:(?:about|around|nearly|almost|some|more\s+than|over|just)\s+)?(?P<n>{_NUMBER})\s+(?P<u>{_UNIT})\s+(?P<dir>ago|earlier|later|before)\b",
+    ),
+    (
+        "span",
+        rf"\b(?:in\s+|over\s+|during\s+|for\s+)?the\s+(?P<dir>past|last|previous|next|coming)\s+(?:(?P<n>{_NUMBER})\s+)?(?P<u>{_UNIT})\b",
+    ),
+    (
+        "refunit",
+        r"\b(?:(?P<edge>earlier|later|early|late)\s+)?(?P<dir>this|last|next|the\s+following|the\s+previous)\s+(?P<u>week|month|year|decade|century|day|weekend)\b",
+    ),
+    (
+        "endof",
+        r"\bthe\s+(?P<edge>end|start|beginning)\s+of\s+(?:the|this|last|next)\s+(?P<u>week|month|year|decade|century)\b",
+    ),
+    (
+        "set",
+        rf"\b(?:every|each)\s+(?:(?P<n>{_NUMBER})\s+)?(?P<u>{_UNIT}|{_WEEKDAY}|{_PART})\b|\b(?P<word>{any_of(_T['sets'])})\b",
+    ),
+    (
+        "duration",
+        rf"\b(?P<n>{_NUMBER})(?P<hyphen>[\s-]+)(?:and\s+a\s+half\s+)?(?P<u>{_UNIT})(?![\s-]old)\b",
+    ),
+    (
+        "vagueunits",
+        r"\b(?:(?P<more>for|in|over)\s+)?(?P<u>hours|days|weeks|months|years|decades|centuries)(?!\s+old)\b",
+    ),
+    (
+        "month",
+        rf"\b{_EDGE}(?:(?P<when>last|next|this|in|since|until|by|from|of|during)\s+)(?P<mon>{_MONTH})\b(?!\s+\d)",
+    ),
+    (
+        "year",
+        rf"\b(?P<pre>in|since|of|by|until|from|to|before|after|during|early|late|mid|and|around|for)[\s-]+(?P<y>{_YEAR})\b(?![,.]\d|\s*(?:people|civilians))",
+    ),
+    (
+        "part",
+        rf"\b(?:overnight|at\s+(?P<part>{_PART})|(?:in\s+)?the\s+(?P<part2>{_PART})|(?:before|after|since|until|by)\s+(?P<part3>{_PART}))\b",
+    ),
+    (
+        "reference",
+        rf"\b(?P<ref>{any_of(w for words in _T['references'].values() for w in words)})\b",
+    ),
 )
 _REFERENCE = {word: code for code, words in _T["references"].items() for word in words}
-_LEAD = re.compile(r"^(?:in|on|at|since|until|by|from|of|during|before|after|for|over|and|to|around|some|about|nearly|almost|just)\s+(?:the\s+)?(?=[\w'’])", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:in|on|at|since|until|by|from|of|during|before|after|for|over|and|to|around|some|about|nearly|almost|just)\s+(?:the\s+)?(?=[\w'’])",
+    re.IGNORECASE,
+)
 _NO_LEAD_CUT = frozenset({"ago", "span"})
 
 
@@ -113,7 +171,7 @@ def _period(count: str, unit: str) -> str:
         return f"P{int(count) * 10}Y" if count.isdigit() else "PXE"
     if unit == "C":
         return f"P{int(count) * 100}Y" if count.isdigit() else "PXC"
-    return f"PT{count}{unit}" if unit in "HS" or (unit == "M" and False) else f"P{count}{unit}"
+    return f"P{count}{unit}"
 
 
 def _duration(count: str, words: str) -> str:
@@ -129,7 +187,11 @@ def _date(found: re.Match[str]) -> tuple[str, str | None] | None:
     if not 1 <= day <= 31:
         return None
     year = _group(found, "y")
-    return (f"{year}-{month:02}-{day:02}", None) if year else (f"XXXX-{month:02}-{day:02}", "publication")
+    return (
+        (f"{year}-{month:02}-{day:02}", None)
+        if year
+        else (f"XXXX-{month:02}-{day:02}", "publication")
+    )
 
 
 def _read(name: str, found: re.Match[str]) -> tuple[str, str, str | None] | None:
@@ -176,7 +238,9 @@ def _read_relative(name: str, found: re.Match[str]) -> tuple[str, str, str | Non
         value = _T["sets"][word] if word else _duration(_count(_group(found, "n")), unit or "day")
         return "SET", value, None
     if name == "duration":
-        if found["n"].casefold() == "the" or (found["n"].casefold() in ("a", "an") and "-" in found["hyphen"]):
+        if found["n"].casefold() == "the" or (
+            found["n"].casefold() in ("a", "an") and "-" in found["hyphen"]
+        ):
             return None
         return "DURATION", _duration(_count(_group(found, "n")), found["u"]), None
     if name == "vagueunits":
@@ -201,7 +265,9 @@ def _slashed(found: re.Match[str]) -> tuple[str, str, str | None] | None:
     elif second <= 12 and first != second:
         # 3/4: a month and a day that cannot be told apart. Only the year is plain.
         return "DATE", year, None
-    return ("DATE", f"{year}-{first:02}-{second:02}", None) if first <= 12 and second <= 31 else None
+    return (
+        ("DATE", f"{year}-{first:02}-{second:02}", None) if first <= 12 and second <= 31 else None
+    )
 
 
 def _clock(found: re.Match[str]) -> tuple[str, str, str | None]:
@@ -220,7 +286,11 @@ def _weekday(found: re.Match[str]) -> tuple[str, str, str | None] | None:
         return None
     part = _group(found, "part")
     value = f"XXXX-WXX-{_WEEKDAYS[found['wd'].casefold()]}"
-    return ("TIME", f"{value}T{_PARTS[part]}", "publication") if part else ("DATE", value, "publication")
+    return (
+        ("TIME", f"{value}T{_PARTS[part]}", "publication")
+        if part
+        else ("DATE", value, "publication")
+    )
 
 
 def _near_day(found: re.Match[str]) -> tuple[str, str, str | None]:
@@ -270,138 +340,17 @@ def find_times(parse: Parse, published: str | None) -> tuple[TimeExpression, ...
         for timex in sorted(_find(parse.text, block.start, block.end), key=lambda t: t.start):
             span = parse.span(timex.start, timex.end)
             expression = TimeExpression(
-                report=span.report, start=span.start, end=span.end, text=span.text, field=span.field,
-                type=timex.type, value=timex.value, anchor=timex.anchor, earliest=None, latest=None,
+                report=span.report,
+                start=span.start,
+                end=span.end,
+                text=span.text,
+                field=span.field,
+                type=timex.type,
+                value=timex.value,
+                anchor=timex.anchor,
+                earliest=None,
+                latest=None,
             )
             anchored = published if block.layer != "caption" else None
             found.append(resolve(expression, anchored))
     return tuple(found)
-
-
-def resolve_all(times: Iterable[TimeExpression], published: str | None) -> tuple[TimeExpression, ...]:
-    """Resolve again, after a publication date was set."""
-    return tuple(resolve(time, published) for time in times)
-
-
-def _month_end(year: int, month: int) -> date:
-    return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)
-
-
-_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
-
-
-def _absolute(value: str) -> tuple[date, date] | None:
-    """The interval of a value that names its year."""
-    parts = value.split("T")[0].split("-")
-    if not parts[0].isdigit():
-        return None
-    if len(parts[0]) == 3:
-        start = int(parts[0] + "0")
-        return date(start, 1, 1), date(start + 9, 12, 31)
-    year = int(parts[0])
-    if not 1 <= year <= 9998:
-        return None
-    if len(parts) == 1:
-        return date(year, 1, 1), date(year, 12, 31)
-    if parts[1] in _SEASON_MONTHS:
-        first, last = _SEASON_MONTHS[parts[1]]
-        return date(year, first, 1), _month_end(year + (last < first), last)
-    month = int(parts[1])
-    if not 1 <= month <= 12:
-        return None
-    if len(parts) == 2:
-        return date(year, month, 1), _month_end(year, month)
-    try:
-        day = date(year, month, int(parts[2]))
-    except ValueError:
-        return None
-    return day, day
-
-
-_STEP = re.compile(r"^([+-]\d+)([DWMYEC])")
-_AGO = re.compile(r"^([+-])P(T?)(\d+)([SHMDWY])$")
-_UNIT_DAYS = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25}
-
-
-def _relative(time: TimeExpression, day: date) -> tuple[date, date] | None:
-    value = time.value or ""
-    step = _STEP.match(value)
-    if step:
-        return _stepped(int(step[1]), step[2], day)
-    if value.startswith("XXXX-WXX-"):
-        # The nearest such day up to and including publication; later only if said.
-        weekday = int(value[9])
-        behind = (day.isoweekday() - weekday) % 7
-        when = day - timedelta(days=behind)
-        return when, when
-    ago = _AGO.match(value)
-    if ago and time.anchor == "publication":
-        return _ago(ago, day)
-    if value.startswith("P") and time.type == "DURATION" and time.anchor == "publication":
-        period = re.match(r"^P(\d+)([DWMY])$", value)
-        if period:
-            return day - timedelta(days=round(int(period[1]) * _UNIT_DAYS[period[2]])), day
-    monthly = re.match(r"^XXXX-(\d\d)(?:-(\d\d))?$", value)
-    if monthly:
-        return _in_year(monthly, day)
-    return None
-
-
-def _stepped(count: int, unit: str, day: date) -> tuple[date, date] | None:
-    if unit == "D":
-        when = day + timedelta(days=count)
-        return when, when
-    if unit == "W":
-        start = day - timedelta(days=day.isoweekday() - 1) + timedelta(weeks=count)
-        return start, start + timedelta(days=6)
-    if unit == "M":
-        index = day.year * 12 + day.month - 1 + count
-        return date(index // 12, index % 12 + 1, 1), _month_end(index // 12, index % 12 + 1)
-    if unit == "Y":
-        return date(day.year + count, 1, 1), date(day.year + count, 12, 31)
-    return None
-
-
-def _ago(found: re.Match[str], day: date) -> tuple[date, date] | None:
-    """A counted period back or ahead; months and years carry ±1 of half a unit."""
-    sign, clock, count, unit = found[1], found[2], int(found[3]), found[4]
-    if clock:
-        return day - timedelta(days=1), day
-    if count > 3000 and unit != "D":
-        return None
-    days = round(count * _UNIT_DAYS[unit]) * (1 if sign == "+" else -1)
-    slack = {"D": 0, "W": 3, "M": 15, "Y": 183}[unit]
-    middle = day + timedelta(days=days)
-    return middle - timedelta(days=slack), middle + timedelta(days=slack)
-
-
-def _in_year(found: re.Match[str], day: date) -> tuple[date, date] | None:
-    """A month, or a day of a month, without its year: the last one up to publication."""
-    month, on = int(found[1]), found[2]
-    if not 1 <= month <= 12:
-        return None
-    year = day.year if month <= day.month else day.year - 1
-    if on is None:
-        return date(year, month, 1), _month_end(year, month)
-    try:
-        when = date(year, month, int(on))
-    except ValueError:
-        return None
-    return when, when
-
-
-def resolve(time: TimeExpression, published: str | None) -> TimeExpression:
-    """The same expression with its bounds, as far as they can be told.
-
-    ``published`` is an ISO date or time, or None: then only absolute values are bounded.
-    """
-    value = time.value or ""
-    bounds = _absolute(value) if time.type in ("DATE", "TIME") else None
-    if bounds is None and published and time.anchor == "publication":
-        try:
-            bounds = _relative(time, date.fromisoformat(published[:10]))
-        except (ValueError, OverflowError):
-            bounds = None
-    if bounds is None:
-        return replace(time, earliest=None, latest=None)
-    return replace(time, earliest=bounds[0].isoformat(), latest=bounds[1].isoformat())

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Span as TokenSpan, Token
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
 
 from variorum.understand.counted import Counted, class_of
 from variorum.understand.lexicon import lexicon
@@ -20,7 +21,9 @@ _QUICK = re.compile(
     r"statistics|\bno\b|\bnone\b|nobody|no one|count|manifest",
     re.IGNORECASE,
 )
-_PEOPLE_ONLY = frozenset({"casualties", "deaths", "fatalities", "injuries", "victims", "injured", "wounded"})
+_PEOPLE_ONLY = frozenset(
+    {"casualties", "deaths", "fatalities", "injuries", "victims", "injured", "wounded"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,9 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def _noun_in(parse: Parse, sentence: TokenSpan, start: int, end: int, nearest_start: int) -> Token | None:
+def _noun_in(
+    parse: Parse, sentence: TokenSpan, start: int, end: int, nearest_start: int
+) -> Token | None:
     """The counted noun in or just behind a pattern."""
     best: Token | None = None
     for token in sentence:

@@ -1,0 +1,170 @@
+"""Findings about what somebody says: second hand, asked about, withheld, one source alone."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from variorum.compare.origins import OriginBook
+from variorum.compare.points import LAYERS, Point, finding_of, point_at
+from variorum.compare.readings import stance_of
+from variorum.model.claims import Annotation, Statement
+from variorum.model.findings import Finding
+from variorum.model.spans import Span
+
+
+def _root_statements(annotation: Annotation) -> Iterator[Statement]:
+    for statement in annotation.statements:
+        if statement.parent is None and statement.layer in LAYERS:
+            yield statement
+
+
+def _words(statement: Statement) -> list[str]:
+    return re.findall(r"\w+", " ".join(span.text for span in statement.content).casefold())
+
+
+def _is_asked(statement: Statement, by_id: dict[str, Statement]) -> bool:
+    parent = by_id.get(statement.parent or "")
+    return parent is not None and parent.status == "question"
+
+
+def _answer_to(question: Statement, annotation: Annotation) -> Statement | None:
+    """The next statement of somebody else after a question."""
+    behind = [
+        s
+        for s in annotation.statements
+        if s.parent is None
+        and s.content[0].field == question.content[0].field
+        and s.content[0].start > question.content[-1].end
+        and s.speaker_entity != question.speaker_entity
+    ]
+    first = min(behind, key=lambda s: s.content[0].start, default=None)
+    if first is not None and first.content[0].start - question.content[-1].end < 400:
+        return first
+    return None
+
+
+_SMALL = re.compile(
+    r"^(?:is|the|a|an|he|she|it|that|this|was|are|be|of|to|and|in|has|have|now|not|do|you|what|think)$"
+)
+
+
+def _addresses(answer: Statement, claim: Statement) -> bool:
+    """Whether an answer takes up a content word of the claim it was asked about."""
+    asked = {w for w in _words(claim) if not _SMALL.match(w)}
+    return bool(asked & set(_words(answer)))
+
+
+def unconfirmed_claims(
+    annotations: Sequence[Annotation], book: OriginBook
+) -> Iterator[tuple[Finding, set[str]]]:
+    """Claims only asked about or said at second hand, each with the statements it uses up."""
+    for annotation in annotations:
+        by_id = {s.id: s for s in annotation.statements}
+        for statement in annotation.statements:
+            if _is_asked(statement, by_id):
+                yield _asked(statement, by_id[statement.parent or ""], annotation, book)
+            elif (
+                statement.status == "hedged" and statement.holder.text and statement.layer in LAYERS
+            ):
+                point = _statement_point(statement, book, "hedged")
+                yield (
+                    finding_of(
+                        "unconfirmed",
+                        statement.content[0].text,
+                        [point],
+                        "second hand, or said with reservation",
+                        book,
+                    ),
+                    {statement.id},
+                )
+
+
+def _asked(
+    claim: Statement, question: Statement, annotation: Annotation, book: OriginBook
+) -> tuple[Finding, set[str]]:
+    points = [_statement_point(claim, book, "asks")]
+    answer = _answer_to(question, annotation)
+    reason = "only asked about"
+    if answer is not None:
+        points.append(_statement_point(answer, book, "says"))
+        reason = (
+            "asked; the answer speaks of it"
+            if _addresses(answer, claim)
+            else "asked; the answer does not address it"
+        )
+    finding = finding_of("unconfirmed", claim.content[0].text, points, reason, book)
+    return finding, {claim.id, question.id}
+
+
+def _statement_point(statement: Statement, book: OriginBook, stance: str | None = None) -> Point:
+    first = max(statement.content, key=lambda span: span.end - span.start)
+    return point_at(
+        first,
+        statement.holder,
+        stance or stance_of(statement.status),
+        statement.layer,
+        statement.id,
+        book,
+    )
+
+
+def _statement_points(statement: Statement, book: OriginBook) -> list[Point]:
+    """A reading for each part of a split quotation."""
+    return [
+        point_at(
+            span, statement.holder, stance_of(statement.status), statement.layer, statement.id, book
+        )
+        for span in statement.content
+    ]
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    a, b = set(one), set(other)
+    return (
+        bool(a and b) and len(a & b) >= 0.8 * min(len(a), len(b)) and min(len(one), len(other)) > 3
+    )
+
+
+def single_sayings(
+    annotations: Sequence[Annotation], book: OriginBook, taken: Sequence[Span], used: set[str]
+) -> Iterator[Finding]:
+    """One line a statement that stands in no other finding; copies of one text together."""
+    groups: list[tuple[list[str], list[tuple[Statement, Point]]]] = []
+    for annotation in annotations:
+        for statement in _root_statements(annotation):
+            words = _words(statement)
+            shown = statement.id in used or any(
+                t.overlaps(c) for t in taken for c in statement.content
+            )
+            if (
+                shown
+                or len(words) < 4
+                or statement.status in ("question",)
+                or not statement.holder.text
+            ):
+                continue
+            if statement.holder.own_voice is not None or statement.layer == "caption":
+                continue
+            if (
+                statement.rule not in ("clause", "quotation", "according", "continued")
+                and statement.status != "withheld"
+            ):
+                continue
+            point = _statement_point(statement, book)
+            home = next(
+                (
+                    g
+                    for g in groups
+                    if g[1][0][1].origin.id == point.origin.id and _alike(g[0], words)
+                ),
+                None,
+            )
+            if home is None:
+                groups.append((words, [(statement, point)]))
+            else:
+                home[1].append((statement, point))
+    for _, members in groups:
+        statement, point = members[0]
+        kind = "withheld" if statement.status == "withheld" else "single_origin"
+        reason = "somebody declined to say" if kind == "withheld" else point.origin.basis
+        points = [p for s, _ in members for p in _statement_points(s, book)]
+        yield finding_of(kind, point.reading.text, points, reason, book)

@@ -1,0 +1,242 @@
+"""Which words are said at a cue: quotations beside it, clauses before, behind and around it.
+
+Offsets are characters of the field, half open.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from variorum.understand.cues import CUES, FRAMES
+from variorum.understand.parsing import Parse
+from variorum.understand.quotes import Quote
+from variorum.understand.speaking import Speaker
+
+_TAILS = frozenset(CUES["tails"]["nouns"])
+_CONTENT_LEFT = re.compile(r"^[\s,;:–—-]*(?:(?:that|how)\b\s+(?!$))?", re.IGNORECASE)
+_GAP_BEFORE = re.compile(
+    r"^[\s,.;:!?–—-]*(?:(?:and|but|as|then|so|also|later|\w+ly)\b[\s,]*)?$", re.IGNORECASE
+)
+_GAP_AFTER = re.compile(r"^[^.!?\n“”\"]{0,90}?[,:–—-]?\s*(?:that\s+)?$")
+
+
+def quotation_at(quotes: Sequence[Quote], offset: int) -> Quote | None:
+    """The quotation that a character stands in, if any."""
+    for quote in quotes:
+        if quote.outer_start <= offset < quote.outer_end:
+            return quote
+    return None
+
+
+def edges(token: Token) -> tuple[int, int]:
+    """The characters of all that hangs on a token."""
+    left, right = token.left_edge, token.right_edge
+    return left.idx, right.idx + len(right)
+
+
+def cue_span(token: Token) -> tuple[int, int]:
+    """The verb with its particle and a tail like "in a statement" right behind it."""
+    end = token.idx + len(token)
+    for child in token.children:
+        if child.dep_ == "prt" and child.i == token.i + 1:
+            end = child.idx + len(child)
+        if child.dep_ == "prep" and child.lower_ in ("in", "at", "on") and child.i == token.i + 1:
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.lemma_ in _TAILS:
+                    end = inner.idx + len(inner)
+    return token.idx, end
+
+
+def cue_clause(token: Token, speaker: Speaker | None) -> tuple[int, int]:
+    """The cue with its auxiliaries and its speaker, where that stands in the same sentence."""
+    start, end = cue_span(token)
+    for child in token.children:
+        if child.dep_ in ("aux", "neg") and child.i < token.i:
+            start = min(start, child.idx)
+    if speaker is not None and token.sent.start_char - 2 <= speaker.start:
+        start, end = min(start, speaker.full_start), max(end, speaker.full_end)
+    return start, end
+
+
+def _clip(parse: Parse, verb: Token, end: int) -> int:
+    """End content where a "but" clause with a subject of its own takes over."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.i > verb.i and child.pos_ in ("VERB", "AUX"):
+            own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
+            joint = [c for c in verb.children if c.dep_ == "cc" and c.i < child.i]
+            if own_subject and joint and joint[-1].lower_ in ("but", "yet"):
+                return min(end, joint[-1].idx)
+    return end
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Content without a leading "that" and without punctuation at its ends; None if empty."""
+    lead = _CONTENT_LEFT.match(text[start:end])
+    start += lead.end() if lead else 0
+    while end > start and text[end - 1] in " \t\r\n,;:.–—-":
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return (start, end) if end - start > 1 else None
+
+
+def unquoted(spans: Sequence[tuple[int, int]], text: str) -> tuple[tuple[int, int], ...]:
+    """Content without quotation marks that wrap the whole of it."""
+    return tuple(_unwrapped(text, start, end) for start, end in spans)
+
+
+def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
+    wrapped = end - start > 2 and text[start] in "\"“«‘'" and text[end - 1] in "\"”»’'"
+    if wrapped and not set(text[start + 1 : end - 1]) & set('"“”«»'):
+        return start + 1, end - 1
+    return start, end
+
+
+def quotes_beside(parse: Parse, clause: tuple[int, int], quotes: Sequence[Quote]) -> list[Quote]:
+    """Quotations right before and right behind a cue clause of the same block."""
+    text, block = parse.text, parse.block_at(clause[0])
+    beside: list[Quote] = []
+    before = [
+        q
+        for q in quotes
+        if q.depth == 0 and block.start <= q.outer_start and q.outer_end <= clause[0]
+    ]
+    if before:
+        last = before[-1]
+        gap = text[last.outer_end : clause[0]]
+        closes = (
+            text[last.end - 1 : last.end] in (",", "?", "!", ".", "…", "-", "—", "–")
+            or gap[:1] == ","
+        )
+        if _GAP_BEFORE.match(gap) and closes and "." not in gap.strip()[:1]:
+            beside.append(last)
+            for earlier in reversed(before[:-1]):
+                between = text[earlier.outer_end : beside[0].outer_start]
+                if between.strip(" ,") or text[earlier.end - 1 : earlier.end] not in ".?!,":
+                    break
+                beside.insert(0, earlier)
+    after = [q for q in quotes if q.depth == 0 and clause[1] <= q.outer_start < block.end]
+    if after:
+        gap = text[clause[1] : after[0].outer_start]
+        full = (
+            text[after[0].start : after[0].start + 1].isupper()
+            or text[after[0].start : after[0].start + 1] in "…[‘'"
+        )
+        introduced = gap.rstrip().endswith((",", ":"))
+        short = len(gap.split()) <= 8
+        if _GAP_AFTER.match(gap) and short and (introduced or (not gap.strip() and full)):
+            beside.append(after[0])
+    return beside
+
+
+def _finite(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in verb.children)
+
+
+def _clauses(token: Token) -> Iterator[Token]:
+    for child in token.children:
+        if child.dep_ in ("ccomp", "parataxis") and child.pos_ in (
+            "VERB",
+            "AUX",
+            "NOUN",
+            "ADJ",
+            "PROPN",
+            "NUM",
+            "ADV",
+            "PRON",
+            "X",
+        ):
+            yield child
+
+
+def _around(
+    parse: Parse, token: Token, clause: tuple[int, int], child: Token
+) -> list[tuple[int, int]]:
+    """The spans of a content clause that lies before, behind or around its cue."""
+    left, right = edges(child)
+    right = _clip(parse, child, right)
+    start, end = clause
+    spans = []
+    if left < start:
+        spans.append((left, min(right, start)))
+    if right > end:
+        spans.append((max(left, end), right))
+    if left < start and child.i < token.i:
+        # What stands before the clause in the sentence belongs to it: "On Monday, …".
+        sentence = token.sent.start_char
+        ahead = parse.text[sentence:left]
+        if ahead.strip() and not re.search(r"[.!?;:“”\"]", ahead) and token.dep_ == "ROOT":
+            spans[0] = (sentence, spans[0][1])
+    return [kept for kept in (trim(parse.text, *span) for span in spans) if kept]
+
+
+def _infinitive(token: Token) -> Token | None:
+    for child in token.children:
+        if (
+            child.dep_ in ("xcomp", "ccomp")
+            and child.i > token.i
+            and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        ):
+            return child
+    return None
+
+
+def _object(token: Token, deps: tuple[str, ...]) -> Token | None:
+    for child in token.children:
+        if (
+            child.dep_ in deps
+            and child.i > token.i
+            and child.pos_ in ("NOUN", "PROPN", "NUM", "VERB")
+        ):
+            return child
+    return None
+
+
+def _prepositional(token: Token) -> Token | None:
+    for child in token.children:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ in ("of", "about", "for", "against", "to", "that")
+            and child.i > token.i
+        ):
+            return child
+    return None
+
+
+def verb_content(
+    parse: Parse, token: Token, clause: tuple[int, int], passive: bool
+) -> tuple[list[tuple[int, int]], str]:
+    """The content that a cue verb governs, and the rule it was found by ("" for none)."""
+    lemma = token.lemma_.casefold()
+    for child in _clauses(token):
+        if lemma in FRAMES["finite_only"] and not _finite(child) and child.i > token.i:
+            continue
+        spans = _around(parse, token, clause, child)
+        if spans:
+            return spans, "clause"
+    infinitive = _infinitive(token) if lemma in FRAMES["infinitive"] else None
+    if infinitive is not None:
+        left, right = edges(infinitive)
+        kept = trim(parse.text, max(left, clause[1] if left < clause[1] < right else left), right)
+        return ([kept] if kept else []), "infinitive"
+    if passive or lemma in FRAMES["finite_only"]:
+        return [], ""
+    if lemma in FRAMES["noun"]:
+        held = _object(token, ("dobj", "attr", "oprd"))
+        if (
+            held is not None
+            and held.ent_type_ not in ("DATE", "TIME")
+            and held.lemma_ not in FRAMES["never_said"]
+        ):
+            kept = trim(
+                parse.text, held.left_edge.idx, token.right_edge.idx + len(token.right_edge)
+            )
+            return ([kept] if kept else []), "noun"
+    if lemma in FRAMES["prepositional"]:
+        about = _prepositional(token)
+        if about is not None:
+            end = about.right_edge.idx + len(about.right_edge)
+            kept = trim(parse.text, about.idx + len(about), end)
+            return ([kept] if kept else []), "prepositional"
+    return [], ""

@@ -1,0 +1,272 @@
+"""Drafts of figures: what the words of one clause say of one number, before it is a record.
+
+Also what has no number at all: existentials ("civilians are trapped") and implicit
+singulars ("a man was shot").
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from variorum.model.mentions import Quantity
+from variorum.understand.counted import Counted, class_of, counted_noun
+from variorum.understand.lexicon import lexicon
+from variorum.understand.measures import Draft, measure_of
+from variorum.understand.parsing import UNPARSED_LAYERS, Parse
+from variorum.understand.quantities import Number, find_numbers
+from variorum.understand.roles import RoleFound, find_role, governing
+
+_DIRECTIONS = frozenset(lexicon("numbers")["not_counts"]["directions"])
+_SUBSETS = frozenset({"including", "among", "includes", "included"})
+_INCREMENTS = frozenset(lexicon("roles")["increment"]["words"])
+_EXISTENTIAL_ROLES = frozenset({"killed", "injured", "missing", "trapped", "displaced", "abducted"})
+_SINGULAR_ROLES = _EXISTENTIAL_ROLES | {"arrested", "freed", "detained", "hospitalised"}
+
+
+def find_quantities(parse: Parse) -> tuple[tuple[Number, Quantity], ...]:
+    """Every number expression outside furniture, with the record for it."""
+    found = []
+    for block in parse.blocks:
+        if block.layer in UNPARSED_LAYERS:
+            continue
+        for number in find_numbers(parse.text, block.start, block.end):
+            span = parse.span(number.start, number.end)
+            quantity = Quantity(
+                report=span.report,
+                start=span.start,
+                end=span.end,
+                text=span.text,
+                field=span.field,
+                value=number.value,
+                low=number.low,
+                high=number.high,
+                bound=number.bound,
+                unit=number.unit,
+            )
+            found.append((number, quantity))
+    return tuple(found)
+
+
+def _tokens_at(parse: Parse) -> dict[int, Token]:
+    """The token that ends at each character offset, and the one that starts there."""
+    return {token.idx + len(token): token for token in parse.doc if not token.is_space}
+
+
+def _is_locative(parse: Parse, number: Number, counted: Counted) -> bool:
+    """ "a few buildings away", "25 kilometres north of": where, not how many."""
+    end = max(number.end, counted.end)
+    behind = parse.text[end : end + 24].replace("-", " ").casefold().split()
+    return bool(behind) and behind[0].strip(".,;)") in _DIRECTIONS
+
+
+def _is_counter(parse: Parse, number: Number) -> bool:
+    block = parse.block_at(number.start)
+    return block.layer == "caption" and not parse.text[block.start : number.number_start].strip()
+
+
+def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
+    counted = counted_noun(token, number.start)
+    if _is_locative(parse, number, counted):
+        return None
+    role = find_role(counted, parse.text)
+    noun = counted.noun
+    population = class_of(noun) if noun is not None else None
+    if population is None and noun is not None and noun.ent_type_ == "NORP":
+        population = "person"
+    if role is None and (population is None or noun is None or number.comparator == "vague"):
+        return _share_of_place(number, noun, counted)
+    if role is not None and population is None:
+        if (
+            noun is not None
+            and role.rule in ("phrase", "verb", "handed")
+            and not _can_be_counted(noun)
+        ):
+            return None
+        population = "person" if noun is None or _stands_for_people(noun, role) else "other"
+    assert population is not None
+    end = max(number.end, counted.end)
+    if (
+        role is not None
+        and role.rule in ("noun", "modifier")
+        and number.end <= role.end <= end + 20
+    ):
+        end = max(end, role.end)
+    increment = _is_increment(parse, number)
+    return Draft(
+        number,
+        number.start,
+        end,
+        number.low,
+        number.high,
+        number.low_closed,
+        number.high_closed,
+        number.comparator,
+        False,
+        "share" if number.kind == "share" else "increment" if increment else "count",
+        population,
+        noun,
+        role,
+        role.role if role else "other",
+        counted.top,
+        "number" if role is None else f"number.{role.rule}" + ".rising" * role.rising,
+    )
+
+
+def _is_increment(parse: Parse, number: Number) -> bool:
+    """ "another 5", "5 more": added to what was counted before; but not "more than 5"."""
+    before = parse.text[max(0, number.number_start - 12) : number.number_start].casefold().split()
+    behind = parse.text[number.number_end : number.number_end + 12].casefold().split()
+    return bool(before and before[-1] in _INCREMENTS - {"more"}) or (
+        behind[:1] == ["more"] and behind[1:2] != ["than"]
+    )
+
+
+def _share_of_place(number: Number, noun: Token | None, counted: Counted) -> Draft | None:
+    """ "more than a third of the country": a share of a named place."""
+    if number.kind != "share" or noun is None or noun.pos_ != "PROPN":
+        return None
+    return Draft(
+        number,
+        number.start,
+        max(number.end, counted.end),
+        number.low,
+        number.high,
+        number.low_closed,
+        number.high_closed,
+        number.comparator,
+        False,
+        "share",
+        "place",
+        noun,
+        None,
+        "share",
+        counted.top,
+        "share",
+    )
+
+
+def _can_be_counted(noun: Token) -> bool:
+    return noun.pos_ in ("NOUN", "PROPN", "ADJ", "NUM") and noun.ent_type_ not in (
+        "DATE",
+        "TIME",
+        "MONEY",
+        "PERCENT",
+    )
+
+
+def _stands_for_people(noun: Token, role: RoleFound) -> bool:
+    if role.rule in ("noun", "modifier", "toll") and role.start >= noun.idx - 1:
+        return True
+    return noun.ent_type_ in ("NORP", "GPE", "PERSON") or noun.pos_ == "ADJ"
+
+
+def numbered(parse: Parse) -> Iterator[tuple[Draft, Quantity]]:
+    """A draft for each number that counts or measures something, with its quantity."""
+    ends = _tokens_at(parse)
+    for number, quantity in find_quantities(parse):
+        token = ends.get(number.number_end)
+        if token is None or _is_counter(parse, number):
+            continue
+        draft = None
+        if number.kind in ("count", "share"):
+            draft = _count(parse, number, token)
+        elif number.kind == "measure":
+            draft = measure_of(parse, number, ends.get(number.end, token))
+        if draft is not None:
+            yield draft, quantity
+
+
+def _is_plain_plural(token: Token) -> bool:
+    lefts = {child.dep_ for child in token.lefts}
+    return (
+        token.tag_ == "NNS"
+        and not lefts & {"nummod", "quantmod"}
+        and not any(
+            child.dep_ == "det"
+            and child.lower_ in ("no", "both", "some", "these", "those", "all", "the")
+            for child in token.lefts
+        )
+    )
+
+
+def uncounted(parse: Parse) -> Iterator[Draft]:
+    """Existentials ("civilians are trapped") and implicit singulars ("a man was shot")."""
+    for sentence in parse.sentences():
+        for token in sentence:
+            if token.pos_ != "NOUN":
+                continue
+            plural = _is_plain_plural(token)
+            singular = token.tag_ == "NN" and any(
+                child.dep_ == "det" and child.lower_ in ("a", "an") for child in token.lefts
+            )
+            if not (plural or singular) or token.dep_ == "compound":
+                continue
+            population = class_of(token)
+            if population is None or population in (
+                "place",
+                "weapon",
+                "building",
+                "vehicle",
+                "household",
+                "other",
+                "animal",
+            ):
+                continue
+            governed = governing(token)
+            role = (
+                find_role(Counted(token, token, token, token.idx), parse.text) if governed else None
+            )
+            if role is None or role.rule not in ("verb", "handed", "predicate", "modifier"):
+                continue
+            if role.verb is None or role.role not in (
+                _EXISTENTIAL_ROLES if plural else _SINGULAR_ROLES
+            ):
+                continue
+            start = token.left_edge.idx if token.i - token.left_edge.i < 6 else token.idx
+            end = (
+                max(token.idx + len(token), role.end)
+                if role.end - token.idx < 60
+                else token.idx + len(token)
+            )
+            yield Draft(
+                None,
+                start,
+                end,
+                None if plural else 1.0,
+                None if plural else 1.0,
+                None if plural else True,
+                None if plural else True,
+                "existential" if plural else "eq",
+                True,
+                "count",
+                population,
+                token,
+                role,
+                role.role,
+                token,
+                f"uncounted.{role.rule}",
+            )
+
+
+def with_subsets(
+    parse: Parse, drafts: list[tuple[Draft, Quantity | None]]
+) -> list[tuple[Draft, Quantity | None]]:
+    """ "… 19 people, including 3 children": a part has the role of its whole."""
+    result: list[tuple[Draft, Quantity | None]] = []
+    for draft, quantity in drafts:
+        before = parse.text[max(0, draft.start - 16) : draft.start].casefold().split()
+        whole = result[-1][0] if result else None
+        if (
+            draft.role is None
+            and whole is not None
+            and whole.role is not None
+            and before
+            and before[-1].strip(",") in _SUBSETS
+            and whole.anchor.sent == draft.anchor.sent
+        ):
+            part = replace(draft, role=whole.role, role_code=whole.role_code, rule="number.subset")
+            result.append((part, quantity))
+        else:
+            result.append((draft, quantity))
+    return result
