@@ -25,14 +25,18 @@ SHARED = ROOT.parent / "shared" / "reports"
 PILES = {"ferry": FERRY} | {path.name: path for path in sorted(SHARED.glob("*")) if path.is_dir()}
 ROUNDS = 5
 
-# Runs a command and prints the most memory that it held. A process of its own, because a
-# child counts the memory of whoever forked it.
+LONGEST = 600
+
+# Runs a command, for so many seconds at most, and prints the most memory that it held and
+# how it ended. A process of its own, because a child counts the memory of whoever forked it.
 WATCHED = """
-import os, subprocess, sys
-child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+import os, signal, subprocess, sys
+child = subprocess.Popen(sys.argv[2:], stdout=subprocess.DEVNULL)
+signal.signal(signal.SIGALRM, lambda *_: child.kill())
+signal.alarm(int(sys.argv[1]))
 _, status, usage = os.wait4(child.pid, 0)
-print(usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
-sys.exit(os.waitstatus_to_exitcode(status))
+peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+print(peak, os.waitstatus_to_exitcode(status))
 """
 
 
@@ -119,13 +123,15 @@ def test_memory_with_a_megabyte(benchmark, note, tmp_path, form):
     long = tmp_path / "long.txt"
     long.write_text(text, encoding="utf-8")
     command = collating([FERRY / "velin_tribune.html", long], tmp_path / "out")
-    peaks: list[int] = []
+    told: list[list[int]] = []
 
     def run() -> None:
-        watched = [sys.executable, "-c", WATCHED, *command]
+        watched = [sys.executable, "-c", WATCHED, str(LONGEST), *command]
         out = subprocess.run(watched, check=True, capture_output=True)
-        peaks.append(int(out.stdout))
+        told.append([int(number) for number in out.stdout.split()])
 
     benchmark.pedantic(run, rounds=1)
-    took = benchmark.stats.stats.median
-    note(f"a report of 1 MB ({form}): {max(peaks) / 1e6:.0f} MB at most, {took:.0f} s")
+    [[peak, status]] = told
+    took = f"{benchmark.stats.stats.median:.0f} s"
+    ended = took if status == 0 else f"ended with status {status} after {took}"
+    note(f"a report of 1 MB, {form}: {peak / 1e6:.0f} MB at most, {ended}")

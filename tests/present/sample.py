@@ -281,6 +281,7 @@ def statement(
     }
     return Statement(
         id=f"s{next(_SERIAL)}",
+        rule="quotation",
         content=content,
         cue=(cue,) if cue else (),
         speaker=(speaker,) if speaker else (),

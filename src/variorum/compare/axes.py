@@ -75,7 +75,7 @@ def _population(one: Figure, other: Figure) -> Alignment:
     return Alignment("unknown", "population", f"{first} and {second} may overlap")
 
 
-def _effective(figure: Figure, scene: Scene) -> str | None:
+def _effective(figure: Figure) -> str | None:
     """The folded place of a figure; None where it is the event's own."""
     return plain(figure.place.text) if isinstance(figure.place, PlaceReference) else None
 
@@ -92,33 +92,41 @@ def _inside(part: str, whole: str, scene: Scene) -> bool:
 
 
 def _place(one: Figure, other: Figure, scene: Scene) -> Alignment:
-    first, second = _effective(one, scene), _effective(other, scene)
+    first, second = _effective(one), _effective(other)
     if first == second:
         return _SAME
     if first is None or second is None:
-        named = first or second or ""
-        if named in scene.places or any(_inside(named, place, scene) for place in scene.places):
-            return _SAME
-        if not scene.places:
-            return _SAME
-        far = _far_from_all(named, scene)
-        if far:
-            return Alignment("different", "place", f"{named} is another place than the event's")
-        return Alignment("unknown", "place", f"whether {named} is the event's place is not said")
+        return _unplaced(first or second or "", scene)
     if _inside(first, second, scene):
         return Alignment("narrower", "place", f"{first} lies in {second}")
     if _inside(second, first, scene):
         return Alignment("wider", "place", f"{second} lies in {first}")
+    return _two_places(first, second, scene)
+
+
+def _unplaced(named: str, scene: Scene) -> Alignment:
+    """A figure that names its place beside one that takes the event's for granted."""
+    if not scene.places or named in scene.places:
+        return _SAME
+    if any(_inside(named, place, scene) for place in scene.places):
+        return _SAME
+    if _far_from_all(named, scene):
+        return Alignment("different", "place", f"{named} is another place than the event's")
+    return Alignment("unknown", "place", f"whether {named} is the event's place is not said")
+
+
+def _two_places(first: str, second: str, scene: Scene) -> Alignment:
     a, b = scene.located.get(first), scene.located.get(second)
-    if a and b:
-        if a[0] == b[0]:
-            return _SAME
-        if _km(a, b) > tables()["distances"]["apart_km"]:
-            return Alignment("different", "place", f"{first} is not {second}")
-    if bool(first in scene.places) != bool(second in scene.places):
-        other_place = second if first in scene.places else first
-        if _far_from_all(other_place, scene):
-            return Alignment("different", "place", f"{first} is not {second}")
+    if a and b and a[0] == b[0]:
+        return _SAME
+    apart = a and b and _km(a, b) > tables()["distances"]["apart_km"]
+    shared = {first, second} & scene.places
+    if len(shared) == 1:
+        apart = apart or _far_from_all(second if first in shared else first, scene)
+    if apart:
+        return Alignment("different", "place", f"{first} is not {second}")
+    if len(shared) == 2 and not (a and b):
+        return Alignment("same", "place", f"{first} and {second} are both places of the event")
     return Alignment("unknown", "place", f"how {first} lies to {second} is not said")
 
 
@@ -195,7 +203,8 @@ def _subject(one: Figure, other: Figure) -> Alignment:
 def align(one: Figure, other: Figure, scene: Scene) -> Alignment:
     """How two figures line up on all axes; the first that differs decides and is named.
 
-    All equal: the same question. Narrower on every differing axis one way: narrower (or
+    All equal: the same question (with an axis where it rests on both places being the
+    event's). Narrower on every differing axis one way: narrower (or
     wider). Different on any: another question. Else unknown, which is never a
     contradiction.
     """
@@ -214,7 +223,7 @@ def align(one: Figure, other: Figure, scene: Scene) -> Alignment:
                 return step
     ways = {step.relation for step in steps} - {"same"}
     if not ways:
-        return _SAME
+        return next((step for step in steps if step.axis is not None), _SAME)
     if len(ways) == 2:
         return Alignment("unknown", "population", "narrower on one axis, wider on another")
     return next(step for step in steps if step.relation != "same")

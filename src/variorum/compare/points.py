@@ -223,13 +223,19 @@ def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
 
 
 def _clearest(claims: Sequence[Claim]) -> Claim:
-    """The reading that names its subject, in a body, at middling length."""
+    """The reading that names its subject and says most of what the others say."""
+    words = {c.id: set(plain(c.text).split()) for c in claims}
+
+    def shared(claim: Claim) -> int:
+        return sum(len(words[claim.id] & other) for other in words.values())
+
     return min(
         claims,
         key=lambda c: (
             c.layer != "body",
             c.subject is None and c.target is None,
-            not 25 <= len(c.text) <= 140,
+            len(c.text) > 140,
+            -shared(c),
             len(c.text),
         ),
     )

@@ -129,6 +129,9 @@ def judge(one: Told, other: Told, alignment: Alignment, book: OriginBook) -> Ver
                 "one of them is asked about, threatened or conditional",
                 "modality",
             )
+        if alignment.axis is not None:
+            reason = f"no number lies within both, but {alignment.reason}"
+            return Verdict("cannot_tell", one, other, reason, alignment.axis)
         if _undated(one, other):
             return Verdict(
                 "cannot_tell",
@@ -158,16 +161,17 @@ def _part_of_whole(part: Told, whole: Told, alignment: Alignment) -> Verdict | N
 
 
 def rows(told: Sequence[Told], scene: Scene) -> tuple[tuple[Told, ...], ...]:
-    """Readings that answer one question, in order of their first reading.
+    """Readings that answer one question.
 
-    A reading joins the first row in which it answers the same question as every member.
+    A reading joins a row in which it answers the same question as every member.
     """
     found: list[list[Told]] = []
-    for reading in told:
+    # What names its place opens the rows; what names none joins the row of most reports.
+    for reading in sorted(told, key=lambda one: one.figure.place is None):
         home = next(
             (
                 row
-                for row in found
+                for row in sorted(found, key=lambda row: -len({t.report.id for t in row}))
                 if all(
                     align(reading.figure, other.figure, scene).relation == "same" for other in row
                 )

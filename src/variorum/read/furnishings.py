@@ -19,6 +19,7 @@ _TABLES: dict[str, Any] = tomllib.loads(
 )
 _OUTLET = r"(?P<outlet>[A-Z0-9][\w&.-]*(?: (?:[A-Z0-9][\w&.-]*|of|the)){0,4}?)"
 _CUES = tuple(re.compile(cue.replace("<outlet>", _OUTLET)) for cue in _TABLES["publisher"]["cues"])
+_MASTHEAD = re.compile(_TABLES["publisher"]["masthead"].replace("<outlet>", _OUTLET))
 _MEDIA = frozenset(_TABLES["publisher"]["media"].split())
 _NOT_AN_OUTLET = frozenset(_TABLES["publisher"]["not_an_outlet"].split())
 _LAST_NAME = re.compile(r"(?:[A-Z][\w&.-]*)(?: [A-Z][\w&.-]*)*$")
@@ -45,6 +46,12 @@ def find_publisher(text: str, stretches: Sequence[Stretch]) -> str | None:
     'Ruritania News'
     """
     cues: dict[str, set[int]] = defaultdict(set)
+    for stretch in stretches[: _first_headline(stretches)]:
+        words = " ".join(text[stretch.start : stretch.end].split())
+        masthead = _MASTHEAD.fullmatch(words)
+        named = stretch.layer == "furniture" and not any(cue.fullmatch(words) for cue in _CUES)
+        if named and masthead and " " in masthead["outlet"]:
+            cues[masthead[0]].add(-3)
     for stretch in stretches:
         if stretch.layer == "furniture":
             words = " ".join(text[stretch.start : stretch.end].split())
@@ -59,6 +66,11 @@ def find_publisher(text: str, stretches: Sequence[Stretch]) -> str | None:
     if len(plain) > 1 and len(cues[plain[0]]) == len(cues[plain[1]]):
         return None
     return plain[0] if plain else None
+
+
+def _first_headline(stretches: Sequence[Stretch]) -> int:
+    """How many stretches stand above the headline; none where there is no headline."""
+    return next((at for at, s in enumerate(stretches) if s.layer == "headline"), 0)
 
 
 def _credited(text: str, stretches: Sequence[Stretch]) -> Iterator[str]:

@@ -62,6 +62,7 @@ def _compiled(row: dict[str, Any]) -> _Pattern:
 
 
 _PATTERNS = tuple(_compiled(row) for row in _TABLES["pattern"])
+_MASTHEAD = re.compile(_TABLES["masthead"]["match"])
 _INTERFACE = frozenset(_TABLES["interface"]["words"].split())
 _OPENS_LINKS = re.compile(_TABLES["opens_links"]["match"], re.IGNORECASE)
 _MOST_WORDS, _MOST_CHARACTERS = 130, 2_000  # longer lines are running text
@@ -227,6 +228,19 @@ def _label_title(
                 return
     if title is not None or gentle:
         return
+    candidates = _title_candidates(blocks, labels)
+    if len(blocks) < 2 or not candidates:
+        return
+    if len(candidates) > 1 and _MASTHEAD.fullmatch(blocks[candidates[0]].words):
+        labels[candidates.pop(0)] = "furniture"
+    films = [at for at in candidates if _is_film(blocks[at]) or _names_film(blocks, at)]
+    chosen = next((at for at in candidates if at not in films), candidates[0])
+    if chosen + 1 < len(blocks):
+        labels[chosen] = "headline"
+
+
+def _title_candidates(blocks: list[Block], labels: list[Layer | None]) -> list[int]:
+    """Lines above the first paragraph that read like a title."""
     candidates: list[int] = []
     for at, block in enumerate(blocks[:12]):
         opens_story = at + 1 < len(blocks) and dateline_end(blocks[at + 1].words)
@@ -240,12 +254,7 @@ def _label_title(
                 break
             if _is_title_like(block):
                 candidates.append(at)
-    if len(blocks) < 2 or not candidates:
-        return
-    films = [at for at in candidates if _is_film(blocks[at]) or _names_film(blocks, at)]
-    chosen = next((at for at in candidates if at not in films), candidates[0])
-    if chosen + 1 < len(blocks):
-        labels[chosen] = "headline"
+    return candidates
 
 
 def _is_film(block: Block) -> bool:

@@ -99,13 +99,27 @@ def _first(meta: dict[str, list[str]], fact: str) -> str | None:
 
 
 def _article(root: etree._Element) -> dict[str, Any]:
-    """The first object of the page's linked data that is a report, else an empty one."""
-    for script in root.iter("script"):
-        if "ld+json" in (script.get("type") or "").lower():
-            for thing in _things(_parsed(script.text), 0):
-                if _TYPES & set(_types(thing)):
-                    return thing
-    return {}
+    """The first object of the page's linked data that is a report, else an empty one.
+
+    What it only points at by "@id" is put in its place.
+    """
+    things = [
+        thing
+        for script in root.iter("script")
+        if "ld+json" in (script.get("type") or "").lower()
+        for thing in _things(_parsed(script.text), 0)
+    ]
+    by_id = {str(t["@id"]): t for t in things if "@id" in t and "name" in t}
+    found = next((t for t in things if _TYPES & set(_types(t))), {})
+    return {name: _pointed_at(value, by_id) for name, value in found.items()}
+
+
+def _pointed_at(value: object, by_id: dict[str, dict[str, Any]]) -> object:
+    if isinstance(value, list):
+        return [_pointed_at(item, by_id) for item in value[:200]]
+    if isinstance(value, dict) and "name" not in value:
+        return by_id.get(str(value.get("@id")), value)
+    return value
 
 
 def _parsed(text: str | None) -> object:

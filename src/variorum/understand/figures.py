@@ -108,7 +108,7 @@ def _figure(
     window, inherited = window_of(parse, draft.anchor, draft.start, draft.end, times, scope)
     if window is not None:
         parts["window"] = window
-    done = role is not None and draft.role_code not in _NOBODY_DOES
+    done = role is not None and draft.role_code not in _NOBODY_DOES and role.rule != "toll"
     agents = find_agents(parse, role.verb if role else None, draft.anchor) if done else ()
     return Figure(
         report=span.report,

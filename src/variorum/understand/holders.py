@@ -69,6 +69,14 @@ def status_of(span: Span, statements: Sequence[Statement], own: str) -> str:
     return found
 
 
+def _withholder(figure: Figure, statements: Sequence[Statement]) -> Holder | None:
+    """Who keeps a number back: the speaker of the refusal."""
+    if figure.comparator != "withheld":
+        return None
+    refusals = (s for s in statements if any(cue.overlaps(figure) for cue in s.cue))
+    return next((s.holder for s in refusals if s.holder.text), None)
+
+
 def with_holders(
     parse: Parse, figures: Sequence[Figure], statements: Sequence[Statement]
 ) -> tuple[Figure, ...]:
@@ -76,7 +84,7 @@ def with_holders(
     return tuple(
         replace(
             figure,
-            holder=holder_of(parse, figure, statements),
+            holder=_withholder(figure, statements) or holder_of(parse, figure, statements),
             modality=status_of(figure, statements, figure.modality),
         )
         for figure in figures

@@ -100,6 +100,17 @@ def _clause(verb: Token, participants: Sequence[Token | None]) -> tuple[int, int
     return left, right
 
 
+def _whole_quotation(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    """Let a clause that ends inside a quotation run to its closing mark, never past a line."""
+    words = parse.text[start:end]
+    for opening, closing in (("“", "”"), ("«", "»")):
+        if words.count(opening) > words.count(closing):
+            mark = parse.text.find(closing, end, end + 120)
+            if mark >= 0 and "\n" not in parse.text[end:mark]:
+                return start, mark + 1
+    return start, end
+
+
 class _Keys:
     """What a noun is compared by: its entity, its class of things, or its lemma."""
 
@@ -172,7 +183,7 @@ def _claim(
     subject, target = _participants(verb)
     if subject is None and target is None and predicate not in _TABLES["classes"]:
         return
-    span = parse.span(*_clause(verb, (subject, target)))
+    span = parse.span(*_whole_quotation(parse, *_clause(verb, (subject, target))))
     if not re.search(r"\w", span.text):
         return
     place = place_of(parse, verb, verb, span.start, places, None)
