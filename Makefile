@@ -19,11 +19,10 @@ PINNED := --require-hashes --only-binary :all: --requirement $(LOCK)
 # The build backend comes from the lock too.
 ITSELF := --no-deps --no-build-isolation --editable .
 
+# uv only installs: an environment made by it has no pip to go on with where uv is missing.
 ifneq ($(UV),)
-MAKE_VENV := $(UV) venv --quiet --no-python-downloads --python "$$(command -v $(PYTHON))" $(VENV)
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 else
-MAKE_VENV := $(PYTHON) -m venv $(VENV)
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 endif
 
@@ -47,7 +46,7 @@ $(LOCKED): $(LOCK)
 	  || { echo "Python 3.11 or later is needed: make PYTHON=/path/to/python3.11" >&2; exit 1; }
 	@echo "Setting up $(VENV) (once; a few minutes with pip, seconds with uv)"
 	@rm -rf $(VENV)
-	@$(MAKE_VENV)
+	@$(PYTHON) -m venv $(VENV)
 	@$(INSTALL) $(PINNED)
 	@touch $@
 
@@ -70,10 +69,9 @@ check: $(READY)
 	$(BIN)/lint-imports
 
 bench: $(READY)
-	@for score in bench/quality/score_*.py; do \
-	  [ -e "$$score" ] || continue; \
-	  echo "$$score"; \
-	  $(BIN)/python "$$score" || exit 1; \
+	@for scorer in $$(grep -l '^if __name__' bench/quality/*.py 2>/dev/null); do \
+	  echo "$$scorer"; \
+	  $(BIN)/python "$$scorer" || exit 1; \
 	done
 	$(BIN)/python -m pytest bench/speed --benchmark-only $(ARGS)
 

@@ -69,7 +69,8 @@ def test_commands_in_the_documentation_exist(page):
 
 @pytest.mark.parametrize("path", sorted(GENERATED), ids=named)
 def test_generated_parts_are_in_step(path):
-    assert path.read_text(encoding="utf-8") == GENERATED[path], "run `make reference`"
+    in_step = path.read_text(encoding="utf-8") == GENERATED[path]
+    assert in_step, "run `make reference`"
 
 
 @pytest.mark.parametrize("path", sorted((REFERENCE / "schemas").glob("*.json")), ids=named)

@@ -8,7 +8,7 @@ judged: a share of the judged is given, and how many were not.
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 from board import Score, main
 from gold import every, find
 from matching import jaccard, letters, meet, share
+from naming import entities_called
 
 import variorum
 from variorum.model.claims import Annotation, Statement
@@ -288,18 +289,14 @@ class _Count:
         """Names that are one, and names that are two, across the reports of an event."""
         for names, same in (("same_entity", True), ("different_entity", False)):
             for one, other in told.answer[names]:
-                first, second = (set(self.holders(told, name)) for name in (one, other))
+                first, second = (
+                    entities_called(name, told.event, told.dossier.reports) for name in (one, other)
+                )
                 joined = bool(first & second)
                 if first and second:
                     self.add(names.replace("_", " "), joined == same)
                     if joined != same:
                         self.score.err("not joined" if same else "wrongly joined", f"{one} / {other}")
-
-    @staticmethod
-    def holders(told: Told, name: str) -> Iterator[str]:
-        for entity in told.event.entities:
-            if any(m.text.casefold() == name.casefold() for m in entity.mentions):
-                yield entity.id
 
 
 def is_called(names: Iterable[str], wanted: str | None) -> bool:

@@ -216,6 +216,7 @@ def figure(
         "role_text": role,
         "population": "person",
         "population_text": "people",
+        "qualifier": None,
         "agents": (),
         "place": None,
         "window": None,
@@ -281,6 +282,7 @@ def statement(
     }
     return Statement(
         id=f"s{next(_SERIAL)}",
+        rule="quotation",
         rule="quotation",
         content=content,
         cue=(cue,) if cue else (),

@@ -75,6 +75,17 @@ def _population(one: Figure, other: Figure) -> Alignment:
     return Alignment("unknown", "population", f"{first} and {second} may overlap")
 
 
+def _qualifier(one: Figure, other: Figure) -> Alignment:
+    """A nation or body that narrows who is counted: "10 Ruritanians" of "12 people"."""
+    first, second = plain(one.qualifier or ""), plain(other.qualifier or "")
+    if first == second:
+        return _SAME
+    if first and second:
+        return Alignment("unknown", "population", f"how {first} lies to {second} is not said")
+    relation = "narrower" if first else "wider"
+    return Alignment(relation, "population", f"only {first or second} are counted in one")
+
+
 def _effective(figure: Figure) -> str | None:
     """The folded place of a figure; None where it is the event's own."""
     return plain(figure.place.text) if isinstance(figure.place, PlaceReference) else None
@@ -213,6 +224,7 @@ def align(one: Figure, other: Figure, scene: Scene) -> Alignment:
         _role(one, other),
         _subject(one, other),
         _population(one, other),
+        _qualifier(one, other),
         _place(one, other, scene),
         _window(one, other, scene),
         _agents(one, other),

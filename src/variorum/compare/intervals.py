@@ -68,10 +68,12 @@ def interval_of(figure: Figure) -> Interval | None:
 def rounding_of(value: float) -> float:
     """Half of the last place that is not zero: how far a round number may be off.
 
-    >>> rounding_of(850_000), rounding_of(230), rounding_of(61)
+    Small numbers are taken as counted.
+
+    >>> rounding_of(850_000), rounding_of(230), rounding_of(60)
     (5000.0, 5.0, 0.0)
     """
-    if value <= 0 or value != int(value):
+    if value < tables()["rounding"]["least"] or value != int(value):
         return 0.0
     place = 1
     while int(value) % (place * 10) == 0:

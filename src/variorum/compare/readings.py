@@ -6,7 +6,7 @@ from itertools import combinations
 
 from variorum.compare.axes import Alignment, Scene, align
 from variorum.compare.intervals import Fit, compare_bounds
-from variorum.compare.names import tables
+from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.model.claims import Figure, Holder
 from variorum.model.findings import ClaimReading, Origin
@@ -15,16 +15,32 @@ from variorum.model.reports import Report
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A figure with where it comes from and when its report was published."""
+    """A figure with where it comes from and when its report was published.
+
+    ``lead``: whether it stands in the title or the opening paragraphs of its report.
+    """
 
     figure: Figure
     origin: Origin
     report: Report
+    lead: bool = True
 
     @property
     def published(self) -> str | None:
         """The publication time, or None: then it is never called later or earlier."""
         return self.report.published
+
+    def is_anchored(self, scene: Scene) -> bool:
+        """Whether the words tie it to the event: its place, a named holder, or the lead.
+
+        A number deep in a report that names neither place nor holder is often another
+        event's: it is never called a contradiction.
+        """
+        if self.figure.role in ("duration", "distance"):
+            return True
+        place = self.figure.place
+        here = place is not None and plain(place.text) in scene.places
+        return here or self.lead or self.origin.kind in ("named", "witness")
 
     @property
     def counts(self) -> bool:
@@ -55,6 +71,16 @@ def _in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
     return (one, other) if one.published < other.published else (other, one)
 
 
+def _grows(earlier: Told, later: Told) -> bool:
+    """Whether a count that only grows is higher in the later report (or need not grow)."""
+    figure = earlier.figure
+    if figure.role not in tables()["evolving"]["cumulative"]:
+        return True
+    before = figure.low if figure.low is not None else figure.high
+    after = later.figure.high if later.figure.high is not None else later.figure.low
+    return before is None or after is None or after > before
+
+
 def _supersedes(one: Told, other: Told, fit: Fit, book: OriginBook) -> str | None:
     """Why the later of two readings replaces the earlier, or None."""
     if one.report.id == other.report.id:
@@ -62,14 +88,15 @@ def _supersedes(one: Told, other: Told, fit: Fit, book: OriginBook) -> str | Non
     ordered = _in_order(one, other)
     if ordered is None:
         return None
-    _, later = ordered
+    earlier, later = ordered
     same_holder = one.origin.id == other.origin.id and one.origin.counts
     same_outlet = book.outlet(one.report.id) == book.outlet(other.report.id)
     if is_rising(later.figure) and (same_holder or same_outlet):
         return "the later report says that the figure was revised"
     if fit.kind == "apart" and same_holder:
         return "the same holder gives a later figure"
-    if fit.kind == "apart" and one.figure.role in tables()["evolving"]["roles"]:
+    evolves = one.figure.role in tables()["evolving"]["roles"]
+    if fit.kind == "apart" and evolves and _grows(earlier, later):
         return "a later report gives another figure for a count that changes with time"
     return None
 
@@ -106,47 +133,68 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
     )
 
 
-def judge(one: Told, other: Told, alignment: Alignment, book: OriginBook) -> Verdict | None:
+def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[str, str] | None:
+    """Why two readings that lie apart may yet answer two questions: (reason, axis)."""
+    if not (one.counts and other.counts):
+        return "one of them is asked about, threatened or conditional", "modality"
+    if alignment.axis is not None:
+        return alignment.reason, alignment.axis
+    if one.figure.role == "other":
+        return "the words give no role that both counts share", "role"
+    if not (one.is_anchored(scene) and other.is_anchored(scene)):
+        return "one of them names neither place nor holder and stands deep in its report", "place"
+    if ".partitive" in one.figure.rule or ".partitive" in other.figure.rule:
+        return "one of them counts a part of a known set", "population"
+    describing = tables()["evolving"]["describing"]
+    if any(
+        t.figure.rule == "number.modifier" and t.figure.role in describing for t in (one, other)
+    ):
+        return "in one of them the role only describes those counted", "role"
+    exact = one.figure.comparator == other.figure.comparator == "eq"
+    if exact and one.report.id == other.report.id and one.origin.id == other.origin.id:
+        return "one report gives both in one voice, perhaps of two things", "population"
+    if _undated(one, other):
+        return "the count changes with time and a date is missing", "as_of"
+    return None
+
+
+def judge(
+    one: Told, other: Told, alignment: Alignment, scene: Scene, book: OriginBook
+) -> Verdict | None:
     """What two readings of one question, or of a part and its whole, are to each other."""
     if alignment.relation in ("different", "unknown"):
         kind = "not_comparable" if alignment.relation == "different" else "cannot_tell"
         return Verdict(kind, one, other, alignment.reason, alignment.axis)
     if alignment.relation in ("narrower", "wider"):
         part, whole = (one, other) if alignment.relation == "narrower" else (other, one)
-        return _part_of_whole(part, whole, alignment)
+        return _part_of_whole(part, whole, alignment, scene)
     fit = compare_bounds(one.figure, other.figure)
     replaced = _supersedes(one, other, fit, book)
+    doubt = _doubt(one, other, alignment, scene) if fit.kind in ("apart", "strained") else None
+    if fit.kind == "apart" and doubt is not None:
+        return Verdict(
+            "cannot_tell", one, other, f"no number lies within both, but {doubt[0]}", doubt[1]
+        )
     if replaced and fit.kind != "same":
         return Verdict("superseded", one, other, replaced)
     if fit.kind == "strained":
+        if doubt is not None and doubt[1] != "as_of":
+            return Verdict("cannot_tell", one, other, f"{fit.reason}; {doubt[0]}", doubt[1])
         return Verdict("strained", one, other, fit.reason)
     if fit.kind == "apart":
-        if not (one.counts and other.counts):
-            return Verdict(
-                "cannot_tell",
-                one,
-                other,
-                "one of them is asked about, threatened or conditional",
-                "modality",
-            )
-        if alignment.axis is not None:
-            reason = f"no number lies within both, but {alignment.reason}"
-            return Verdict("cannot_tell", one, other, reason, alignment.axis)
-        if _undated(one, other):
-            return Verdict(
-                "cannot_tell",
-                one,
-                other,
-                "no number lies within both, but the count changes with time and a date is missing",
-                "as_of",
-            )
         return Verdict("contradicted", one, other, f"figures do not fit: {fit.reason}")
     return _agreement(one, other, fit, book)
 
 
-def _part_of_whole(part: Told, whole: Told, alignment: Alignment) -> Verdict | None:
-    """The part may not exceed the whole; more than that is not said."""
-    if alignment.axis == "role":
+def _part_of_whole(part: Told, whole: Told, alignment: Alignment, scene: Scene) -> Verdict | None:
+    """The part may not exceed the whole; more than that is not said.
+
+    Only of counts that do not change: a toll of "people" may itself be one of several.
+    """
+    static = part.figure.role in tables()["evolving"]["static"]
+    if alignment.axis != "population" or not static:
+        return None
+    if not (part.is_anchored(scene) and whole.is_anchored(scene)):
         return None
     low, high = part.figure.low, whole.figure.high
     if low is None or high is None or low < high or (low == high and part.figure.low_closed):
@@ -188,7 +236,7 @@ def rows(told: Sequence[Told], scene: Scene) -> tuple[tuple[Told, ...], ...]:
 def verdicts(row: Sequence[Told], scene: Scene, book: OriginBook) -> Iterator[Verdict]:
     """The verdict on each pair of a row."""
     for one, other in combinations(row, 2):
-        verdict = judge(one, other, align(one.figure, other.figure, scene), book)
+        verdict = judge(one, other, align(one.figure, other.figure, scene), scene, book)
         if verdict is not None:
             yield verdict
 

@@ -36,10 +36,22 @@ _ORIGIN_OF_ITS_OWN = "as reported"
 def tell(annotations: Iterable[Annotation], book: OriginBook) -> tuple[Told, ...]:
     """Every figure of an event with its origin, in the order of the reports."""
     return tuple(
-        Told(figure, book.origin_of(figure.holder, annotation.report.id), annotation.report)
+        Told(
+            figure,
+            book.origin_of(figure.holder, annotation.report.id),
+            annotation.report,
+            lead=figure.field == "title" or figure.start < lead,
+        )
         for annotation in annotations
+        for lead in (_lead_end(annotation),)
         for figure in annotation.figures
     )
+
+
+def _lead_end(annotation: Annotation) -> int:
+    """Where the opening of a report ends: after its first three paragraphs of text."""
+    body = [passage.end for passage in annotation.passages if passage.layer == "body"]
+    return body[min(2, len(body) - 1)] if body else 0
 
 
 def _bare(span: Span) -> Span:
@@ -183,6 +195,8 @@ def _row_findings(row: Sequence[Told], scene: Scene, book: OriginBook) -> Iterat
         if only.comparator in _NUMBERLESS or _is_worth_a_line(row[0]):
             yield finding_of(kind, row, reason, book)
         return
+    if kind == "cannot_tell" and row[0].figure.role == "other":
+        return
     told = _involved(row, found, kind) or list(row)
     if not any(_is_worth_a_line(one) for one in told) and kind in (
         "single_origin",
@@ -221,7 +235,11 @@ def _across(found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook) -> 
                     verdict
                     for one in row
                     for two in other
-                    if (verdict := judge(one, two, align(one.figure, two.figure, scene), book))
+                    if (
+                        verdict := judge(
+                            one, two, align(one.figure, two.figure, scene), scene, book
+                        )
+                    )
                     is not None
                     and verdict.kind in ("contradicted", "strained")
                     and verdict.axis is not None
@@ -282,13 +300,18 @@ def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
         yield finding_of(kind, readings, reason, book)
 
 
+def _stands_alone(figure: Figure) -> bool:
+    """No number at all, or "a man was shot": one case, not the count of an event."""
+    return figure.comparator in _NUMBERLESS or (figure.implicit and figure.comparator == "eq")
+
+
 def compare_figures(
     told: Sequence[Told], scene: Scene, book: OriginBook
 ) -> tuple[tuple[FigureRow, ...], tuple[Finding, ...]]:
     """The rows and the findings of an event's figures."""
-    comparable = [one for one in told if one.figure.comparator not in _NUMBERLESS]
+    comparable = [one for one in told if not _stands_alone(one.figure)]
     found = rows(comparable, scene)
-    numberless = [(one,) for one in told if one.figure.comparator in _NUMBERLESS]
+    numberless = [(one,) for one in told if _stands_alone(one.figure)]
     listed = tuple(figure_row(row, scene, book) for row in (*found, *numberless))
     across = list(_across(found, scene, book))
     elsewhere = {

@@ -100,6 +100,7 @@ class Figure(Span, frozen=True, kw_only=True):
 
     The span runs from the comparator to the end of the counted noun. ``low`` and
     ``high`` are None where open; a closed bound is one that the words include.
+    ``qualifier`` is the nation or body that narrows the population ("10 Ruritanians").
     ``parts`` holds the span of each part that was found: number, comparator, noun,
     role, place, window.
     """
@@ -116,6 +117,7 @@ class Figure(Span, frozen=True, kw_only=True):
     role_text: str | None
     population: Population
     population_text: str | None
+    qualifier: str | None
     agents: tuple[str, ...]
     place: PlaceReference | None
     window: Window | None

@@ -24,7 +24,8 @@ class Counted:
 
     ``start`` is the character offset at which the number expression begins.
     ``noun`` is None where it is left out ("killing 12"). ``referred`` is True where a
-    pronoun stands for it ("12 of whom").
+    pronoun stands for it ("12 of whom"); ``partitive`` where the number takes a part of a
+    set that is known ("21 of the 200 girls abducted": abducted are the 200).
     """
 
     number: Token
@@ -32,6 +33,7 @@ class Counted:
     top: Token
     start: int
     referred: bool = False
+    partitive: bool = False
 
     @property
     def end(self) -> int:
@@ -108,11 +110,18 @@ def counted_noun(number: Token, start: int) -> Counted:
     if inner is not None:
         if inner.lower_ in _ANTECEDENTS:
             return Counted(number, _antecedent(inner), top, start, referred=True)
-        return Counted(number, inner, top, start)
+        return Counted(number, inner, top, start, partitive=_is_known_set(inner))
     behind = _noun_behind(number)
     if behind is not None and number.dep_ not in ("dobj", "nsubj", "nsubjpass"):
         return Counted(number, behind, behind, start)
     return Counted(number, None, head, start)
+
+
+def _is_known_set(noun: Token) -> bool:
+    return any(
+        child.dep_ in ("poss", "nummod") or child.lower_ in ("the", "those", "these")
+        for child in noun.lefts
+    )
 
 
 def _antecedent(pronoun: Token) -> Token | None:
@@ -142,6 +151,19 @@ def class_of(noun: Token) -> str | None:
     if found is None and noun.lower_.endswith(("men", "women")):
         return "person"
     return found
+
+
+def qualifier_of(noun: Token) -> str | None:
+    """The nation or body that narrows a counted noun: "Ruritanian" tourists, "Britons"."""
+    named = [
+        child
+        for child in noun.lefts
+        if child.dep_ in ("amod", "compound", "nmod", "poss")
+        and child.ent_type_ in ("NORP", "GPE", "ORG")
+    ]
+    if named:
+        return str(named[-1].text)
+    return str(noun.text) if noun.ent_type_ in ("NORP", "GPE") else None
 
 
 @cache

@@ -93,6 +93,7 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
     ):
         end = max(end, role.end)
     increment = _is_increment(parse, number)
+    rule = ("number" if role is None else f"number.{role.rule}") + ".partitive" * counted.partitive
     return Draft(
         number,
         number.start,
@@ -109,7 +110,7 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         role,
         role.role if role else "other",
         counted.top,
-        "number" if role is None else f"number.{role.rule}" + ".rising" * role.rising,
+        rule + ".rising" * (role is not None and role.rising),
     )
 
 

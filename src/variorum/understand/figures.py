@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from variorum.model.claims import Figure, Holder, PlaceReference, Statement, Window
 from variorum.model.mentions import Place, Quantity, TimeExpression
 from variorum.model.spans import Span, digest_of
+from variorum.understand.counted import qualifier_of
 from variorum.understand.drafts import numbered, uncounted, with_subsets
 from variorum.understand.measures import Draft
 from variorum.understand.parsing import Parse
@@ -136,6 +137,7 @@ def _figure(
         role_text=parts["role"].text if "role" in parts else None,
         population=draft.population,
         population_text=parts["noun"].text if "noun" in parts else None,
+        qualifier=qualifier_of(draft.noun) if draft.noun is not None else None,
         agents=tuple(agent.text for agent in agents),
         place=None
         if place is None

@@ -111,7 +111,7 @@ def _grammar() -> re.Pattern[str]:
         rf"(?:\b(?P<change>{any_of(_CHANGE)})\s+)?"
         rf"(?:(?<![\w$])(?P<before>{before})\s+(?:an?\s+additional\s+|the\s+|another\s+)?(?:(?P<before2>{before})\s+)?)?"
         rf"(?:(?P<pair>between|from)\s+(?:(?P<pair_about>{any_of(_NUMBERS['before']['about'])})\s+)?)?"
-        rf"(?<![\w.,/:#]) *(?:{_number(1)}"
+        rf"(?<![\w.,/:#])(?<![A-Za-z][-–]) *(?:{_number(1)}"
         rf"|(?P<vague>\b(?:{any_of(_VAGUE)})\b|\b(?:{any_of(_PARTITIVE)})(?=\s+of\b)))"
         rf"(?:(?:\s*[–—-]\s*|\s+(?P<join>to|and|or|through)\s+){_number(2)}(?![\w/]))?"
         rf"(?P<plus>\+|-plus\b|\s+plus\b)?"
@@ -184,6 +184,8 @@ def _bounds(
 
 def _comparator(found: re.Match[str]) -> str:
     stacked = _fold(found["before"] or "")
+    if stacked == "over" and _PARTICLE_VERB.search(found.string[: found.start("before")][-16:]):
+        return "eq"
     # "up to more than 50": the outer one bounds, and it is the first.
     comparator = _BEFORE.get(stacked) or next(
         (code for phrase, code in _BEFORE.items() if stacked.startswith(phrase + " ")), "eq"
@@ -205,6 +207,9 @@ _AGE_AFTER = re.compile(
 )
 _ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SLASH_AFTER = re.compile(r"[/:]\d|-\d|\.\d")
+_PARTICLE_VERB = re.compile(
+    rf"\b(?:{any_of(_NUMBERS['particle_verbs']['over'])})\s+$", re.IGNORECASE
+)
 _NAME_BEFORE = re.compile(
     rf"(?:\b(?:{any_of(_NUMBERS['not_counts']['names_before'])})[\s.-]+|[A-Z]-|#|No\.\s?)$",
     re.IGNORECASE,
@@ -308,7 +313,9 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
 def _read(text: str, found: re.Match[str]) -> tuple[Number, int]:
     """The number of a match, and where to look for the next one."""
     head = _head_start(found)
-    starts = [found.start(name) for name in ("change", "before") if found[name]]
+    comparator = _comparator(found)
+    bounded = comparator != "eq" or _fold(found["before"] or "") in _NUMBERS["before"]["eq"]
+    starts = [found.start(name) for name in ("change", "before") if found[name] and bounded]
     start = min(starts, default=head)
     if found["vague"]:
         number = _vague(found, start, head)
@@ -324,7 +331,6 @@ def _read(text: str, found: re.Match[str]) -> tuple[Number, int]:
         # Two numbers, not one range: read the first, go on behind it.
         number_end = full_end = _end_of(found, 1)
         unit, kind = _unit_of_sign(found["sign1"]), _kind_alone(text, head, number_end, first)
-    comparator = _comparator(found)
     bounds = _bounds(comparator, first)
     change = _CHANGE.get(_fold(found["change"] or ""))
     number = Number(

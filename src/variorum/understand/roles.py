@@ -354,9 +354,6 @@ def _candidates(counted: Counted, text: str) -> Iterator[RoleFound | None]:
     yield _turned(counted, text)
     if noun is not None:
         yield _of_noun(noun) if not counted.referred else None
-    if not counted.referred:
-        for token in {t for t in (noun, top) if t is not None}:
-            yield _of_modifiers(token)
     governed = governing(top)
     yield _adjacent(counted)
     yield _of_toll(counted)
@@ -364,6 +361,11 @@ def _candidates(counted: Counted, text: str) -> Iterator[RoleFound | None]:
         yield _of_verb(*governed, noun)
         if governed[0].lemma_ == "be" or governed[0].pos_ == "AUX":
             yield _predicate(governed[0])
+    if counted.partitive:
+        yield _of_modifiers(top)
+    elif not counted.referred:
+        for token in dict.fromkeys(t for t in (noun, top) if t is not None):
+            yield _of_modifiers(token)
     if noun is not None and any(
         child.dep_ == "poss" and child.text[:1].isupper() and child.ent_type_ != "PERSON"
         for child in noun.children
