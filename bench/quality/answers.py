@@ -70,9 +70,7 @@ class Told:
         self.dossier = dossier
         self.event: Event = dossier.events[0]
         self.names = {a.report.id: a.report.source_id or "" for a in dossier.reports}
-        self.by_name: dict[str, Annotation] = {
-            a.report.source_id or "": a for a in dossier.reports
-        }
+        self.by_name: dict[str, Annotation] = {a.report.source_id or "": a for a in dossier.reports}
 
     def count_questions(self) -> list[dict[str, Any]]:
         return [q for q in self.answer["figures"] if q["scope"] == "count"]
@@ -156,7 +154,11 @@ class _Count:
             right = bool(kinds & wanted)
             self.add("verdicts", right)
             if not right:
-                got = f"{row.kind} ({row.reason}; {[r.text for r in row.readings]})" if row else "no row"
+                got = (
+                    f"{row.kind} ({row.reason}; {[r.text for r in row.readings]})"
+                    if row
+                    else "no row"
+                )
                 quotes = [(r["quote"], r["low"], r["high"]) for r in question["readings"]]
                 self.score.err(
                     "wrong verdict",
@@ -213,7 +215,8 @@ class _Count:
             self.add("point kinds", right)
             if not right:
                 self.score.err(
-                    "wrong kind", f"{point['id']} {point['what']} wanted {point['verdict']}; {told.told(best[0])}"
+                    "wrong kind",
+                    f"{point['id']} {point['what']} wanted {point['verdict']}; {told.told(best[0])}",
                 )
 
     @staticmethod
@@ -263,7 +266,10 @@ class _Count:
                 self.score.err("statement missed", f"[{stated['resolved']}] {stated['content']}")
                 continue
             written = stated.get("speaker_as_written_at")
-            at = any(written and meet((s.start, s.end), (written["start"], written["end"])) for s in best.speaker)
+            at = any(
+                written and meet((s.start, s.end), (written["start"], written["end"]))
+                for s in best.speaker
+            )
             right = at or is_called(self.called(told, best), stated["resolved"])
             self.add("speakers", right)
             resolved = is_called(self.called(told, best), stated["resolved"])
@@ -296,7 +302,9 @@ class _Count:
                 if first and second:
                     self.add(names.replace("_", " "), joined == same)
                     if joined != same:
-                        self.score.err("not joined" if same else "wrongly joined", f"{one} / {other}")
+                        self.score.err(
+                            "not joined" if same else "wrongly joined", f"{one} / {other}"
+                        )
 
 
 def is_called(names: Iterable[str], wanted: str | None) -> bool:

@@ -74,7 +74,9 @@ def _partition(score: Score, name: str, gold: dict[str, str], found: dict[str, s
         score.err(f"{name}: lost", report)
         found[report] = f"lost {report}"
     precision, recall, f = bcubed(gold, found)
-    score.notes.append(f"{name}: {len(gold)} reports, {len(set(gold.values()))} events, {len(set(found.values()))} groups")
+    score.notes.append(
+        f"{name}: {len(gold)} reports, {len(set(gold.values()))} events, {len(set(found.values()))} groups"
+    )
     score.add(f"{name} BCubed F", f)
     score.add(f"{name} BCubed precision", precision)
     score.add(f"{name} BCubed recall", recall)
@@ -100,7 +102,9 @@ def measure(sample: int | None = None) -> Score:
     _partition(score, "stories", gold if sample is None else {n: gold[n] for n in found}, found)
     records = _records(lookalikes)
     found = groups_of(annotations_of(lookalikes))
-    _partition(score, "look-alikes", {n: f"{t['topic']} {t['label']}" for n, t in records.items()}, found)
+    _partition(
+        score, "look-alikes", {n: f"{t['topic']} {t['label']}" for n, t in records.items()}, found
+    )
     merged = Counter((same, found[one] == found[other]) for one, other, same in _pairs(records))
     apart = merged[False, True] + merged[False, False]
     together = merged[True, True] + merged[True, False]

@@ -240,7 +240,9 @@ class _Count:
         self, kind: str, name: str, text: str, target: Target, spots: list[tuple[int, int]]
     ) -> None:
         near = " // ".join(text[max(0, s - 80) : e + 60] for s, e in sorted(spots)[:2])
-        self.score.err(kind, f"{name} {target.role} {sorted(target.words)} {target.bounds} … {near}")
+        self.score.err(
+            kind, f"{name} {target.role} {sorted(target.words)} {target.bounds} … {near}"
+        )
 
 
 def _distinct(figures: Iterable[Figure]) -> list[list[Figure]]:

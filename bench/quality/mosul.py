@@ -32,12 +32,18 @@ def _at(told: Mapping[str, Any]) -> At:
 
 
 class _Count:
-    def __init__(self, score: Score, gold: dict[str, Any], by_name: dict[str, Annotation], event: Event) -> None:
+    def __init__(
+        self, score: Score, gold: dict[str, Any], by_name: dict[str, Annotation], event: Event
+    ) -> None:
         self.score, self.gold, self.by_name, self.event = score, gold, by_name, event
         self.names = {annotation.report.id: name for name, annotation in by_name.items()}
 
     def over(self, span: Span, at: At) -> bool:
-        return self.names[span.report] == at[0] and span.field == "text" and meet((span.start, span.end), at[1:])
+        return (
+            self.names[span.report] == at[0]
+            and span.field == "text"
+            and meet((span.start, span.end), at[1:])
+        )
 
     def part(self, name: str, right: Iterable[tuple[bool, str]]) -> None:
         """One figure a thing listed: how many of how many, and which were not right."""
@@ -52,8 +58,12 @@ class _Count:
         judged = []
         for told in self.gold["layers"]:
             name, start, end = _at(told)
-            got = {p.layer for p in self.by_name[name].passages if meet((p.start, p.end), (start, end))}
-            judged.append((got == {told["layer"]}, f"{told['layer']} not {sorted(got)}: {told['text']}"))
+            got = {
+                p.layer for p in self.by_name[name].passages if meet((p.start, p.end), (start, end))
+            }
+            judged.append(
+                (got == {told["layer"]}, f"{told['layer']} not {sorted(got)}: {told['text']}")
+            )
         self.part("layers", judged)
 
     def lost(self) -> None:
@@ -91,7 +101,9 @@ class _Count:
             for figure in self.by_name[told["report"]].figures:
                 if self.over(figure, _at(told)):
                     hit += 1
-                    self.score.err("no figures, hit", f"{told['text']}: {figure.text} {figure.role}")
+                    self.score.err(
+                        "no figures, hit", f"{told['text']}: {figure.text} {figure.role}"
+                    )
         self.score.add("no figures, hit", hit, lower_is_better=True)
 
     def statements(self) -> None:
@@ -101,17 +113,32 @@ class _Count:
                 continue
             annotation = self.by_name[told["report"]]
             best, alike = self._closest(annotation, [_at(part)[1:] for part in told["content"]])
-            spoken = best is not None and any(self.over(s, _at(told["speaker"])) for s in best.speaker)
+            spoken = best is not None and any(
+                self.over(s, _at(told["speaker"])) for s in best.speaker
+            )
             got = [s.text for s in best.speaker] if best else None
-            judged.append((alike >= HALF and spoken, f"{told['id']} content {alike:.2f}, speaker {got}: {told['content'][0]['text']}"))
+            judged.append(
+                (
+                    alike >= HALF and spoken,
+                    f"{told['id']} content {alike:.2f}, speaker {got}: {told['content'][0]['text']}",
+                )
+            )
         self.part("core statements", judged)
 
     @staticmethod
-    def _closest(annotation: Annotation, spans: list[tuple[int, int]]) -> tuple[Statement | None, float]:
+    def _closest(
+        annotation: Annotation, spans: list[tuple[int, int]]
+    ) -> tuple[Statement | None, float]:
         text = annotation.report.text
         wanted = letters(spans, text)
         weighed = [
-            (jaccard(wanted, letters([(c.start, c.end) for c in s.content if c.field == "text"], text)), at)
+            (
+                jaccard(
+                    wanted,
+                    letters([(c.start, c.end) for c in s.content if c.field == "text"], text),
+                ),
+                at,
+            )
             for at, s in enumerate(annotation.statements)
         ]
         alike, at = max(weighed, default=(0.0, -1))
@@ -130,7 +157,7 @@ class _Count:
     def _holders(self, name: str, report: str = "") -> set[str]:
         """The entities of the event that this name belongs to; a note in brackets is none of it."""
         pile = [a for called, a in self.by_name.items() if called.startswith(report)]
-        return entities_called(name.split(" (")[0], self.event, pile)
+        return entities_called(name.split(" (", maxsplit=1)[0], self.event, pile)
 
     def findings(self) -> None:
         places = {f["id"]: [_at(f)] for f in self.gold["figures"]}
@@ -155,7 +182,9 @@ class _Count:
         met = 0
         for finding in self.event.findings:
             if finding.kind in WITH_NUMBERS and self._holds(finding, places[FAR_FIGURE]):
-                others = [told for told in finding.claims if not self.over(told, places[FAR_FIGURE][0])]
+                others = [
+                    told for told in finding.claims if not self.over(told, places[FAR_FIGURE][0])
+                ]
                 met += bool(others)
                 if others:
                     self.score.err("far figure met", f"{finding.kind}: {finding.what}")
@@ -171,10 +200,19 @@ def measure(sample: int | None = None) -> Score:
     if not reports.exists():
         raise Missing(str(reports))
     dossier = variorum.collate([reports], one_event=True)
-    by_name = {(a.report.path or "").replace("\\", "/").rsplit("/", 1)[-1]: a for a in dossier.reports}
+    by_name = {
+        (a.report.path or "").replace("\\", "/").rsplit("/", 1)[-1]: a for a in dossier.reports
+    }
     score = Score(NAME)
     count = _Count(score, gold, by_name, dossier.events[0])
-    for step in (count.layers, count.lost, count.figures, count.statements, count.entities, count.findings):
+    for step in (
+        count.layers,
+        count.lost,
+        count.figures,
+        count.statements,
+        count.entities,
+        count.findings,
+    ):
         step()
     undated = sum(a.report.published is None for a in dossier.reports)
     score.add("reports left undated", undated)

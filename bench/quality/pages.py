@@ -53,7 +53,9 @@ def read_page(path: Path) -> str:
     """The running text of one page; nothing where it cannot be read."""
     data = gzip.decompress(path.read_bytes())
     name = PurePath(path.name.removesuffix(".gz"))
-    return "\n".join(running_text(item) for item in reader.read(name, data) if isinstance(item, ReadReport))
+    return "\n".join(
+        running_text(item) for item in reader.read(name, data) if isinstance(item, ReadReport)
+    )
 
 
 def measure(sample: int | None = None) -> Score:
@@ -63,10 +65,14 @@ def measure(sample: int | None = None) -> Score:
     names = every(sorted(truth), sample)
     rows, start = [], time.process_time()
     for name in names:
-        rows.append(compare(truth[name]["articleBody"], read_page(folder / "html" / f"{name}.html.gz")))
+        rows.append(
+            compare(truth[name]["articleBody"], read_page(folder / "html" / f"{name}.html.gz"))
+        )
         if min(rows[-1]) < 0.9:
             kind = "too much" if rows[-1][0] < rows[-1][1] else "too little"
-            score.err(kind, f"{rows[-1][0]:.2f} {rows[-1][1]:.2f} {name[:12]} {truth[name].get('url')}")
+            score.err(
+                kind, f"{rows[-1][0]:.2f} {rows[-1][1]:.2f} {name[:12]} {truth[name].get('url')}"
+            )
     spent = time.process_time() - start
     precision = share(sum(p for p, _ in rows), len(rows))
     recall = share(sum(r for _, r in rows), len(rows))

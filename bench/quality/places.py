@@ -1,8 +1,8 @@
 """Places: LGL and GeoVirus. Which words name a place, and which place on the map.
 
 Recognition: F over exact spans. Coding: of the places that were found and placed and have
-coordinates in the gold, the share within 161 km. End to end: the share of all gold places with coordinates
-that are found with their exact span and lie within 161 km.
+coordinates in the gold, the share within 161 km. End to end: the share of all gold
+places with coordinates that are found with their exact span and lie within 161 km.
 """
 
 import math
@@ -107,7 +107,10 @@ class _Count:
             away = kilometres((toponym.lat, toponym.lon), (place.lat, place.lon))
             self.near += away <= NEAR_KM
             if away > NEAR_KM:
-                self._err("placed elsewhere", f"{toponym.text}: {away:.0f} km off, {place.name} {place.place_id}")
+                self._err(
+                    "placed elsewhere",
+                    f"{toponym.text}: {away:.0f} km off, {place.name} {place.place_id}",
+                )
         for span in gold.keys() - both:
             self._err("missed", f"{gold[span].text} … {_near(article.text, span)}")
         for span in mine.keys() - both:
@@ -124,12 +127,17 @@ def _near(text: str, span: tuple[int, int]) -> str:
 def measure(sample: int | None = None) -> Score:
     lgl, geovirus = find(LGL, GEOVIRUS)
     score = Score(NAME)
-    for name, articles in (("LGL", list(read_lgl(lgl))), ("GeoVirus", list(read_geovirus(geovirus)))):
+    for name, articles in (
+        ("LGL", list(read_lgl(lgl))),
+        ("GeoVirus", list(read_geovirus(geovirus))),
+    ):
         count = _Count(score, name)
         chosen = every(articles, sample)
         for article in chosen:
             count.article(article, annotate_report(as_report(article.text)).places)
-        score.notes.append(f"{name}: {len(chosen)} articles, {count.spans.gold} places, {count.spans.found} found")
+        score.notes.append(
+            f"{name}: {len(chosen)} articles, {count.spans.gold} places, {count.spans.found} found"
+        )
         score.add(f"{name} recognition F", count.spans.f)
         score.add(f"{name} recognition precision", count.spans.precision)
         score.add(f"{name} recognition recall", count.spans.recall)

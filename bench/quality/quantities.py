@@ -119,13 +119,18 @@ def measure(sample: int | None = None) -> Score:
         for at, w in enumerate(wanted):
             if at not in pairs:
                 near = [f"{q.text!r} {q.low} {q.high}" for q in found]
-                score.err("value missed", f"{w.low} {w.high} {sorted(map(str, w.units))} in: {text} | found {near}")
+                score.err(
+                    "value missed",
+                    f"{w.low} {w.high} {sorted(map(str, w.units))} in: {text} | found {near}",
+                )
             elif not same_bound(w, found[pairs[at]]):
                 q = found[pairs[at]]
                 score.err("wrong bound", f"{w.bound} not {q.bound}: {q.text!r} in: {text}")
             elif not same_unit(w, found[pairs[at]]):
                 q = found[pairs[at]]
-                score.err("wrong unit", f"{sorted(map(str, w.units))} not {q.unit}: {q.text!r} in: {text}")
+                score.err(
+                    "wrong unit", f"{sorted(map(str, w.units))} not {q.unit}: {q.text!r} in: {text}"
+                )
         for by, q in enumerate(found):
             if by not in pairs.values():
                 score.err("not in the gold", f"{q.text!r} {q.value} {q.unit} in: {text}")

@@ -76,7 +76,9 @@ def _join(text: str, notes: Sequence[Path]) -> list[Attribution]:
                     known
                     for known in joined
                     if note.name not in known.annotators
-                    and any(jaccard(reading.inside, other.inside) >= HALF for other in known.readings)
+                    and any(
+                        jaccard(reading.inside, other.inside) >= HALF for other in known.readings
+                    )
                 ),
                 None,
             )
@@ -209,7 +211,9 @@ class _Count:
             if closest.speaker and any(_source_right(r, closest, article.text) for r in wanted):
                 self.spoken += 1
             else:
-                self.score.err("quote, wrong speaker", _told(wanted[0], article.text) + " || " + _mine(closest))
+                self.score.err(
+                    "quote, wrong speaker", _told(wanted[0], article.text) + " || " + _mine(closest)
+                )
 
 
 def long_quotes(text: str) -> Iterator[tuple[int, int]]:

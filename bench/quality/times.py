@@ -126,10 +126,16 @@ class _Count:
                 )
         for at, g in enumerate(gold):
             if at not in {pair[0] for pair in pairs}:
-                self._err("missed", f"{g.text!r} {g.type} {g.value} … {_near(document.text, g.start, g.end)}")
+                self._err(
+                    "missed",
+                    f"{g.text!r} {g.type} {g.value} … {_near(document.text, g.start, g.end)}",
+                )
         for by, f in enumerate(found):
             if by not in {pair[1] for pair in pairs}:
-                self._err("not in the gold", f"{f.text!r} {f.type} {f.value} … {_near(document.text, f.start, f.end)}")
+                self._err(
+                    "not in the gold",
+                    f"{f.text!r} {f.type} {f.value} … {_near(document.text, f.start, f.end)}",
+                )
 
     def _err(self, kind: str, told: str) -> None:
         self.score.err(f"{self.name}: {kind}", told)

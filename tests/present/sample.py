@@ -283,7 +283,6 @@ def statement(
     return Statement(
         id=f"s{next(_SERIAL)}",
         rule="quotation",
-        rule="quotation",
         content=content,
         cue=(cue,) if cue else (),
         speaker=(speaker,) if speaker else (),
