@@ -162,7 +162,8 @@ class _Count:
                 quotes = [(r["quote"], r["low"], r["high"]) for r in question["readings"]]
                 self.score.err(
                     "wrong verdict",
-                    f"{question['id']} wanted {question['verdict']}, got {got} — {question['question']} {quotes}",
+                    f"{question['id']} wanted {question['verdict']}, got {got} — "
+                    f"{question['question']} {quotes}",
                 )
 
     def _missed_reading(
@@ -176,8 +177,9 @@ class _Count:
         ]
         self.score.err(
             "reading found with other bounds" if near else "reading missed",
-            f"{question['id']} {question['question']['role']} / {question['question']['population']}: "
-            f"{reading['quote']!r} {reading['low']} {reading['high']} {reading['comparator']}; found {near}",
+            f"{question['id']} {question['question']['role']} / "
+            f"{question['question']['population']}: {reading['quote']!r} {reading['low']} "
+            f"{reading['high']} {reading['comparator']}; found {near}",
         )
 
     def contradictions(self, told: Told) -> None:
@@ -216,7 +218,8 @@ class _Count:
             if not right:
                 self.score.err(
                     "wrong kind",
-                    f"{point['id']} {point['what']} wanted {point['verdict']}; {told.told(best[0])}",
+                    f"{point['id']} {point['what']} wanted {point['verdict']}; "
+                    f"{told.told(best[0])}",
                 )
 
     @staticmethod
@@ -278,7 +281,8 @@ class _Count:
                 self.score.err(
                     "speaker not resolved" if right else "wrong speaker",
                     f"wanted {stated['speaker_as_written']} = {stated['resolved']}, got "
-                    f"{[s.text for s in best.speaker]} = {sorted(self.called(told, best))}: {stated['content']}",
+                    f"{[s.text for s in best.speaker]} = {sorted(self.called(told, best))}: "
+                    f"{stated['content']}",
                 )
 
     @staticmethod

@@ -75,7 +75,8 @@ def _partition(score: Score, name: str, gold: dict[str, str], found: dict[str, s
         found[report] = f"lost {report}"
     precision, recall, f = bcubed(gold, found)
     score.notes.append(
-        f"{name}: {len(gold)} reports, {len(set(gold.values()))} events, {len(set(found.values()))} groups"
+        f"{name}: {len(gold)} reports, {len(set(gold.values()))} events, "
+        f"{len(set(found.values()))} groups"
     )
     score.add(f"{name} BCubed F", f)
     score.add(f"{name} BCubed precision", precision)

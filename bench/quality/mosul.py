@@ -120,7 +120,8 @@ class _Count:
             judged.append(
                 (
                     alike >= HALF and spoken,
-                    f"{told['id']} content {alike:.2f}, speaker {got}: {told['content'][0]['text']}",
+                    f"{told['id']} content {alike:.2f}, speaker {got}: "
+                    f"{told['content'][0]['text']}",
                 )
             )
         self.part("core statements", judged)

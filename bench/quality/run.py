@@ -32,23 +32,26 @@ SETS: dict[str, tuple[str, ...]] = {
     "harm_figures": ("harm_figures/muc_dev",),
     "grouping": ("stories", "lookalikes"),
 }
-SLACK = 0.01
+SLACK = 0.02
+MANY = 50
 
 
 def bound_below(value: float) -> float:
-    """A floor a little under a share or a count.
+    """A floor a little under a share, or under a large count; a small count is kept whole.
 
-    >>> bound_below(0.5512), bound_below(40)
-    (0.541, 40.0)
+    >>> bound_below(0.5512), bound_below(40), bound_below(85)
+    (0.531, 40.0, 83.0)
     """
-    return float(value) if value == int(value) else math.floor((value - SLACK) * 1000) / 1000
+    if value == int(value):
+        return float(value if value <= MANY else math.floor(value * (1 - SLACK)))
+    return math.floor((value - SLACK) * 1000) / 1000
 
 
 def bound_above(value: float) -> float:
     """A ceiling a little over a share or a count.
 
     >>> bound_above(0.1066), bound_above(0)
-    (0.117, 0.0)
+    (0.127, 0.0)
     """
     return float(value) if value == int(value) else math.ceil((value + SLACK) * 1000) / 1000
 

@@ -26,7 +26,7 @@ SHARED = ROOT.parent / "shared" / "reports"
 PILES = {"ferry": FERRY} | {path.name: path for path in sorted(SHARED.glob("*")) if path.is_dir()}
 ROUNDS = 5
 
-LONGEST = 600
+LONGEST = 240
 
 # Runs a command, for so many seconds at most, and prints the most memory that it held and
 # how it ended. A process of its own, because a child counts the memory of whoever forked it.

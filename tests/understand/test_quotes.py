@@ -1,5 +1,7 @@
 """Quotation marks: every kind, none that is an apostrophe, none that fails a text."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,5 +107,5 @@ def test_any_marks_give_quotations_that_lie_in_the_text(text):
 @given(st.text(alphabet="ab ,.'\"“”‘’«»\n", max_size=60))
 def test_quotations_of_one_depth_do_not_overlap(text):
     outer = [quote for quote in quotes(text) if quote.depth == 0]
-    for one, other in zip(outer, outer[1:], strict=False):
+    for one, other in pairwise(outer):
         assert one.end <= other.start

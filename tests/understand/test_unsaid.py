@@ -87,3 +87,9 @@ def test_none(annotate, sentence, role):
 )
 def test_no_reports_of_casualties_is_not_none(annotate, sentence):
     assert [f.comparator for f in unsaid(annotate(sentence))] in ([], ["unknown_stated"])
+
+
+@pytest.mark.xfail(strict=True, reason="'one' of 'no one' is a quantity of 1")
+def test_no_one_is_not_one(annotate):
+    quantities = annotate("No one knows how many miners died.").quantities
+    assert [quantity.value for quantity in quantities if quantity.value is not None] == []

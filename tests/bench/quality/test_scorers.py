@@ -1,9 +1,9 @@
 """The scorers on made-up gold: a scorer that is wrong makes every floor wrong."""
 
+import doctest
 import json
 import sys
 from collections.abc import Iterator
-from doctest import testmod
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -165,4 +165,4 @@ def test_bcubed_of_the_same_partition_is_one():
 
 def test_doctests_of_the_scorers():
     for name in (*SCORERS, "run", "gold", "matching", "naming"):
-        assert testmod(load(name)).failed == 0
+        assert doctest.testmod(load(name)).failed == 0
