@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "variorum"
 PAGE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 ROOM = re.compile(r"^\| `(\w+)` \|", re.MULTILINE)
-PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*)`")
+PATH = re.compile(r"`((?!\.\.)(?:[\w.-]+/)+[\w.-]*)`")
 
 
 def rooms_of_the_tree() -> set[str]:

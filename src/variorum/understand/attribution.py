@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from variorum.understand.along import Along
 from variorum.understand.contents import (
     cue_clause,
     cue_span,
@@ -46,7 +47,7 @@ def _stands_beside(parse: Parse, speaker: Speaker, token: Token) -> bool:
     return len(between.strip(" ,").split()) <= 2 or between.rstrip().endswith(",")
 
 
-def _behind_quotation(parse: Parse, token: Token, quotes: Sequence[Quote]) -> Speaker | None:
+def _behind_quotation(parse: Parse, token: Token, quotes: Along[Quote]) -> Speaker | None:
     """ "“…,” Ann Roe of X, a group in Y, told Z": the noun phrase right behind a quotation.
 
     For sentences in which the parser loses the subject to a long quotation.
@@ -54,7 +55,7 @@ def _behind_quotation(parse: Parse, token: Token, quotes: Sequence[Quote]) -> Sp
     block = parse.block_at(token.idx)
     closed = [
         q
-        for q in quotes
+        for q in quotes.meeting(block.start, token.idx)
         if q.depth == 0 and q.closed and block.start <= q.outer_start and q.outer_end <= token.idx
     ]
     if not closed or token.tag_ not in ("VBD", "VBZ", "VBP"):
@@ -95,7 +96,7 @@ def _pre_posed(
 
 
 def _speaker_at(
-    parse: Parse, token: Token, quotes: Sequence[Quote], passive: bool
+    parse: Parse, token: Token, quotes: Along[Quote], passive: bool
 ) -> tuple[Speaker | None, bool]:
     """The speaker of a cue verb, and whether it was read from the commas of the sentence."""
     speaker = speaker_of(token)
@@ -108,9 +109,7 @@ def _speaker_at(
     return speaker, False
 
 
-def _can_speak(
-    token: Token, speaker: Speaker | None, quotes: Sequence[Quote], passive: bool
-) -> bool:
+def _can_speak(token: Token, speaker: Speaker | None, quotes: Along[Quote], passive: bool) -> bool:
     """Whether a cue verb with this speaker attributes anything to anybody."""
     if speaker is None:
         agentless = token.lemma_.casefold() in FRAMES["agentless"]
@@ -121,7 +120,7 @@ def _can_speak(
     return held is not None or quotation_at(quotes, speaker.head.idx) is None
 
 
-def _of_verb(parse: Parse, token: Token, quotes: Sequence[Quote]) -> Attributed | None:
+def _of_verb(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
     lemma = token.lemma_.casefold()
     held = quotation_at(quotes, token.idx)
     passive = any(child.dep_ == "auxpass" for child in token.children)
@@ -150,7 +149,7 @@ def _said(
     parse: Parse,
     token: Token,
     clause: tuple[int, int],
-    quotes: Sequence[Quote],
+    quotes: Along[Quote],
     passive: bool,
 ) -> tuple[list[tuple[int, int]], str]:
     """The content of a cue verb, and the rule: quotations beside it, else what it governs."""
@@ -172,7 +171,7 @@ def _said(
     return sorted([(q.start, q.end) for q in beside] + loose), "quotation"
 
 
-def _of_phrase(parse: Parse, token: Token, quotes: Sequence[Quote]) -> Attributed | None:
+def _of_phrase(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
     """ "according to X": the rest of its clause is the content."""
     following = token.nbor(1) if token.i + 1 < len(token.doc) else None
     if following is None or following.lower_ != "to":
@@ -275,7 +274,7 @@ def _of_adjective(parse: Parse, token: Token) -> Attributed | None:
     )
 
 
-def _at(parse: Parse, token: Token, quotes: Sequence[Quote]) -> Attributed | None:
+def _at(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
     lemma = token.lemma_.casefold()
     if token.pos_ == "VERB" and lemma in cue_classes():
         return _of_verb(parse, token, quotes)
@@ -288,25 +287,21 @@ def _at(parse: Parse, token: Token, quotes: Sequence[Quote]) -> Attributed | Non
     return None
 
 
-def _contained(one: Attributed, other: Attributed) -> bool:
-    """Whether a cue lies inside another's cue words."""
-    return (
-        one is not other
-        and one.cue is not None
-        and other.cue is not None
-        and (other.cue[0] <= one.cue[0] and one.cue[1] <= other.cue[1])
-    )
-
-
 def find_attributions(parse: Parse, quotes: Sequence[Quote]) -> tuple[Attributed, ...]:
     """Every attribution of one field, by place of its content."""
+    marks = Along((q.outer_start, q.outer_end, q) for q in quotes)
     found: list[Attributed] = []
     for sentence in parse.sentences():
         for token in sentence:
-            attributed = _at(parse, token, quotes)
+            attributed = _at(parse, token, marks)
             if attributed is not None:
                 found.append(_without_marks(parse, attributed))
-    found = [one for one in found if not any(_contained(one, other) for other in found)]
+    cues = Along((*one.cue, one) for one in found if one.cue is not None)
+    found = [
+        one
+        for one in found
+        if one.cue is None or all(other is one for other in cues.holding(*one.cue))
+    ]
     return tuple(sorted(with_continued(parse, quotes, _once(found)), key=lambda a: a.content[0]))
 
 
@@ -327,21 +322,16 @@ def _without_marks(parse: Parse, attributed: Attributed) -> Attributed:
 
 def _once(found: list[Attributed]) -> list[Attributed]:
     """One attribution for each quotation: the nearest cue wins."""
-    kept: list[Attributed] = []
-    for one in sorted(found, key=lambda a: (a.rule != "quotation", a.token.i)):
-        same = [
-            k
-            for k in kept
-            if k.rule == one.rule == "quotation" and set(k.content) & set(one.content)
-        ]
-        if same:
-            mine = _distance(one)
-            if all(_distance(k) > mine for k in same):
-                kept = [k for k in kept if k not in same]
-            else:
-                continue
-        kept.append(one)
-    return kept
+    nearest: dict[tuple[int, int], Attributed] = {}
+    for one in (a for a in found if a.rule == "quotation"):
+        for span in one.content:
+            if span not in nearest or _distance(one) < _distance(nearest[span]):
+                nearest[span] = one
+    return [
+        one
+        for one in found
+        if one.rule != "quotation" or all(nearest[span] is one for span in one.content)
+    ]
 
 
 def _distance(attributed: Attributed) -> int:

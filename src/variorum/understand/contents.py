@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from variorum.understand.along import Along
 from variorum.understand.cues import CUES, FRAMES
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
@@ -21,12 +22,9 @@ _GAP_BEFORE = re.compile(
 _GAP_AFTER = re.compile(r"^[^.!?\n“”\"]{0,90}?[,:–—-]?\s*(?:that\s+)?$")
 
 
-def quotation_at(quotes: Sequence[Quote], offset: int) -> Quote | None:
+def quotation_at(quotes: Along[Quote], offset: int) -> Quote | None:
     """The quotation that a character stands in, if any."""
-    for quote in quotes:
-        if quote.outer_start <= offset < quote.outer_end:
-            return quote
-    return None
+    return next(iter(quotes.meeting(offset, offset + 1)), None)
 
 
 def edges(token: Token) -> tuple[int, int]:
@@ -93,15 +91,12 @@ def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def quotes_beside(parse: Parse, clause: tuple[int, int], quotes: Sequence[Quote]) -> list[Quote]:
+def quotes_beside(parse: Parse, clause: tuple[int, int], quotes: Along[Quote]) -> list[Quote]:
     """Quotations right before and right behind a cue clause of the same block."""
     text, block = parse.text, parse.block_at(clause[0])
     beside: list[Quote] = []
-    before = [
-        q
-        for q in quotes
-        if q.depth == 0 and block.start <= q.outer_start and q.outer_end <= clause[0]
-    ]
+    around = [q for q in quotes.meeting(block.start, block.end) if q.depth == 0]
+    before = [q for q in around if block.start <= q.outer_start and q.outer_end <= clause[0]]
     if before:
         last = before[-1]
         gap = text[last.outer_end : clause[0]]
@@ -116,7 +111,7 @@ def quotes_beside(parse: Parse, clause: tuple[int, int], quotes: Sequence[Quote]
                 if between.strip(" ,") or text[earlier.end - 1 : earlier.end] not in ".?!,":
                     break
                 beside.insert(0, earlier)
-    after = [q for q in quotes if q.depth == 0 and clause[1] <= q.outer_start < block.end]
+    after = [q for q in around if clause[1] <= q.outer_start < block.end]
     if after:
         gap = text[clause[1] : after[0].outer_start]
         full = (

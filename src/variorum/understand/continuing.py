@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from variorum.understand.along import Along
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
 from variorum.understand.speaking import Speaker
@@ -25,11 +26,11 @@ class Attributed:
 
 def _claimed(quotes: Sequence[Quote], found: Sequence[Attributed]) -> dict[Quote, int]:
     owners: dict[Quote, int] = {}
+    outer = Along((quote.start, quote.end, quote) for quote in quotes if quote.depth == 0)
     for index, attributed in enumerate(found):
         for start, end in attributed.content:
-            for quote in quotes:
-                if quote.depth == 0 and start < quote.end and quote.start < end:
-                    owners.setdefault(quote, index)
+            for quote in outer.meeting(start, end):
+                owners.setdefault(quote, index)
     return owners
 
 

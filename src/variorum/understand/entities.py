@@ -17,6 +17,7 @@ from spacy.tokens import Span as TokenSpan
 
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span, digest_of
+from variorum.understand.along import Along
 from variorum.understand.counted import class_of
 from variorum.understand.gazetteer import is_town
 from variorum.understand.lexicon import any_of, lexicon
@@ -227,32 +228,30 @@ def _person_or_not(parse: Parse, found: TokenSpan, start: int, words: str, kind:
 
 def find_named(parse: Parse) -> tuple[Named, ...]:
     """Every mention of a name, by place; where two overlap the curated, then the longer one."""
-    taken: list[Named] = []
-    aliased = sorted(_aliased(parse), key=lambda n: (n.alias is None, n.start))
-    modelled = sorted(_modelled(parse), key=lambda n: n.start - n.end)
-    for named in (*aliased, *modelled):
-        clash = [other for other in taken if named.start < other.end and other.start < named.end]
-        if not clash:
-            taken.append(named)
-        elif (
-            len(clash) == 1
-            and clash[0].alias is None
-            and named.end - named.start > clash[0].end - clash[0].start
-        ):
-            taken.remove(clash[0])
-            taken.append(named)
-    return tuple(sorted(taken, key=lambda n: n.start))
+    candidates = [*_aliased(parse), *_modelled(parse)]
+    along = Along((named.start, named.end, named) for named in candidates)
+
+    def weight(named: Named) -> tuple[bool, int, int]:
+        return named.alias is not None, named.end - named.start, -named.start
+
+    return tuple(
+        named
+        for named in sorted(set(candidates), key=lambda n: n.start)
+        if all(
+            other == named or weight(other) < weight(named)
+            for other in along.meeting(named.start, named.end)
+        )
+    )
 
 
 def _key(words: str) -> str:
     return " ".join(words.replace("-", " ").replace("’", "'").casefold().split())
 
 
-def _ends_a_person(key: str, mentions: Sequence[tuple[Named, Span]]) -> bool:
-    """Whether a name the model takes for a body is the last part of a person's full name."""
-    return any(
-        other.kind == "person" and _key(span.text).endswith(f" {key}") for other, span in mentions
-    )
+def _last_parts(mentions: Iterable[tuple[Named, Span]]) -> frozenset[str]:
+    """Every shorter end of a person's full name: what the model may take for a body."""
+    parts = (_key(span.text).split() for named, span in mentions if named.kind == "person")
+    return frozenset(" ".join(words[at:]) for words in parts for at in range(1, len(words)))
 
 
 def _groups(mentions: Sequence[tuple[Named, Span]]) -> Iterator[tuple[str, str | None, list[Span]]]:
@@ -260,9 +259,10 @@ def _groups(mentions: Sequence[tuple[Named, Span]]) -> Iterator[tuple[str, str |
     people: dict[str, list[Span]] = defaultdict(list)
     others: dict[tuple[str, str], list[Span]] = defaultdict(list)
     kinds: dict[tuple[str, str], list[str]] = defaultdict(list)
+    last_parts = _last_parts(mentions)
     for named, span in mentions:
         name = _key(span.text)
-        if named.kind == "person" or (named.alias is None and _ends_a_person(name, mentions)):
+        if named.kind == "person" or (named.alias is None and name in last_parts):
             people[name].append(span)
         else:
             home = ("alias", named.alias) if named.alias else ("name", name)

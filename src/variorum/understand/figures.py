@@ -10,12 +10,20 @@ from collections.abc import Iterable, Sequence
 from variorum.model.claims import Figure, Holder, PlaceReference, Statement, Window
 from variorum.model.mentions import Place, Quantity, TimeExpression
 from variorum.model.spans import Span, digest_of
+from variorum.understand.along import Along
 from variorum.understand.counted import qualifier_of
 from variorum.understand.drafts import numbered, uncounted, with_subsets
+from variorum.understand.holders import Said
 from variorum.understand.measures import Draft
 from variorum.understand.parsing import Parse
-from variorum.understand.surroundings import find_agents, find_modality, place_of, window_of
-from variorum.understand.unsaid import find_unsaid
+from variorum.understand.surroundings import (
+    Setting,
+    find_agents,
+    find_modality,
+    place_of,
+    window_of,
+)
+from variorum.understand.unsaid import Unsaid, find_unsaid
 
 _NOBODY_DOES = frozenset({"present", "population", "other", "share", "missing", "rescued"})
 _NOBODY = Holder(text=None, entity=None, own_voice="unsourced", side=None)
@@ -32,65 +40,47 @@ def find_figures(
     The offsets are those of the field; the span runs from the comparator to the end of
     the counted noun.
     """
-    places, times = tuple(places), tuple(times)
+    setting, said = Setting.of(parse, places, times), Said(statements)
     drafts: list[tuple[Draft, Quantity | None]] = [*numbered(parse)]
-    taken = [(d.start, d.end) for d, _ in drafts]
+    unsaid = list(find_unsaid(parse))
+    counted = Along([(d.start, d.end, d) for d, _ in drafts])
+    kept_back = Along([(u.start, u.end, u) for u in unsaid])
     drafts = with_subsets(parse, drafts)
-    said = list(find_unsaid(parse))
-    taken += [(u.start, u.end) for u in said]
     drafts += [
         (draft, None)
         for draft in uncounted(parse)
-        if not any(draft.start < end and start < draft.end for start, end in taken)
+        if not counted.meeting(draft.start, draft.end)
+        and not kept_back.meeting(draft.start, draft.end)
     ]
-    inside_unknown = [(u.start, u.end) for u in said]
-    drafts = [
-        (d, q)
-        for d, q in drafts
-        if not any(start <= d.start and d.end <= end for start, end in inside_unknown)
-    ]
-    figures = [
-        _figure(parse, draft, quantity, places, times, statements) for draft, quantity in drafts
-    ]
-    figures += [
-        _figure(
-            parse,
-            Draft(
-                None,
-                u.start,
-                u.end,
-                None,
-                None,
-                None,
-                None,
-                u.comparator,
-                False,
-                "count",
-                u.population,
-                u.noun,
-                u.role,
-                u.role.role if u.role else "other",
-                u.anchor,
-                u.rule,
-            ),
-            None,
-            places,
-            times,
-            statements,
-        )
-        for u in said
-    ]
+    drafts = [(d, q) for d, q in drafts if not kept_back.meeting(d.start, d.end)]
+    drafts += [(_numberless(one), None) for one in unsaid]
+    figures = [_figure(draft, quantity, setting, said) for draft, quantity in drafts]
     return tuple(sorted(figures, key=lambda figure: (figure.start, figure.end)))
 
 
-def _figure(
-    parse: Parse,
-    draft: Draft,
-    quantity: Quantity | None,
-    places: tuple[Place, ...],
-    times: tuple[TimeExpression, ...],
-    statements: Sequence[Statement],
-) -> Figure:
+def _numberless(unsaid: Unsaid) -> Draft:
+    return Draft(
+        None,
+        unsaid.start,
+        unsaid.end,
+        None,
+        None,
+        None,
+        None,
+        unsaid.comparator,
+        False,
+        "count",
+        unsaid.population,
+        unsaid.noun,
+        unsaid.role,
+        unsaid.role.role if unsaid.role else "other",
+        unsaid.anchor,
+        unsaid.rule,
+    )
+
+
+def _figure(draft: Draft, quantity: Quantity | None, setting: Setting, said: Said) -> Figure:
+    parse = setting.parse
     span = parse.span(draft.start, draft.end)
     role = draft.role
     parts: dict[str, Span] = {}
@@ -102,11 +92,11 @@ def _figure(
         parts["noun"] = parse.span(draft.noun.idx, draft.noun.idx + len(draft.noun))
     if role is not None:
         parts["role"] = parse.span(role.start, role.end)
-    scope = _scope(span, statements)
-    place = place_of(parse, draft.anchor, role.verb if role else None, draft.start, places, scope)
+    scope = said.scope(span)
+    place = place_of(setting, draft.anchor, role.verb if role else None, draft.start, scope)
     if place is not None:
         parts["place"] = place
-    window, inherited = window_of(parse, draft.anchor, draft.start, draft.end, times, scope)
+    window, inherited = window_of(setting, draft.anchor, draft.start, draft.end, scope)
     if window is not None:
         parts["window"] = window
     done = role is not None and draft.role_code not in _NOBODY_DOES and role.rule != "toll"
@@ -141,7 +131,7 @@ def _figure(
         agents=tuple(agent.text for agent in agents),
         place=None
         if place is None
-        else PlaceReference(text=place.text, place_id=_place_id(place, places)),
+        else PlaceReference(text=place.text, place_id=setting.place_id(place)),
         window=None
         if window is None
         else Window(
@@ -155,13 +145,3 @@ def _figure(
         rule=draft.rule,
         parts=parts,
     )
-
-
-def _scope(span: Span, statements: Sequence[Statement]) -> tuple[int, int] | None:
-    """The stretch of statement content that holds a figure, if one does."""
-    held = [c for s in statements for c in s.content if c.covers(span)]
-    return min(((c.start, c.end) for c in held), key=lambda c: c[1] - c[0]) if held else None
-
-
-def _place_id(span: Span, places: tuple[Place, ...]) -> str | None:
-    return next((place.place_id for place in places if span.overlaps(place)), None)

@@ -1,13 +1,14 @@
 """Who stands behind a figure or a claim: the statement it is in, or the outlet itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from msgspec.structs import replace
 
 from variorum.model.claims import Figure, Holder, Statement
 from variorum.model.spans import Span
+from variorum.understand.along import Along
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.statements import outlet_link
@@ -22,14 +23,45 @@ def _witnessed() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in patterns)
 
 
-def statement_at(span: Span, statements: Sequence[Statement]) -> Statement | None:
-    """The innermost statement whose content holds a span."""
-    hosts = [
-        (sum(c.end - c.start for c in statement.content), statement)
-        for statement in statements
-        if any(content.covers(span) for content in statement.content)
-    ]
-    return min(hosts, key=lambda pair: pair[0])[1] if hosts else None
+class Said:
+    """The statements of one field, looked up by the words they hold."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        statements = tuple(statements)
+        self._by_id = {statement.id: statement for statement in statements}
+        self._contents = Along(
+            (span.start, span.end, (span, statement))
+            for statement in statements
+            for span in statement.content
+        )
+        self._cues = Along(
+            (cue.start, cue.end, statement) for statement in statements for cue in statement.cue
+        )
+
+    def at(self, span: Span) -> Statement | None:
+        """The innermost statement whose content holds a span."""
+        hosts = [statement for _, statement in self._contents.holding(span.start, span.end)]
+        return min(hosts, key=_length, default=None)
+
+    def scope(self, span: Span) -> tuple[int, int] | None:
+        """The smallest stretch of content that holds a span."""
+        held = [(c.start, c.end) for c, _ in self._contents.holding(span.start, span.end)]
+        return min(held, key=lambda c: c[1] - c[0], default=None)
+
+    def cued(self, span: Span) -> list[Statement]:
+        """The statements whose cue shares a character with a span."""
+        return self._cues.meeting(span.start, span.end)
+
+    def around(self, span: Span) -> Iterator[Statement]:
+        """The innermost statement that holds a span, then those it is nested in."""
+        statement = self.at(span)
+        while statement is not None:
+            yield statement
+            statement = self._by_id.get(statement.parent) if statement.parent else None
+
+
+def _length(statement: Statement) -> int:
+    return sum(span.end - span.start for span in statement.content)
 
 
 def own_voice(parse: Parse, start: int) -> Holder:
@@ -49,43 +81,40 @@ def own_voice(parse: Parse, start: int) -> Holder:
     )
 
 
-def holder_of(parse: Parse, span: Span, statements: Sequence[Statement]) -> Holder:
+def holder_of(parse: Parse, span: Span, said: Said) -> Holder:
     """The holder of a span: the speaker of its statement, else the outlet."""
-    statement = statement_at(span, statements)
+    statement = said.at(span)
     return own_voice(parse, span.start) if statement is None else statement.holder
 
 
-def status_of(span: Span, statements: Sequence[Statement], own: str) -> str:
+def status_of(span: Span, said: Said, own: str) -> str:
     """The status of a claim: its own reservation, or that of a statement around it."""
-    by_id = {statement.id: statement for statement in statements}
-    statement = statement_at(span, statements)
     found = own
-    while statement is not None:
+    for statement in said.around(span):
         if statement.status == "question":
             return "question"
         if found == "asserted" and statement.status in _CARRIED:
             found = statement.status
-        statement = by_id.get(statement.parent) if statement.parent else None
     return found
 
 
-def _withholder(figure: Figure, statements: Sequence[Statement]) -> Holder | None:
+def _withholder(figure: Figure, said: Said) -> Holder | None:
     """Who keeps a number back: the speaker of the refusal."""
     if figure.comparator != "withheld":
         return None
-    refusals = (s for s in statements if any(cue.overlaps(figure) for cue in s.cue))
-    return next((s.holder for s in refusals if s.holder.text), None)
+    return next((s.holder for s in said.cued(figure) if s.holder.text), None)
 
 
 def with_holders(
-    parse: Parse, figures: Sequence[Figure], statements: Sequence[Statement]
+    parse: Parse, figures: Sequence[Figure], statements: Iterable[Statement]
 ) -> tuple[Figure, ...]:
     """Figures with the holder and the status that the statements around them give."""
+    said = Said(statements)
     return tuple(
         replace(
             figure,
-            holder=_withholder(figure, statements) or holder_of(parse, figure, statements),
-            modality=status_of(figure, statements, figure.modality),
+            holder=_withholder(figure, said) or holder_of(parse, figure, said),
+            modality=status_of(figure, said, figure.modality),
         )
         for figure in figures
     )

@@ -13,12 +13,13 @@ from spacy.tokens import Token
 from variorum.model.claims import Claim, PlaceReference, Statement, Window
 from variorum.model.mentions import Entity, Place, TimeExpression
 from variorum.model.spans import Span, digest_of
+from variorum.understand.along import Along
 from variorum.understand.counted import class_of
-from variorum.understand.holders import holder_of, statement_at, status_of
+from variorum.understand.holders import Said, holder_of, status_of
 from variorum.understand.lexicon import codes_by_phrase, lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.speaking import agent_of, subject_of
-from variorum.understand.surroundings import find_modality, place_of, window_of
+from variorum.understand.surroundings import Setting, find_modality, place_of, window_of
 
 _TABLES = lexicon("predicates")
 _CLASSES = codes_by_phrase(_TABLES["classes"])
@@ -116,21 +117,15 @@ class _Keys:
 
     def __init__(self, parse: Parse, entities: Sequence[Entity]) -> None:
         self._parse = parse
-        self._at = sorted(
-            (
-                (span.start, span.end, entity)
-                for entity in entities
-                for span in entity.mentions
-                if span.field == parse.field
-            ),
-            key=lambda item: item[0],
+        self._named = Along(
+            (span.start, span.end, entity)
+            for entity in entities
+            for span in entity.mentions
+            if span.field == parse.field
         )
 
     def entity(self, token: Token) -> Entity | None:
-        for start, end, entity in self._at:
-            if start <= token.idx < end:
-                return entity
-        return None
+        return next(iter(self._named.meeting(token.idx, token.idx + 1)), None)
 
     def key(self, token: Token | None) -> str | None:
         if token is None or token.pos_ == "PRON":
@@ -157,23 +152,18 @@ def find_claims(
 ) -> tuple[Claim, ...]:
     """The claims of one field, by place; at most one for each predicate word."""
     keys = _Keys(parse, entities)
+    setting, said = Setting.of(parse, places, times), Said(statements)
     return tuple(
         claim
         for sentence in parse.sentences()
         for verb in sentence
         if verb.pos_ in ("VERB", "AUX") and verb.dep_ in _CLAUSES
-        for claim in _claim(parse, verb, keys, places, times, statements)
+        for claim in _claim(verb, keys, setting, said)
     )
 
 
-def _claim(
-    parse: Parse,
-    verb: Token,
-    keys: _Keys,
-    places: tuple[Place, ...],
-    times: tuple[TimeExpression, ...],
-    statements: Sequence[Statement],
-) -> Iterator[Claim]:
+def _claim(verb: Token, keys: "_Keys", setting: Setting, said: Said) -> Iterator[Claim]:
+    parse = setting.parse
     found = _predicate(verb)
     if found is None or any(
         child.dep_ == "aux" and child.lower_ == "to" for child in verb.children
@@ -186,14 +176,12 @@ def _claim(
     span = parse.span(*_whole_quotation(parse, *_clause(verb, (subject, target))))
     if not re.search(r"\w", span.text):
         return
-    place = place_of(parse, verb, verb, span.start, places, None)
-    window, inherited = window_of(parse, verb, span.start, span.start, times, None)
-    statement = statement_at(span, statements) or statement_at(
-        parse.span(word.idx, word.idx + len(word)), statements
-    )
+    place = place_of(setting, verb, verb, span.start, None)
+    window, inherited = window_of(setting, verb, span.start, span.start, None)
     subject_entity = keys.entity(subject) if subject is not None else None
     target_entity = keys.entity(target) if target is not None else None
     at = parse.span(word.idx, word.idx + len(word))
+    statement = said.at(span) or said.at(at)
     yield Claim(
         report=span.report,
         start=span.start,
@@ -210,16 +198,16 @@ def _claim(
         subject_key=keys.key(subject),
         target_key=keys.key(target),
         polarity=not _is_negated(verb),
-        status=status_of(at, statements, find_modality(parse, verb, verb, span.start)),
+        status=status_of(at, said, find_modality(parse, verb, verb, span.start)),
         place=None
         if place is None
-        else PlaceReference(text=place.text, place_id=_place_id(place, places)),
+        else PlaceReference(text=place.text, place_id=setting.place_id(place)),
         window=None
         if window is None
         else Window(
             text=window.text, earliest=window.earliest, latest=window.latest, inherited=inherited
         ),
-        holder=holder_of(parse, at, statements),
+        holder=holder_of(parse, at, said),
         statement=statement.id if statement else None,
         layer=parse.layer_at(span.start),
     )
@@ -232,7 +220,3 @@ def _words(parse: Parse, token: Token | None) -> Span | None:
     return parse.span(
         token.left_edge.idx if token.i - token.left_edge.i < 8 else token.idx, edge.idx + len(edge)
     )
-
-
-def _place_id(span: Span, places: tuple[Place, ...]) -> str | None:
-    return next((place.place_id for place in places if span.overlaps(place)), None)

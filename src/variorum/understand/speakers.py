@@ -10,6 +10,8 @@ from spacy.tokens import Token
 
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span
+from variorum.model.vocabulary import codes
+from variorum.understand.along import Along
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.speaking import Speaker
@@ -57,6 +59,7 @@ _FEMALE = frozenset(_TITLES["female"]) | {
 _SINGULAR = {"he": "male", "she": "female"}
 _PLURAL = frozenset({"they", "we"})
 _MARGIN = 0.15
+# How far back a pronoun or a role may point, in characters.
 _REACH = 1_500
 
 
@@ -64,13 +67,15 @@ class Resolver:
     """Resolves speakers of one report against its entities."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
-        self._entities = entities
-        self._mentions: dict[str, list[tuple[Span, Entity]]] = {}
-        for entity in entities:
-            for span in entity.mentions:
-                self._mentions.setdefault(span.field, []).append((span, entity))
-        for mentions in self._mentions.values():
-            mentions.sort(key=lambda pair: pair[0].start)
+        self._mentions = {
+            field: Along(
+                (span.start, span.end, (span, entity))
+                for entity in entities
+                for span in entity.mentions
+                if span.field == field
+            )
+            for field in codes("field")
+        }
         self._genders: dict[tuple[str, str], str | None] = {}
 
     def resolve(
@@ -102,10 +107,10 @@ class Resolver:
         head = speaker.head
         inside = [
             (span, entity)
-            for span, entity in self._mentions.get(parse.field, ())
-            if span.start < speaker.full_end
-            and speaker.full_start < span.end
-            and entity.kind in ("person", "organisation", "group", "place", "work", "facility")
+            for span, entity in self._mentions[parse.field].meeting(
+                speaker.full_start, speaker.full_end
+            )
+            if entity.kind in ("person", "organisation", "group", "place", "work", "facility")
         ]
         for span, entity in inside:
             if span.start <= head.idx < span.end:
@@ -122,6 +127,11 @@ class Resolver:
             if not parse.text[span.end : span.end + 2].startswith(("'s", "’s", "' ", "’ ")):
                 return people[0]
         return None
+
+    def _before(self, parse: Parse, speaker: Speaker) -> list[tuple[Span, Entity]]:
+        """The mentions within reach before a speaker, by place."""
+        near = self._mentions[parse.field].meeting(max(0, speaker.start - _REACH), speaker.start)
+        return [(span, entity) for span, entity in near if span.start < speaker.start]
 
     @staticmethod
     def _is_definite(head: Token) -> bool:
@@ -160,8 +170,8 @@ class Resolver:
         tokens = {
             token.idx: token for token in parse.doc[max(0, speaker.head.i - 400) : speaker.head.i]
         }
-        for span, entity in self._mentions.get(parse.field, ()):
-            if entity.kind != "person" or not speaker.start - _REACH <= span.start < speaker.start:
+        for span, entity in self._before(parse, speaker):
+            if entity.kind != "person":
                 continue
             known = self._gender(parse, entity)
             if known is not None and known != gender:
@@ -188,9 +198,7 @@ class Resolver:
         """ "the general", "the minister": the last person whose words carry that role."""
         role = speaker.head.lemma_.casefold()
         best: Entity | None = None
-        for span, entity in self._mentions.get(parse.field, ()):
-            if span.start >= speaker.start:
-                break
+        for span, entity in self._before(parse, speaker):
             if entity.kind != "person":
                 continue
             around = parse.text[

@@ -10,6 +10,7 @@ from variorum.model.claims import Candidate, ChainLink, Holder, Statement
 from variorum.model.mentions import Entity
 from variorum.model.reports import Report
 from variorum.model.spans import Span, digest_of
+from variorum.understand.along import Along
 from variorum.understand.attribution import find_attributions
 from variorum.understand.continuing import Attributed
 from variorum.understand.cues import CUES, relays
@@ -50,14 +51,13 @@ def _second_hand() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{any_of(_STATUS['second_hand']['phrases'])})\b", re.IGNORECASE)
 
 
-def _kind(content: Sequence[Span], text: str, quotes: Sequence[Quote]) -> str:
+def _kind(content: Sequence[Span], quotes: Along[Quote]) -> str:
     """Direct, indirect or mixed: how much of the content stands inside quotation marks."""
     inside = total = 0
     for span in content:
         total += span.end - span.start
-        for quote in quotes:
-            if quote.depth == 0:
-                inside += max(0, min(span.end, quote.end) - max(span.start, quote.start))
+        for quote in quotes.meeting(span.start, span.end):
+            inside += max(0, min(span.end, quote.end) - max(span.start, quote.start))
     if inside == 0:
         return "indirect"
     return "direct" if inside >= 0.95 * total else "mixed"
@@ -186,14 +186,15 @@ def find_statements(parse: Parse, entities: Sequence[Entity]) -> tuple[Statement
     found = find_attributions(parse, quotes)
     resolver = Resolver(entities)
     own = _own_reporters(parse, found, resolver)
-    statements = [_statement(parse, attributed, quotes, resolver, own) for attributed in found]
+    outer = Along((quote.start, quote.end, quote) for quote in quotes if quote.depth == 0)
+    statements = [_statement(parse, attributed, outer, resolver, own) for attributed in found]
     return tuple(_nested(statements))
 
 
 def _statement(
     parse: Parse,
     attributed: Attributed,
-    quotes: Sequence[Quote],
+    quotes: Along[Quote],
     resolver: Resolver,
     own: frozenset[str],
 ) -> Statement:
@@ -218,7 +219,7 @@ def _statement(
         candidates=tuple(
             Candidate(entity=name, score=round(score, 3)) for name, score in candidates
         ),
-        kind=_kind(content, parse.text, quotes),
+        kind=_kind(content, quotes),
         status=status,
         cue_class=attributed.cue_class,
         parent=None,
@@ -241,10 +242,11 @@ def _covers(outer: Statement, inner: Statement) -> bool:
 
 def _nested(statements: Sequence[Statement]) -> Iterable[Statement]:
     """Each statement with its parent: the smallest one whose content holds its cue."""
+    contents = Along((c.start, c.end, s) for s in statements for c in s.content)
     for statement in statements:
-        hosts = [
-            other for other in statements if other is not statement and _covers(other, statement)
-        ]
+        first = statement.content[0]
+        near = contents.holding(first.start, first.end)
+        hosts = [other for other in near if other is not statement and _covers(other, statement)]
         if not hosts:
             yield statement
             continue

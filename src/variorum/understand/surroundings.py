@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from variorum.model.mentions import Place, TimeExpression
 from variorum.model.spans import Span
+from variorum.understand.along import Along
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
 
@@ -69,16 +72,36 @@ def _joint_end(parse: Parse, end: int, limit: int) -> int:
     return found.end() if found else end
 
 
-def _places_in(parse: Parse, start: int, end: int, places: Iterable[Place]) -> list[Place]:
-    return [p for p in places if p.field == parse.field and start <= p.start and p.end <= end]
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """One field with the places and times that stand in it."""
+
+    parse: Parse
+    places: Along[Place]
+    times: Along[TimeExpression]
+
+    @classmethod
+    def of(
+        cls, parse: Parse, places: Iterable[Place], times: Iterable[TimeExpression]
+    ) -> "Setting":
+        """The setting of a field from all places and times of its report."""
+        field = parse.field
+        return cls(
+            parse,
+            Along((p.start, p.end, p) for p in places if p.field == field),
+            Along((t.start, t.end, t) for t in times if t.field == field),
+        )
+
+    def place_id(self, span: Span) -> str | None:
+        """The gazetteer's id for the place that stands in a span."""
+        return next((p.place_id for p in self.places.meeting(span.start, span.end)), None)
 
 
 def place_of(
-    parse: Parse,
+    setting: Setting,
     anchor: Token,
     verb: Token | None,
     start: int,
-    places: tuple[Place, ...],
     scope: tuple[int, int] | None,
 ) -> Span | None:
     """The place that a claim speaks of: in its own phrase, its clause, then its sentence.
@@ -86,9 +109,13 @@ def place_of(
     The nearest behind the claim wins over the nearest before it. ``scope``: the content
     of the statement around it, which the place must not leave.
     """
-    sentence = anchor.sent
-    edges = scope or (sentence.start_char, sentence.end_char)
-    near = [p for p in _places_in(parse, *edges, places) if parse.text[p.end : p.end + 1] != "-"]
+    parse, sentence = setting.parse, anchor.sent
+    from_, to = scope or (sentence.start_char, sentence.end_char)
+    near = [
+        place
+        for place in setting.places.meeting(from_, to)
+        if from_ <= place.start and place.end <= to and parse.text[place.end : place.end + 1] != "-"
+    ]
     if not near:
         return None
     head = verb if verb is not None else clause_of(anchor)
@@ -99,11 +126,10 @@ def place_of(
 
 
 def window_of(
-    parse: Parse,
+    setting: Setting,
     anchor: Token,
     start: int,
     end: int,
-    times: tuple[TimeExpression, ...],
     scope: tuple[int, int] | None,
 ) -> tuple[TimeExpression | None, bool]:
     """The period a claim counts over, and whether it was taken from the sentence before.
@@ -115,30 +141,32 @@ def window_of(
     sentence = anchor.sent
     left, right = scope or (sentence.start_char, sentence.end_char)
     here = [
-        t
-        for t in times
-        if t.field == parse.field
-        and left <= t.start < right
-        and not (t.start < end and start < t.end)
-        and t.type in ("DATE", "DURATION", "TIME")
-        and not (t.value or "").endswith("_REF")
+        time
+        for time in setting.times.meeting(left, right)
+        if left <= time.start
+        and not (time.start < end and start < time.end)
+        and time.type in ("DATE", "DURATION", "TIME")
+        and not (time.value or "").endswith("_REF")
     ]
     if here:
         return min(here, key=lambda t: abs(t.start - start)), False
+    inherited = _opening_period(setting, sentence)
+    return inherited, inherited is not None
+
+
+def _opening_period(setting: Setting, sentence: TokenSpan) -> TimeExpression | None:
+    """The duration that opens the sentence before, in the same block."""
     if sentence.start == 0:
-        return None, False
+        return None
+    parse = setting.parse
     before = parse.doc[sentence.start - 1].sent
     try:
-        same_block = parse.block_at(before.start_char) == parse.block_at(sentence.start_char)
+        if parse.block_at(before.start_char) != parse.block_at(sentence.start_char):
+            return None
     except LookupError:
-        same_block = False
-    if not same_block:
-        return None, False
-    for time in times:
-        opening = before.start_char <= time.start < before.start_char + 12
-        if time.field == parse.field and opening and (time.value or "").startswith(("P", "PAST")):
-            return time, True
-    return None, False
+        return None
+    opening = setting.times.meeting(before.start_char, before.start_char + 12)
+    return next((time for time in opening if (time.value or "").startswith("P")), None)
 
 
 def find_modality(parse: Parse, anchor: Token, verb: Token | None, start: int) -> str:

@@ -1,0 +1,68 @@
+"""Speakers: the entity that the words name, or ranked candidates and no choice."""
+
+import pytest
+
+
+def bug(*row, reason):
+    return pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def resolved(annotate, text):
+    """The last statement and the name of the entity that its speaker was resolved to."""
+    found = annotate(text)
+    statement = found.statements[-1]
+    names = {entity.id: entity.name for entity in found.entities}
+    return statement, names.get(statement.speaker_entity)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("General Idris Halim said the bridge was safe.", "Idris Halim"),
+        ("“The bridge is safe,” said Idris Halim.", "Idris Halim"),
+        ("Coast guard spokeswoman Ilse Varn said that the bridge was safe.", "Ilse Varn"),
+        ("The mayor, Ilse Varn, told reporters: “The bridge was safe.”", "Ilse Varn"),
+        (
+            "General Idris Halim came to the town. The general said the bridge was safe.",
+            "Idris Halim",
+        ),
+        ("General Idris Halim came to the town. He said the bridge was safe.", "Idris Halim"),
+        ("The UN said the bridge was safe.", "UN"),
+        bug(
+            "Idris Halim met Ilse Varn. “The bridge is safe,” she said.",
+            "Ilse Varn",
+            reason="the model takes the woman for a body, and 'she' becomes the man",
+        ),
+    ],
+)
+def test_who_speaks(annotate, text, name):
+    statement, found = resolved(annotate, text)
+    assert found == name
+    assert statement.candidates[0].entity == statement.speaker_entity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They said that the bridge was safe.",
+        "He said that the bridge was safe.",
+        "Officials said that the bridge was safe.",
+        "The lawyer of General Idris Halim said that the bridge was safe.",
+        "General Idris Halim's lawyer said that the bridge was safe.",
+        "Sources close to General Idris Halim said the bridge was safe.",
+    ],
+)
+def test_nobody_is_guessed(annotate, text):
+    _, found = resolved(annotate, text)
+    assert found is None
+
+
+def test_two_that_fit_alike_are_ranked_and_none_is_chosen(annotate):
+    statement, found = resolved(
+        annotate, "Idris Halim met Nadim Orr. He said the bridge was safe."
+    )
+    assert found is None
+    scores = [candidate.score for candidate in statement.candidates]
+    assert len(scores) == 2
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
