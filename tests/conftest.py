@@ -1,11 +1,45 @@
 """What the log says about floors that could not be measured, because their gold is not here."""
 
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from variorum.cli import main
+
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+
+
+class Ended(NamedTuple):
+    """How the program ended, and what it said."""
+
+    status: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def program(
+    monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
+) -> Callable[..., Ended]:
+    """Run the command line in this process, so that the model is loaded once."""
+
+    def run(*words: object) -> Ended:
+        monkeypatch.setattr(sys, "argv", ["variorum", *map(str, words)])
+        capsysbinary.readouterr()
+        status: object = 0
+        try:
+            main()
+        except SystemExit as ended:
+            status = ended.code or 0
+        out, err = capsysbinary.readouterr()
+        assert isinstance(status, int)
+        return Ended(status, out.decode("utf-8"), err.decode("utf-8"))
+
+    return run
 
 
 def pytest_report_header() -> str:

@@ -25,7 +25,12 @@ def entity(annotate, text, words):
         ("The Russians met the French in Geneva.", "Geneva", "place"),
         ("The boat went down the Orrin River.", "Orrin River", "place"),
         ("Kessary Bridge fell on Sunday.", "Kessary Bridge", "facility"),
-        ("The bridge was shut, said Ilse Varn, the mayor, who runs it.", "Ilse Varn", "person"),
+        bug(
+            "The bridge was shut, said Ilse Varn, the mayor, who runs it.",
+            "Ilse Varn",
+            "person",
+            reason="a person with a role beside the name stays the body the model took her for",
+        ),
         bug(
             "The ferry Orla Maid sank on Sunday.",
             "Orla Maid",

@@ -58,9 +58,7 @@ def test_nobody_is_guessed(annotate, text):
 
 
 def test_two_that_fit_alike_are_ranked_and_none_is_chosen(annotate):
-    statement, found = resolved(
-        annotate, "Idris Halim met Nadim Orr. He said the bridge was safe."
-    )
+    statement, found = resolved(annotate, "Idris Halim met Nadim Orr. He said the bridge was safe.")
     assert found is None
     scores = [candidate.score for candidate in statement.candidates]
     assert len(scores) == 2

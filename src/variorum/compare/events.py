@@ -1,20 +1,24 @@
 """One event through every comparison: what the room gives to the dossier."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from variorum.compare.axes import Scene, place_facts
 from variorum.compare.gaps import find_not_read
 from variorum.compare.linking import link_entities
 from variorum.compare.names import plain
 from variorum.compare.origins import OriginBook
-from variorum.compare.points import shared_points, weighty_points
+from variorum.compare.points import Shown, shared_points, weighty_points
 from variorum.compare.sayings import single_sayings, unconfirmed_claims
 from variorum.compare.timeline import build_timeline
 from variorum.compare.tolls import compare_figures, tell
+from variorum.model.along import Along
 from variorum.model.claims import Annotation
-from variorum.model.findings import ClaimReading, Event, Finding, Lineage
-from variorum.model.spans import Span, digest_of
+from variorum.model.findings import Event, Finding, Lineage
+from variorum.model.spans import digest_of
+
+# A gallery's places are no event's.
+_ASIDE = frozenset({"caption", "furniture", "teaser", "credit"})
 
 # In the order in which a person wants to see them.
 _ORDER = (
@@ -40,14 +44,11 @@ def _scene(annotations: Sequence[Annotation]) -> Scene:
     named: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for annotation in annotations:
-        layers = {(p.start, p.end): p.layer for p in annotation.passages}
+        aside = Along((p.start, p.end, p) for p in annotation.passages if p.layer in _ASIDE)
         body = [
             plain(place.name)
             for place in annotation.places
-            if not any(
-                s <= place.start < e and layer in ("caption", "furniture", "teaser")
-                for (s, e), layer in layers.items()
-            )
+            if place.field == "title" or not aside.meeting(place.start, place.end)
         ]
         named.update(set(body))
         total.update(body)
@@ -90,30 +91,17 @@ def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def compare_points(
-    annotations: Sequence[Annotation], book: OriginBook, figures: Iterable[Finding]
+    annotations: Sequence[Annotation], book: OriginBook, figures: Sequence[Finding]
 ) -> tuple[Finding, ...]:
     """The findings of an event that rest on no number, the shared ones first."""
-    taken = [_span(reading) for finding in figures for reading in finding.claims]
     found = list(shared_points(annotations, book))
     used: set[str] = set()
     for finding, ids in unconfirmed_claims(annotations, book):
         found.append(finding)
         used |= ids
-    taken += [_span(reading) for finding in found for reading in finding.claims]
-    found += single_sayings(annotations, book, taken, used)
-    taken += [_span(reading) for finding in found for reading in finding.claims]
-    found += weighty_points(annotations, book, taken)
+    found += single_sayings(annotations, book, Shown([*figures, *found]), used)
+    found += weighty_points(annotations, book, Shown([*figures, *found]))
     return tuple(found)
-
-
-def _span(reading: ClaimReading) -> Span:
-    return Span(
-        report=reading.report,
-        start=reading.start,
-        end=reading.end,
-        text=reading.text,
-        field=reading.field,
-    )
 
 
 def compare_event(

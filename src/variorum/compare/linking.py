@@ -24,17 +24,66 @@ def _same(one: Entity, other: Entity) -> str | None:
     return None
 
 
-def _surname_of_one(entity: Entity, groups: Sequence[list[Entity]]) -> list[Entity] | None:
-    """The only group of people whose last name a lone surname is."""
-    tokens = name_tokens(entity.name)
-    if entity.kind != "person" or len(tokens) != 1:
-        return None
-    fitting = [
-        group
-        for group in groups
-        if group[0].kind == "person" and any(name_tokens(e.name)[-1:] == tokens for e in group)
-    ]
-    return fitting[0] if len(fitting) == 1 else None
+class _Groups:
+    """Entities that are one, found by the keys that two of them must share."""
+
+    def __init__(self) -> None:
+        self.groups: list[list[Entity]] = []
+        self.reasons: list[list[str]] = []
+        self._by_key: dict[str, list[int]] = {}
+
+    @staticmethod
+    def _keys(entity: Entity) -> list[str]:
+        keys = [f"name:{plain(entity.name)}"]
+        if entity.alias:
+            keys.append(f"alias:{entity.alias}")
+        if entity.kind == "person" and name_tokens(entity.name):
+            keys.append(f"last:{name_tokens(entity.name)[-1]}")
+        return keys
+
+    def alike(self, entity: Entity) -> list[int]:
+        """The groups that share a key with an entity, in order."""
+        keys = self._keys(entity)
+        return sorted({at for key in keys for at in self._by_key.get(key, ())})
+
+    def join(self, at: int, entity: Entity, reason: str) -> None:
+        """Put an entity into a group."""
+        self.groups[at].append(entity)
+        self.reasons[at].append(reason)
+        self._index(at, entity)
+
+    def place(self, entity: Entity) -> None:
+        """Put an entity into the first group it is one with, else into its own."""
+        for at in self.alike(entity):
+            for other in self.groups[at]:
+                reason = _same(other, entity)
+                if reason is not None:
+                    self.join(at, entity, reason)
+                    return
+        self.groups.append([entity])
+        self.reasons.append([])
+        self._index(len(self.groups) - 1, entity)
+
+    def _index(self, at: int, entity: Entity) -> None:
+        for key in self._keys(entity):
+            places = self._by_key.setdefault(key, [])
+            if at not in places:
+                places.append(at)
+
+    def of_surname(self, entity: Entity) -> int | None:
+        """The only group of people whose last name a lone surname is, in other reports."""
+        tokens = name_tokens(entity.name)
+        fitting = [
+            at
+            for at in self.alike(entity)
+            if self.groups[at][0].kind == "person"
+            and any(name_tokens(e.name)[-1:] == tokens for e in self.groups[at])
+        ]
+        if len(fitting) != 1:
+            return None
+        report = entity.mentions[0].report
+        here = any(e.mentions[0].report == report for e in self.groups[fitting[0]])
+        return None if here else fitting[0]
 
 
 def _linked(group: Sequence[Entity], reasons: Sequence[str]) -> Entity:
@@ -55,41 +104,26 @@ def _linked(group: Sequence[Entity], reasons: Sequence[str]) -> Entity:
 
 def link_entities(annotations: Iterable[Annotation]) -> tuple[Entity, ...]:
     """The entities of an event, each with its mentions in all reports, most mentioned first."""
-    groups: list[list[Entity]] = []
-    reasons: list[list[str]] = []
+    found = _Groups()
     late: list[Entity] = []
     for annotation in annotations:
         for entity in annotation.entities:
             if entity.kind == "person" and len(name_tokens(entity.name)) == 1:
                 late.append(entity)
             else:
-                _place(entity, groups, reasons)
+                found.place(entity)
     for entity in late:
-        group = _surname_of_one(entity, groups)
-        if group is not None and not any(
-            e.mentions[0].report == entity.mentions[0].report for e in group
-        ):
-            group.append(entity)
-            reasons[groups.index(group)].append("the surname of one person named in full")
+        at = found.of_surname(entity)
+        if at is not None:
+            found.join(at, entity, "the surname of one person named in full")
         else:
-            _place(entity, groups, reasons)
-    linked = [_linked(group, why) for group, why in zip(groups, reasons, strict=True)]
+            found.place(entity)
+    linked = [_linked(*pair) for pair in zip(found.groups, found.reasons, strict=True)]
     return tuple(
         sorted(
             linked, key=lambda e: (-len({m.report for m in e.mentions}), -len(e.mentions), e.name)
         )
     )
-
-
-def _place(entity: Entity, groups: list[list[Entity]], reasons: list[list[str]]) -> None:
-    for group, why in zip(groups, reasons, strict=True):
-        reason = next((found for other in group if (found := _same(other, entity))), None)
-        if reason is not None:
-            group.append(entity)
-            why.append(reason)
-            return
-    groups.append([entity])
-    reasons.append([])
 
 
 def linked_ids(linked: Iterable[Entity]) -> Mapping[str, str]:

@@ -9,7 +9,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -20,6 +20,7 @@ def tables() -> Mapping[str, Any]:
     return tomllib.loads(files("variorum.compare").joinpath("comparison.toml").read_text("utf-8"))
 
 
+@lru_cache(maxsize=65_536)
 def plain(name: str) -> str:
     """Lower case without accents, apostrophes or hyphens.
 

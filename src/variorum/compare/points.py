@@ -1,12 +1,13 @@
 """Findings without a number: claims that answer the same question, denials, second hand."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.readings import stance_of
+from variorum.model.along import Along
 from variorum.model.claims import Annotation, Claim, Holder
 from variorum.model.findings import ClaimReading, Finding, Origin
 from variorum.model.spans import Span, digest_of
@@ -14,6 +15,23 @@ from variorum.model.spans import Span, digest_of
 _WEIGHTY = frozenset(tables()["points"]["weighty"])
 LAYERS = frozenset({"body", "headline", "caption", "live_post", "dateline"})
 _SUPPORTING = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
+
+
+class Shown:
+    """The words that findings already show, looked up by place."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        spans: dict[tuple[str, str], list[tuple[int, int, None]]] = {}
+        for finding in findings:
+            for reading in finding.claims:
+                place = spans.setdefault((reading.report, reading.field), [])
+                place.append((reading.start, reading.end, None))
+        self._spans = {place: Along(placed) for place, placed in spans.items()}
+
+    def meets(self, span: Span) -> bool:
+        """Whether a finding shows a character of a span."""
+        placed = self._spans.get((span.report, span.field))
+        return placed is not None and bool(placed.meeting(span.start, span.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +193,18 @@ def _once_a_report(points: Sequence[Point]) -> list[Point]:
 
 def _uncounted(annotation: Annotation) -> list[Claim]:
     """Claims whose predicate is no figure's role: those are compared as figures."""
-    roles = [f.parts["role"] for f in annotation.figures if "role" in f.parts and not f.implicit]
+    counted = (f.parts["role"] for f in annotation.figures if "role" in f.parts and not f.implicit)
+    roles = Along((role.start, role.end, role) for role in counted)
     return [
         claim
         for claim in annotation.claims
-        if claim.layer in LAYERS and not any(role.overlaps(claim.predicate_text) for role in roles)
+        if claim.layer in LAYERS and not _meets(roles, claim.predicate_text)
     ]
+
+
+def _meets(roles: Along[Span], predicate: Span) -> bool:
+    near = roles.meeting(predicate.start, predicate.end)
+    return any(role.overlaps(predicate) for role in near)
 
 
 def shared_points(annotations: Sequence[Annotation], book: OriginBook) -> Iterator[Finding]:
@@ -242,7 +266,7 @@ def _clearest(claims: Sequence[Claim]) -> Claim:
 
 
 def weighty_points(
-    annotations: Sequence[Annotation], book: OriginBook, taken: Sequence[Span]
+    annotations: Sequence[Annotation], book: OriginBook, shown: Shown
 ) -> Iterator[Finding]:
     """Claims of weight that one outlet alone makes in its own voice, or a caption holds."""
     for annotation in annotations:
@@ -255,9 +279,7 @@ def weighty_points(
                 continue
             if claim.statement is not None or claim.layer not in ("body", "headline", "caption"):
                 continue
-            if (claim.target_key or claim.subject_key) is None or any(
-                claim.overlaps(span) for span in taken
-            ):
+            if (claim.target_key or claim.subject_key) is None or shown.meets(claim):
                 continue
             point = _of_claim(claim, book)
             yield finding_of("single_origin", claim.text, [point], point.origin.basis, book)

@@ -13,7 +13,7 @@ from variorum.model.findings import ClaimReading, Origin
 from variorum.model.reports import Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Told:
     """A figure with where it comes from and when its report was published.
 
@@ -208,29 +208,64 @@ def _part_of_whole(part: Told, whole: Told, alignment: Alignment, scene: Scene) 
     )
 
 
+def _question_of(figure: Figure) -> tuple[object, ...]:
+    """The axes of a figure, as far as they decide which question it answers."""
+    window = figure.window
+    return (
+        figure.population,
+        figure.qualifier,
+        figure.place.text if figure.place else None,
+        (window.text, window.earliest, window.latest) if window else None,
+        figure.agents,
+    )
+
+
+def _bucket(figure: Figure) -> tuple[object, ...]:
+    """What two figures must share before they can answer one question at all."""
+    unit = figure.quantity.unit if figure.quantity else None
+    named = figure.role in ("other", "duration")
+    noun = plain(figure.population_text or "") if named else None
+    return figure.role, figure.measure, unit if figure.role != "other" else None, noun
+
+
 def rows(told: Sequence[Told], scene: Scene) -> tuple[tuple[Told, ...], ...]:
     """Readings that answer one question.
 
     A reading joins a row in which it answers the same question as every member.
     """
-    found: list[list[Told]] = []
+    buckets: dict[tuple[object, ...], list[list[Told]]] = {}
+    asked: dict[int, dict[tuple[object, ...], Told]] = {}
     # What names its place opens the rows; what names none joins the row of most reports.
     for reading in sorted(told, key=lambda one: one.figure.place is None):
-        home = next(
-            (
-                row
-                for row in sorted(found, key=lambda row: -len({t.report.id for t in row}))
-                if all(
-                    align(reading.figure, other.figure, scene).relation == "same" for other in row
-                )
-            ),
-            None,
-        )
-        if home is None:
-            found.append([reading])
+        found = buckets.setdefault(_bucket(reading.figure), [])
+        for row in sorted(found, key=lambda row: -len({t.report.id for t in row})):
+            kinds = asked[id(row)].values()
+            if all(align(reading.figure, one.figure, scene).relation == "same" for one in kinds):
+                break
         else:
-            home.append(reading)
-    return tuple(tuple(row) for row in found)
+            row = []
+            found.append(row)
+            asked[id(row)] = {}
+        row.append(reading)
+        asked[id(row)].setdefault(_question_of(reading.figure), reading)
+    return tuple(tuple(row) for found in buckets.values() for row in found)
+
+
+def _answer_of(told: Told) -> tuple[object, ...]:
+    figure = told.figure
+    bounds = figure.low, figure.high, figure.low_closed, figure.high_closed, figure.comparator
+    asked = *_question_of(figure), figure.modality, figure.rule, figure.quantity is None
+    return *bounds, *asked, told.origin.id, told.report.id, told.lead
+
+
+def distinct(row: Sequence[Told]) -> dict[Told, list[Told]]:
+    """Readings that say the same in one voice, by the first of them: they are judged once."""
+    first: dict[tuple[object, ...], Told] = {}
+    alike: dict[Told, list[Told]] = {}
+    for told in row:
+        one = first.setdefault(_answer_of(told), told)
+        alike.setdefault(one, []).append(told)
+    return alike
 
 
 def verdicts(row: Sequence[Told], scene: Scene, book: OriginBook) -> Iterator[Verdict]:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from variorum.compare.origins import OriginBook
-from variorum.compare.points import LAYERS, Point, finding_of, point_at
+from variorum.compare.points import LAYERS, Point, Shown, finding_of, point_at
 from variorum.compare.readings import stance_of
 from variorum.model.claims import Annotation, Statement
 from variorum.model.findings import Finding
-from variorum.model.spans import Span
+
+# Statements whose content is a clause or a quotation: no fragment stands in a dossier.
+_WHOLE = frozenset({"clause", "quotation", "according", "continued"})
 
 
 def _root_statements(annotation: Annotation) -> Iterator[Statement]:
@@ -124,47 +126,37 @@ def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
     )
 
 
+def _is_a_line(statement: Statement) -> bool:
+    """Whether a statement is worth a line: somebody's, whole, and no question."""
+    holder = statement.holder
+    if not holder.text or holder.own_voice is not None or statement.layer == "caption":
+        return False
+    if len(_words(statement)) < 4 or statement.status == "question":
+        return False
+    return statement.rule in _WHOLE or statement.status == "withheld"
+
+
 def single_sayings(
-    annotations: Sequence[Annotation], book: OriginBook, taken: Sequence[Span], used: set[str]
+    annotations: Sequence[Annotation], book: OriginBook, shown: Shown, used: set[str]
 ) -> Iterator[Finding]:
     """One line a statement that stands in no other finding; copies of one text together."""
-    groups: list[tuple[list[str], list[tuple[Statement, Point]]]] = []
+    by_origin: dict[str, list[tuple[list[str], list[Statement]]]] = {}
     for annotation in annotations:
         for statement in _root_statements(annotation):
+            seen = statement.id in used or any(shown.meets(span) for span in statement.content)
+            if seen or not _is_a_line(statement):
+                continue
             words = _words(statement)
-            shown = statement.id in used or any(
-                t.overlaps(c) for t in taken for c in statement.content
-            )
-            if (
-                shown
-                or len(words) < 4
-                or statement.status in ("question",)
-                or not statement.holder.text
-            ):
-                continue
-            if statement.holder.own_voice is not None or statement.layer == "caption":
-                continue
-            if (
-                statement.rule not in ("clause", "quotation", "according", "continued")
-                and statement.status != "withheld"
-            ):
-                continue
-            point = _statement_point(statement, book)
-            home = next(
-                (
-                    g
-                    for g in groups
-                    if g[1][0][1].origin.id == point.origin.id and _alike(g[0], words)
-                ),
-                None,
-            )
+            said = by_origin.setdefault(_statement_point(statement, book).origin.id, [])
+            home = next((members for known, members in said if _alike(known, words)), None)
             if home is None:
-                groups.append((words, [(statement, point)]))
+                said.append((words, [statement]))
             else:
-                home[1].append((statement, point))
-    for _, members in groups:
-        statement, point = members[0]
-        kind = "withheld" if statement.status == "withheld" else "single_origin"
-        reason = "somebody declined to say" if kind == "withheld" else point.origin.basis
-        points = [p for s, _ in members for p in _statement_points(s, book)]
-        yield finding_of(kind, point.reading.text, points, reason, book)
+                home.append(statement)
+    for _, members in (group for said in by_origin.values() for group in said):
+        first = _statement_point(members[0], book)
+        withheld = members[0].status == "withheld"
+        kind = "withheld" if withheld else "single_origin"
+        reason = "somebody declined to say" if withheld else first.origin.basis
+        points = [point for statement in members for point in _statement_points(statement, book)]
+        yield finding_of(kind, first.reading.text, points, reason, book)

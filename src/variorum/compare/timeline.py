@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from variorum.model.claims import Annotation
+from variorum.model.along import Along
+from variorum.model.claims import Annotation, Claim
 from variorum.model.findings import TimelineItem
-from variorum.model.spans import Passage, Span
+from variorum.model.spans import Span
+from variorum.model.vocabulary import codes
 
 
-def _layer_at(passages: Sequence[Passage], offset: int) -> str:
-    return next((p.layer for p in passages if p.start <= offset < p.end), "body")
-
-
-def _claim_around(annotation: Annotation, start: int, field: str) -> Span | None:
+def _around(claims: Along[Claim], start: int) -> Span | None:
     """The shortest claim that a time stands in or right beside."""
-    near = [c for c in annotation.claims if c.field == field and c.start - 40 <= start < c.end + 40]
+    near = claims.meeting(start - 40, start + 40)
     best = min(near, key=lambda c: (not c.start <= start < c.end, c.end - c.start), default=None)
     if best is None:
         return None
@@ -23,10 +21,15 @@ def _claim_around(annotation: Annotation, start: int, field: str) -> Span | None
 
 
 def _happened(annotation: Annotation) -> Iterator[TimelineItem]:
+    layers = Along((p.start, p.end, p.layer) for p in annotation.passages)
+    claims = {
+        field: Along((c.start, c.end, c) for c in annotation.claims if c.field == field)
+        for field in codes("field")
+    }
     for time in annotation.times:
         if time.type not in ("DATE", "TIME") or (time.value or "").endswith("_REF"):
             continue
-        layer = "headline" if time.field == "title" else _layer_at(annotation.passages, time.start)
+        here = layers.meeting(time.start, time.start + 1) if time.field == "text" else []
         yield TimelineItem(
             report=time.report,
             start=time.start,
@@ -38,8 +41,8 @@ def _happened(annotation: Annotation) -> Iterator[TimelineItem]:
             value=time.value,
             earliest=time.earliest,
             latest=time.latest,
-            context=_claim_around(annotation, time.start, time.field),
-            layer=layer,
+            context=_around(claims[time.field], time.start),
+            layer=here[0] if here else "headline" if time.field == "title" else "body",
         )
 
 

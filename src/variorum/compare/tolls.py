@@ -1,15 +1,17 @@
 """Findings about figures: rows of one question, and what nobody says or somebody withholds."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from variorum.compare.axes import Scene, align
-from variorum.compare.names import plain
+from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.readings import (
     Told,
     Verdict,
     claim_reading,
     counts_of,
+    distinct,
     judge,
     rows,
     verdicts,
@@ -30,7 +32,7 @@ _STRENGTH = (
     "single_origin",
 )
 _NUMBERLESS = frozenset({"unknown_stated", "withheld"})
-_ORIGIN_OF_ITS_OWN = "as reported"
+_QUIET = frozenset({"single_origin", "compatible", "repeated", "cannot_tell"})
 
 
 def tell(annotations: Iterable[Annotation], book: OriginBook) -> tuple[Told, ...]:
@@ -92,44 +94,77 @@ def _reading(told: Told) -> Reading:
     )
 
 
-def _without(row: Sequence[Told], left_out: Told) -> list[Told]:
-    return [told for told in row if told is not left_out]
+@dataclass(frozen=True, eq=False)
+class JudgedRow:
+    """One question with its readings, judged once for each thing said in one voice.
+
+    ``voices``: readings that say the same in one voice, by the first of them.
+    """
+
+    readings: tuple[Told, ...]
+    voices: Mapping[Told, list[Told]]
+    found: tuple[Verdict, ...]
+
+    @classmethod
+    def of(cls, readings: Sequence[Told], scene: Scene, book: OriginBook) -> "JudgedRow":
+        """Judge the readings of one question."""
+        voices = distinct(readings)
+        return cls(tuple(readings), voices, tuple(verdicts(tuple(voices), scene, book)))
+
+    def kind(self, without: Told | None = None) -> tuple[str, str]:
+        """The kind of the row and the reason of the pair that names it.
+
+        ``without``: as if that voice had not spoken.
+        """
+        left = [told for told in self.voices if told is not without]
+        if len(left) == 1:
+            only = left[0]
+            if only.figure.comparator in _NUMBERLESS:
+                return only.figure.comparator, "the report says so"
+            return "single_origin", only.origin.basis
+        for kind in _STRENGTH:
+            for verdict in self.found:
+                if verdict.kind == kind and without not in (verdict.one, verdict.other):
+                    return kind, verdict.reason
+        return "single_origin", self.readings[0].origin.basis
+
+    def involved(self, kind: str) -> list[Told]:
+        """The readings that stand in a relation of a kind, in the order of the row."""
+        named = {
+            voice
+            for verdict in self.found
+            if verdict.kind == kind
+            for voice in (verdict.one, verdict.other)
+        }
+        members = {told for voice in named for told in self.voices[voice]}
+        return [told for told in self.readings if told in members]
+
+    def reason(self, kind: str) -> str:
+        """Why the first pair of a kind is so."""
+        return next(verdict.reason for verdict in self.found if verdict.kind == kind)
+
+    def fragile(self) -> Span | None:
+        """The one reading without which the kind would change, or None."""
+        if len(self.voices) < 2:
+            return None
+        kind = self.kind()[0]
+        needed = [
+            voice
+            for voice, members in self.voices.items()
+            if len(members) == 1 and self.kind(without=voice)[0] != kind
+        ]
+        weakest = sorted(needed, key=lambda t: (t.figure.layer != "caption", t.origin.counts))
+        return _bare(weakest[0].figure) if weakest else None
 
 
-def row_kind(row: Sequence[Told], found: Sequence[Verdict]) -> tuple[str, str]:
-    """The kind of a row and the reason of the pair that names it."""
-    if len(row) == 1:
-        only = row[0]
-        if only.figure.comparator in _NUMBERLESS:
-            return only.figure.comparator, "the report says so"
-        return "single_origin", only.origin.basis
-    for kind in _STRENGTH:
-        for verdict in found:
-            if verdict.kind == kind:
-                return kind, verdict.reason
-    return "single_origin", row[0].origin.basis
-
-
-def _fragile(row: Sequence[Told], kind: str, scene: Scene, book: OriginBook) -> Span | None:
-    """The one reading without which the kind would change, or None."""
-    if len(row) < 2:
-        return None
-    needed = [
-        told
-        for told in row
-        if row_kind(_without(row, told), list(verdicts(_without(row, told), scene, book)))[0]
-        != kind
-    ]
-    weakest = sorted(needed, key=lambda told: (told.figure.layer != "caption", told.origin.counts))
-    return _bare(weakest[0].figure) if weakest else None
-
-
-def figure_row(row: Sequence[Told], scene: Scene, book: OriginBook) -> FigureRow:
+def figure_row(judged: JudgedRow, book: OriginBook) -> FigureRow:
     """The record of one question with all its readings."""
+    row = judged.readings
     first = row[0].figure
-    kind, reason = row_kind(row, list(verdicts(row, scene, book)))
-    lows = [told.figure.low for told in row if told.counts]
-    highs = [told.figure.high for told in row if told.counts]
+    kind, reason = judged.kind()
+    # The floor of a vague word is a number that no report gives.
+    given = [told.figure for told in row if told.counts and told.figure.comparator != "vague"]
+    lows, highs = [figure.low for figure in given], [figure.high for figure in given]
     documents, outlets, origins = counts_of(row, book)
     return FigureRow(
         id=digest_of("row", *(told.figure.id for told in row)),
@@ -178,45 +213,26 @@ def finding_of(
     )
 
 
-def _involved(row: Sequence[Told], found: Sequence[Verdict], kind: str) -> list[Told]:
-    wanted = [verdict for verdict in found if verdict.kind == kind]
-    return [
-        told
-        for told in row
-        if any(told is verdict.one or told is verdict.other for verdict in wanted)
-    ]
-
-
-def _row_findings(row: Sequence[Told], scene: Scene, book: OriginBook) -> Iterator[Finding]:
-    found = list(verdicts(row, scene, book))
-    kind, reason = row_kind(row, found)
+def _row_findings(judged: JudgedRow, book: OriginBook) -> Iterator[Finding]:
+    row = judged.readings
+    kind, reason = judged.kind()
     if len(row) == 1:
-        only = row[0].figure
-        if only.comparator in _NUMBERLESS or _is_worth_a_line(row[0]):
+        if _is_worth_a_line(row[0]):
             yield finding_of(kind, row, reason, book)
         return
     if kind == "cannot_tell" and row[0].figure.role == "other":
         return
-    told = _involved(row, found, kind) or list(row)
-    if not any(_is_worth_a_line(one) for one in told) and kind in (
-        "single_origin",
-        "compatible",
-        "repeated",
-        "cannot_tell",
-    ):
+    told = judged.involved(kind) or list(row)
+    if kind in _QUIET and not any(_is_worth_a_line(one) for one in told):
         return
-    yield finding_of(kind, told, reason, book, _fragile(row, kind, scene, book))
+    yield finding_of(kind, told, reason, book, judged.fragile())
     # Agreement inside a row that also clashes is worth its own line.
     if kind in ("contradicted", "strained", "superseded"):
         for also in ("corroborated", "repeated"):
-            agreed = _involved(row, found, also)
+            agreed = judged.involved(also)
             if agreed:
-                yield finding_of(also, agreed, _reason(found, also), book)
+                yield finding_of(also, agreed, judged.reason(also), book)
                 break
-
-
-def _reason(found: Sequence[Verdict], kind: str) -> str:
-    return next(verdict.reason for verdict in found if verdict.kind == kind)
 
 
 def _is_worth_a_line(told: Told) -> bool:
@@ -228,8 +244,9 @@ def _is_worth_a_line(told: Told) -> bool:
 
 def _across(found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook) -> Iterator[Finding]:
     """Between rows: a part that exceeds its whole, and look-alikes that are not comparable."""
-    for index, row in enumerate(found):
-        for other in found[index + 1 :]:
+    static = [row for row in found if row[0].figure.role in tables()["evolving"]["static"]]
+    for index, row in enumerate(static):
+        for other in static[index + 1 :]:
             clash = next(
                 (
                     verdict
@@ -310,9 +327,11 @@ def compare_figures(
 ) -> tuple[tuple[FigureRow, ...], tuple[Finding, ...]]:
     """The rows and the findings of an event's figures."""
     comparable = [one for one in told if not _stands_alone(one.figure)]
+    alone = [one for one in told if _stands_alone(one.figure)]
     found = rows(comparable, scene)
-    numberless = [(one,) for one in told if _stands_alone(one.figure)]
-    listed = tuple(figure_row(row, scene, book) for row in (*found, *numberless))
+    judged = [JudgedRow.of(row, scene, book) for row in found]
+    lone = [JudgedRow.of((one,), scene, book) for one in alone]
+    listed = tuple(figure_row(row, book) for row in (*judged, *lone))
     across = list(_across(found, scene, book))
     elsewhere = {
         f.claims[0].ref
@@ -321,8 +340,8 @@ def compare_figures(
     }
     findings = [
         finding
-        for row in found
-        for finding in _row_findings(row, scene, book)
+        for row in judged
+        for finding in _row_findings(row, book)
         # A background figure stands among the different questions, not as news of the event.
         if not (finding.kind == "single_origin" and finding.claims[0].ref in elsewhere)
     ]

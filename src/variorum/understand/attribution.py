@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from variorum.understand.along import Along
+from variorum.model.along import Along
 from variorum.understand.contents import (
     cue_clause,
     cue_span,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from variorum.understand.along import Along
+from variorum.model.along import Along
 from variorum.understand.cues import CUES, FRAMES
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote

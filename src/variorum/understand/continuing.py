@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from variorum.understand.along import Along
+from variorum.model.along import Along
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
 from variorum.understand.speaking import Speaker

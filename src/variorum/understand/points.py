@@ -10,10 +10,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from variorum.model.along import Along
 from variorum.model.claims import Claim, PlaceReference, Statement, Window
 from variorum.model.mentions import Entity, Place, TimeExpression
 from variorum.model.spans import Span, digest_of
-from variorum.understand.along import Along
 from variorum.understand.counted import class_of
 from variorum.understand.holders import Said, holder_of, status_of
 from variorum.understand.lexicon import codes_by_phrase, lexicon

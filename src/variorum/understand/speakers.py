@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from variorum.model.along import Along
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span
 from variorum.model.vocabulary import codes
-from variorum.understand.along import Along
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.speaking import Speaker

@@ -6,11 +6,11 @@ from functools import cache
 
 from msgspec.structs import replace
 
+from variorum.model.along import Along
 from variorum.model.claims import Candidate, ChainLink, Holder, Statement
 from variorum.model.mentions import Entity
 from variorum.model.reports import Report
 from variorum.model.spans import Span, digest_of
-from variorum.understand.along import Along
 from variorum.understand.attribution import find_attributions
 from variorum.understand.continuing import Attributed
 from variorum.understand.cues import CUES, relays

@@ -8,9 +8,9 @@ from functools import cache
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from variorum.model.along import Along
 from variorum.model.mentions import Place, TimeExpression
 from variorum.model.spans import Span
-from variorum.understand.along import Along
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
 

@@ -1,0 +1,172 @@
+"""The command line: what it writes where, and how it ends."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+import typer.main
+
+from variorum.cli import app
+from variorum.present.machine import schemas
+
+FIRST = "The ferry capsized off Tilbay on Monday. At least 12 people died, the coast guard said."
+SECOND = "Twelve people died when the ferry capsized off Tilbay, the harbour office said on Monday."
+OTHER = "Miners at the Orrin pit voted to strike over pay from next week, their union said."
+BARRED = re.compile(r"\b(true|confirmed|independent|independently|facts?)\b|≥", re.IGNORECASE)
+COMMANDS = typer.main.get_command(app).commands
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "reports"
+    made.mkdir()
+    (made / "a.txt").write_text(FIRST, encoding="utf-8")
+    (made / "b.txt").write_text(SECOND, encoding="utf-8")
+    return made
+
+
+@pytest.mark.parametrize(("command", "schema"), [("read", "read"), ("annotate", "annotation")])
+def test_one_line_of_json_a_report(program, folder, command, schema):
+    ended = program(command, "--json", folder)
+    assert (ended.status, ended.err) == (0, "")
+    lines = [json.loads(line) for line in ended.out.splitlines()]
+    assert [Path(line["report"]["path"]).name for line in lines] == ["a.txt", "b.txt"]
+    assert [line["report"]["text"] for line in lines] == [FIRST, SECOND]
+    for line in lines:
+        jsonschema.validate(line, schemas()[schema])
+
+
+@pytest.mark.parametrize("command", ["read", "annotate"])
+def test_what_a_person_is_shown(program, folder, monkeypatch, command):
+    monkeypatch.chdir(folder)
+    ended = program(command, "a.txt", "b.txt")
+    assert (ended.status, ended.err) == (0, "")
+    assert "a.txt" in ended.out
+    assert "b.txt" in ended.out
+
+
+@pytest.mark.xfail(strict=True, reason="a long path is cut at its end, so that no row has a name")
+def test_a_long_path_still_names_its_report(program, folder):
+    deep = folder / "a-folder-with-a-rather-long-name" / "and-another-one"
+    deep.mkdir(parents=True)
+    (deep / "c.txt").write_text(OTHER, encoding="utf-8")
+    ended = program("annotate", deep / "c.txt")
+    assert "c.txt" in ended.out
+
+
+def test_a_dossier_as_json_writes_no_file(program, folder, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    ended = program("collate", folder, "--one-event", "--json")
+    assert (ended.status, ended.err) == (0, "")
+    dossier = json.loads(ended.out)
+    assert len(dossier["events"]) == 1
+    jsonschema.validate(dossier, schemas()["dossier"])
+    assert os.listdir(tmp_path) == ["reports"]
+
+
+def test_a_dossier_in_every_format(program, folder, tmp_path):
+    ended = program("collate", folder, "--one-event", "-o", tmp_path / "out")
+    assert ended.status == 0
+    written = [Path(line) for line in ended.out.splitlines()]
+    assert sorted(path.suffix for path in written) == [".html", ".json", ".md"]
+    assert sorted(os.listdir(tmp_path / "out")) == sorted(path.name for path in written)
+    assert "Reported, not verified" in ended.err
+    assert all("not verified" in path.read_text(encoding="utf-8") for path in written)
+
+
+def test_only_the_formats_asked_for(program, folder, tmp_path):
+    ended = program("collate", folder, "-o", tmp_path / "out", "--format", "md", "--format", "json")
+    assert ended.status == 0
+    assert sorted(Path(line).suffix for line in ended.out.splitlines()) == [".json", ".md"]
+
+
+def test_the_same_input_gives_the_same_files(program, folder, tmp_path):
+    for name in ("one", "two"):
+        program("collate", folder, "--one-event", "-o", tmp_path / name)
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_a_format_that_does_not_exist_is_one_line_and_status_2(program, folder, tmp_path):
+    ended = program("collate", folder, "-o", tmp_path / "out", "--format", "pdf")
+    assert ended.status == 2
+    assert ended.out == ""
+    assert len(ended.err.splitlines()) == 1
+    assert "'pdf'" in ended.err
+    assert "html, json, md" in ended.err
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_one_line_and_status_2(program, folder, tmp_path):
+    (tmp_path / "file").write_text("")
+    ended = program("collate", folder, "-o", tmp_path / "file" / "out", "--format", "md")
+    assert ended.status == 2
+    assert len(ended.err.splitlines()) == 1
+    assert "file/out" in ended.err
+
+
+@pytest.mark.parametrize(
+    "words", [("collate",), ("read", "--no-such-option"), ("no-such-command",)]
+)
+def test_a_mistaken_command_is_status_2_and_no_traceback(program, words):
+    ended = program(*words)
+    assert ended.status == 2
+    assert ended.err
+    assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(
+            None, marks=pytest.mark.xfail(strict=True, reason="the help says 'what is true'")
+        ),
+        *sorted(COMMANDS),
+    ],
+)
+def test_the_help_uses_no_barred_word(program, command):
+    ended = program(*([command] if command else []), "--help")
+    assert ended.status == 0
+    assert "Usage" in ended.out
+    assert not BARRED.search(ended.out)
+
+
+def test_a_path_that_could_break_the_line_or_the_terminal_does_not(program, tmp_path):
+    evil = tmp_path / "a\nvariorum: forged\x1b[31m.txt"
+    ended = program("read", evil)
+    assert len(ended.err.splitlines()) == 1
+    assert "\x1b" not in ended.err
+
+
+def test_a_hostile_headline_is_data_on_the_terminal(program, tmp_path):
+    (tmp_path / "a.txt").write_text(f"[red]Bridge[/red] \x1b[31m falls\n\n{FIRST}")
+    ended = program("read", tmp_path / "a.txt")
+    assert ended.status == 0
+    assert "\x1b" not in ended.out
+    assert "[red]Bridge[/red]" in ended.out
+
+
+def test_a_hostile_file_name_is_data_in_the_table(program, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("[bold]a[").write_text(FIRST, encoding="utf-8")
+    ended = program("annotate", "[bold]a[")
+    assert ended.status == 0
+    assert "[bold]a[" in ended.out
+
+
+def test_a_reader_that_goes_away_ends_it_quietly(folder):
+    command = [sys.executable, "-m", "variorum", "read", "--json", str(folder)]
+    env = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    ended = subprocess.run(
+        command, stdout=write_end, stderr=subprocess.PIPE, check=False, cwd=ROOT, env=env
+    )
+    os.close(write_end)
+    assert b"Traceback" not in ended.stderr

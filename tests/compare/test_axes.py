@@ -1,0 +1,91 @@
+"""Axes: one question, a part of it, another, or not known."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.compare.axes import align
+from variorum.model.vocabulary import codes
+
+KEN = {"nairobi": ("geonames:1", -1.3, 36.8), "mombasa": ("geonames:2", -4.0, 39.7)}
+FLIP = {"narrower": "wider", "wider": "narrower"}
+FACTS = st.fixed_dictionaries(
+    {},
+    optional={
+        "role": st.sampled_from(["killed", "injured", "trapped", "used_as_shield", "other"]),
+        "population": st.sampled_from(codes("population")),
+        "qualifier": st.sampled_from([None, "Ruritanian", "Orrin"]),
+        "place": st.sampled_from(["Nairobi", "Mombasa", "Tilbay", "quay", "port of Tilbay"]),
+        "agents": st.sampled_from([(), ("the army",), ("rebels",), ("army", "rebels")]),
+        "measure": st.sampled_from(["count", "share", "increment"]),
+    },
+)
+
+
+def bug(*row, reason):
+    return pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+@given(one=FACTS, other=FACTS, shared=st.sets(st.sampled_from(["nairobi", "tilbay", "mombasa"])))
+def test_alignment_is_symmetric_and_has_a_reason(make, one, other, shared):
+    where = make.scene(*shared, located=KEN, parents={"quay": "tilbay"})
+    first, second = make.figure(3, **one), make.figure(3, **other)
+    there, back = align(first, second, where), align(second, first, where)
+    assert there.reason
+    assert back.relation == FLIP.get(there.relation, there.relation)
+    assert there.axis == back.axis
+    assert there.relation in ("same", "narrower", "wider", "different", "unknown")
+    assert there.relation == "same" or there.axis is not None
+
+
+@given(one=FACTS)
+def test_a_figure_asks_its_own_question(make, one):
+    figure = make.figure(3, **one)
+    assert align(figure, figure, make.scene("tilbay")).relation == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation", "axis"),
+    [
+        ({}, {}, "same", None),
+        ({"role": "killed"}, {"role": "injured"}, "different", "role"),
+        ({"role": "used_as_shield"}, {"role": "trapped"}, "narrower", "role"),
+        ({"population": "child"}, {"population": "person"}, "narrower", "population"),
+        ({"population": "person"}, {"population": "civilian"}, "wider", "population"),
+        ({"population": "civilian"}, {"population": "soldier"}, "different", "population"),
+        ({"population": "child"}, {"population": "civilian"}, "unknown", "population"),
+        ({"qualifier": "Ruritanian"}, {}, "narrower", "population"),
+        ({"qualifier": "Ruritanian"}, {"qualifier": "Orrin"}, "unknown", "population"),
+        (
+            {"population": "child"},
+            {"population": "person", "qualifier": "Ruritanian"},
+            "unknown",
+            "population",
+        ),
+        ({"place": "Nairobi"}, {"place": "Mombasa"}, "different", "place"),
+        ({"place": "quay"}, {"place": "Tilbay"}, "narrower", "place"),
+        bug(
+            {"place": "port of Tilbay"}, {"place": "Tilbay"}, "narrower", "place",
+            reason="'X of Y' lies in Y only where a parent of X is known too",
+        ),
+        ({"place": "Orrin"}, {"place": "Selby"}, "unknown", "place"),
+        ({"place": "Tilbay"}, {}, "same", None),
+        ({"place": "Selby"}, {}, "unknown", "place"),
+        ({"place": "Mombasa"}, {}, "different", "place"),
+        ({"agents": ("the army",)}, {"agents": ("rebels",)}, "unknown", "agents"),
+        ({"agents": ("the army",)}, {}, "same", None),
+        ({"measure": "share"}, {"measure": "count"}, "different", "measure"),
+        ({"unit": "USD"}, {"unit": "EUR"}, "different", "unit"),
+    ],
+)  # fmt: skip
+def test_the_axis_that_decides(make, one, other, relation, axis):
+    where = make.scene("tilbay", "nairobi", located=KEN, parents={"quay": "tilbay"})
+    found = align(make.figure(3, **one), make.figure(4, **other), where)
+    assert (found.relation, found.axis) == (relation, axis)
+
+
+def test_another_time_is_another_question(make):
+    then = make.window(text="in 2003", earliest="2003-01-01", latest="2003-12-31", inherited=False)
+    found = align(make.figure(3), make.figure(3, window=then), make.scene(first="2015-06-10"))
+    assert (found.relation, found.axis) == ("different", "window")
+    assert "in 2003" in found.reason

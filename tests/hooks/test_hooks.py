@@ -1,0 +1,79 @@
+"""Hooks: built-ins and plugins come through one door."""
+
+from pathlib import PurePath
+from types import SimpleNamespace
+
+import pytest
+
+from variorum import hooks
+from variorum.errors import UnknownFormat, VariorumError
+from variorum.hooks import Reader, Renderer, readers, renderer, renderers
+from variorum.read.sources import read_bytes
+
+
+def nothing(path, data):
+    yield from ()
+
+
+FIRST = Reader(order=1, accepts=lambda path, head: path.suffix == ".xyz", read=nothing)
+LAST = Reader(order=999, accepts=lambda path, head: True, read=nothing)
+CARDS = Renderer(filename="cards.txt", render=lambda dossier: b"")
+
+
+@pytest.fixture
+def plugins(monkeypatch):
+    """Installed entry points, those of a plugin in front of them."""
+    real = hooks.entry_points
+
+    def installed(*, group):
+        extra = {
+            "variorum.readers": [("late", LAST), ("early", FIRST)],
+            "variorum.renderers": [("cards", CARDS)],
+        }[group]
+        made = [SimpleNamespace(name=n, load=lambda given=given: given) for n, given in extra]
+        return [*made, *real(group=group)]
+
+    monkeypatch.setattr(hooks, "entry_points", installed)
+
+
+def test_the_built_in_readers_are_there_in_order():
+    orders = [reader.order for reader in readers()]
+    assert orders == sorted(orders)
+    assert len(orders) == len(set(orders)) >= 3
+
+
+def test_the_last_reader_takes_anything():
+    assert readers()[-1].accepts(PurePath("x"), b"")
+
+
+@pytest.mark.parametrize("name", ["html", "json", "md"])
+def test_the_built_in_renderers_are_there(name):
+    made = renderer(name)
+    assert made.filename.endswith(f".{name}")
+    assert "/" not in made.filename
+
+
+def test_renderers_come_by_name_and_each_writes_a_file_of_its_own():
+    found = renderers()
+    assert list(found) == sorted(found)
+    assert len({made.filename for made in found.values()}) == len(found)
+
+
+def test_a_format_that_does_not_exist_names_those_that_do():
+    with pytest.raises(UnknownFormat, match=r"'pdf'.*html, json, md") as caught:
+        renderer("pdf")
+    assert isinstance(caught.value, VariorumError)
+
+
+@pytest.mark.usefixtures("plugins")
+def test_a_plugin_is_found_beside_the_built_ins():
+    assert readers()[0] is FIRST
+    assert readers()[-1] is LAST
+    assert renderer("cards") is CARDS
+    assert {"html", "json", "md", "cards"} == set(renderers())
+
+
+@pytest.mark.usefixtures("plugins")
+def test_a_plugins_reader_with_a_low_order_goes_first():
+    assert list(read_bytes(PurePath("a.xyz"), b"A bridge fell.")) == []
+    assert len(list(read_bytes(PurePath("a.txt"), b"A bridge fell."))) == 1
