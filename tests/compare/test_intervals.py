@@ -24,6 +24,9 @@ MADE = st.one_of(
 
 
 def figures(make, *made):
+    """Figures of one question: all of them counts, or all of them lengths of time."""
+    roles = {role for _, _, role in made}
+    made = [(comparator, number, min(roles)) for comparator, number, _ in made]
     return [
         make.figure(number, comparator, role=role) if comparator != "range"
         else make.figure(number, role=role)

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from variorum.compare.points import shared_points, weighty_points
+from variorum.compare.points import Shown, shared_points, weighty_points
 
 OFFICE = "the harbour office"
 GUARD = "the coast guard"
@@ -135,9 +135,9 @@ def test_a_claim_that_a_figure_counts_is_left_to_the_figures(make):
 
 def test_a_weighty_claim_of_one_outlet_stands_by_itself(make):
     paper = make.paper("A", sank(make))
-    [found] = weighty_points([paper], make.book(paper), ())
+    [found] = weighty_points([paper], make.book(paper), Shown(()))
     assert (found.kind, found.origins) == ("single_origin", 0)
-    assert list(weighty_points([paper], make.book(paper), [paper.claims[0]])) == []
+    assert list(weighty_points([paper], make.book(paper), Shown([found]))) == []
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_weighty_claim_of_one_outlet_stands_by_itself(make):
 )
 def test_what_is_asked_negated_or_furniture_carries_no_weight(make, facts):
     paper = make.paper("A", sank(make, **facts))
-    assert list(weighty_points([paper], make.book(paper), ())) == []
+    assert list(weighty_points([paper], make.book(paper), Shown(()))) == []
 
 
 CLAIMS = st.lists(

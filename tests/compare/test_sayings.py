@@ -2,6 +2,7 @@
 
 import pytest
 
+from variorum.compare.points import Shown
 from variorum.compare.sayings import single_sayings, unconfirmed_claims
 
 OFFICE = "the harbour office"
@@ -58,8 +59,8 @@ def test_what_is_asserted_is_not(make):
     assert unconfirmed(make, make.paper("A", plain)) == []
 
 
-def sayings(make, *papers, taken=(), used=()):
-    return list(single_sayings(papers, make.book(*papers), taken, set(used)))
+def sayings(make, *papers, shown=(), used=()):
+    return list(single_sayings(papers, make.book(*papers), Shown(shown), set(used)))
 
 
 def test_a_saying_of_one_has_one_line_with_its_basis(make):
@@ -100,7 +101,7 @@ def test_what_stands_in_another_finding_is_not_said_twice(make):
     paper = make.paper(
         "A", make.statement("the bridge was shut for weeks", make.holder(OFFICE), id="s1")
     )
-    assert sayings(make, paper, taken=paper.statements[0].content) == []
+    assert sayings(make, paper, shown=sayings(make, paper)) == []
     assert sayings(make, paper, used=["s1"]) == []
 
 

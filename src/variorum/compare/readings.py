@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import combinations
 
 from variorum.compare.axes import Alignment, Scene, align
@@ -66,9 +67,26 @@ def is_rising(figure: Figure) -> bool:
 
 def _in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
     """(earlier, later) where both are dated and differ."""
-    if not one.published or not other.published or one.published == other.published:
+    first, second = _moment(one.published), _moment(other.published)
+    if first is None or second is None:
         return None
-    return (one, other) if one.published < other.published else (other, one)
+    if len(one.published or "") <= 10 or len(other.published or "") <= 10:
+        # A day and a time: only the days can be told apart.
+        day, other_day = first.date(), second.date()
+        if day == other_day:
+            return None
+        return (one, other) if day < other_day else (other, one)
+    if first == second:
+        return None
+    return (one, other) if first < second else (other, one)
+
+
+def _moment(published: str | None) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(published or "")
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _grows(earlier: Told, later: Told) -> bool:

@@ -115,6 +115,8 @@ def _can_speak(token: Token, speaker: Speaker | None, quotes: Along[Quote], pass
         agentless = token.lemma_.casefold() in FRAMES["agentless"]
         return agentless if passive else token.tag_ == "VBG"
     held = quotation_at(quotes, token.idx)
+    if token.dep_ == "xcomp" and token.head.lemma_ in ("refuse", "decline"):
+        return False
     if speaker.head.lower_ in _NOBODY or (held and speaker.head.lower_ in _FIRST_PERSONS):
         return False
     return held is not None or quotation_at(quotes, speaker.head.idx) is None

@@ -15,7 +15,7 @@ from variorum.understand.quotes import Quote
 from variorum.understand.speaking import Speaker
 
 _TAILS = frozenset(CUES["tails"]["nouns"])
-_CONTENT_LEFT = re.compile(r"^[\s,;:–—-]*(?:(?:that|how)\b\s+(?!$))?", re.IGNORECASE)
+_CONTENT_LEFT = re.compile(r"^[\s,;:–—-]*(?:that\b\s+(?!$))?", re.IGNORECASE)
 _GAP_BEFORE = re.compile(
     r"^[\s,.;:!?–—-]*(?:(?:and|but|as|then|so|also|later|\w+ly)\b[\s,]*)?$", re.IGNORECASE
 )

@@ -15,6 +15,7 @@ _ANTECEDENTS = frozenset({"whom", "which", "them", "those", "these", "who"})
 _MODIFYING = frozenset(
     {"nummod", "quantmod", "compound", "amod", "npadvmod", "advmod", "nmod", "det"}
 )
+_CARRYING = frozenset({"including", "among", "of", "like", "with", "plus"})
 _DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "all"})
 
 
@@ -177,3 +178,36 @@ def nouns_of_classes(doc: Doc, start: int, end: int) -> Iterator[Token]:
     for token in doc[start:end]:
         if token.pos_ in ("NOUN", "PROPN") and class_of(token) is not None:
             yield token
+
+
+def governing(top: Token) -> tuple[Token, str] | None:
+    """The verb that governs a noun phrase, and whether as subject or object."""
+    at = top
+    for _ in range(6):
+        if at.dep_ == "nsubjpass":
+            return at.head, "object"
+        if at.dep_ in ("nsubj", "csubj"):
+            passive = any(child.dep_ == "auxpass" for child in at.head.children)
+            return at.head, "object" if passive else "subject"
+        if at.dep_ in ("dobj", "dative", "oprd"):
+            return at.head, "object"
+        if at.dep_ == "attr" and at.head.lemma_ == "be":
+            return at.head, "subject"
+        if at.dep_ in ("conj", "appos", "nmod", "nummod"):
+            at = at.head
+            continue
+        if at.dep_ == "ccomp" and at.pos_ in ("NOUN", "NUM"):
+            return at.head, "object"
+        if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.pos_ == "NUM":
+            # "nine of the 40 workers were killed": the 40 were not.
+            return None
+        if at.dep_ == "pobj" and at.head.lower_ in _CARRYING:
+            at = at.head.head
+            if at.pos_ == "VERB":
+                return at, "object"
+            continue
+        if at.dep_ == "prep" and at.lower_ == "including":
+            at = at.head
+            continue
+        return None
+    return None

@@ -4,20 +4,23 @@ Also what has no number at all: existentials ("civilians are trapped") and impli
 singulars ("a man was shot").
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from variorum.model.mentions import Quantity
-from variorum.understand.counted import Counted, class_of, counted_noun
+from variorum.understand.counted import Counted, class_of, counted_noun, governing
 from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft, measure_of
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 from variorum.understand.quantities import Number, find_numbers
-from variorum.understand.roles import RoleFound, find_role, governing
+from variorum.understand.roles import RoleFound, find_role
 
 _DIRECTIONS = frozenset(lexicon("numbers")["not_counts"]["directions"])
+_THINGS = frozenset({"building", "vehicle", "weapon", "animal", "household", "place"})
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _SUBSETS = frozenset({"including", "among", "includes", "included"})
 _INCREMENTS = frozenset(lexicon("roles")["increment"]["words"])
 _EXISTENTIAL_ROLES = frozenset({"killed", "injured", "missing", "trapped", "displaced", "abducted"})
@@ -92,7 +95,7 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         and number.end <= role.end <= end + 20
     ):
         end = max(end, role.end)
-    increment = _is_increment(parse, number)
+    increment = number.change is not None or _is_increment(parse, number)
     rule = ("number" if role is None else f"number.{role.rule}") + ".partitive" * counted.partitive
     return Draft(
         number,
@@ -250,20 +253,37 @@ def uncounted(parse: Parse) -> Iterator[Draft]:
             )
 
 
+def _with_noun_of(before: Draft, draft: Draft) -> Draft:
+    """ "Six houses were destroyed and 14 damaged": the noun left out is the one before."""
+    if draft.noun is not None or before.noun is None or draft.number is None:
+        return draft
+    if before.population not in _THINGS or before.anchor.sent != draft.anchor.sent:
+        return draft
+    return replace(draft, noun=before.noun, population=before.population)
+
+
+def _is_part(parse: Parse, draft: Draft, before: list[str]) -> bool:
+    """ "including 3", "among them 3", "3 of them", "3 of whom": part of the count before."""
+    if (before and before[-1].strip(",") in _SUBSETS) or before[-2:] == ["among", "them"]:
+        return True
+    end = draft.number.number_end if draft.number is not None else draft.end
+    return bool(_OF_THEM.match(parse.text, end))
+
+
 def with_subsets(
     parse: Parse, drafts: list[tuple[Draft, Quantity | None]]
 ) -> list[tuple[Draft, Quantity | None]]:
     """ "… 19 people, including 3 children": a part has the role of its whole."""
     result: list[tuple[Draft, Quantity | None]] = []
-    for draft, quantity in drafts:
+    for found, quantity in drafts:
+        draft = _with_noun_of(result[-1][0], found) if result else found
         before = parse.text[max(0, draft.start - 16) : draft.start].casefold().split()
         whole = result[-1][0] if result else None
         if (
             draft.role is None
             and whole is not None
             and whole.role is not None
-            and before
-            and before[-1].strip(",") in _SUBSETS
+            and _is_part(parse, draft, before)
             and whole.anchor.sent == draft.anchor.sent
         ):
             part = replace(draft, role=whole.role, role_code=whole.role_code, rule="number.subset")

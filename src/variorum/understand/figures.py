@@ -99,7 +99,12 @@ def _figure(draft: Draft, quantity: Quantity | None, setting: Setting, said: Sai
     window, inherited = window_of(setting, draft.anchor, draft.start, draft.end, scope)
     if window is not None:
         parts["window"] = window
-    done = role is not None and draft.role_code not in _NOBODY_DOES and role.rule != "toll"
+    done = (
+        role is not None
+        and draft.role_code not in _NOBODY_DOES
+        and role.rule != "toll"
+        and draft.rule != "number.subset"
+    )
     agents = find_agents(parse, role.verb if role else None, draft.anchor) if done else ()
     return Figure(
         report=span.report,

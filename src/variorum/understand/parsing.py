@@ -29,6 +29,7 @@ LONGEST_BLOCK = 12_000
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n[^\S\n]*(?:\r\n[^\S\n]*)+")
 _LINE_END = re.compile(r"\r\n|\n|\r|\u2028|\u2029|\x0b|\x0c|\x85")
+_BREAK = re.compile(r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])(?:\s*[\n\r\u2028\u2029\x0b\x0c\x85])*")
 _WRAPPED_LINE = range(45, 100)
 
 
@@ -146,7 +147,7 @@ def find_blocks(text: str, layers: Iterable[tuple[int, int, str]]) -> tuple[Bloc
     >>> [b.end for b in find_blocks("One.\\n\\nTwo.", [(0, 10, "body")])]
     [6, 10]
     """
-    breaks = _BLANK_LINE if _is_wrapped(text) else _LINE_END
+    breaks = _BLANK_LINE if _is_wrapped(text) else _BREAK
     return tuple(
         Block(*piece, layer)
         for start, end, layer in layers

@@ -153,13 +153,14 @@ def find_claims(
     """The claims of one field, by place; at most one for each predicate word."""
     keys = _Keys(parse, entities)
     setting, said = Setting.of(parse, places, times), Said(statements)
-    return tuple(
+    found = (
         claim
         for sentence in parse.sentences()
         for verb in sentence
         if verb.pos_ in ("VERB", "AUX") and verb.dep_ in _CLAUSES
         for claim in _claim(verb, keys, setting, said)
     )
+    return tuple({claim.id: claim for claim in found}.values())
 
 
 def _claim(verb: Token, keys: "_Keys", setting: Setting, said: Said) -> Iterator[Claim]:

@@ -72,9 +72,9 @@ class Number:
 _WORD = any_of(_WORDS)
 _SCALE = any_of(_SCALES)
 _FRACTION = any_of(_FRACTIONS)
-_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _WORDED = (
-    rf"(?:(?:{_WORD})(?:[\s-]+(?:{_WORD}))?|an?|half\s+an?|a\s+half)"
+    rf"(?:(?:{_WORD})(?:[\s-]+(?:{_WORD}))?(?:\s+and\s+a\s+half)?|an?|half\s+an?|a\s+half)"
     rf"(?:[\s-]+(?:{_SCALE}))+(?:\s+(?:and\s+)?(?:{_WORD})(?:[\s-]+(?:{_WORD}))?(?!\s+(?:{_SCALE})))?"
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?(?:\s+and\s+a\s+half)?"
 )
@@ -157,7 +157,7 @@ def _value(found: re.Match[str], n: int) -> float | None:
         times = _WORDS.get(word, int(word) if word.isdigit() else 1)
         return times * _FRACTIONS[name]
     if digits:
-        value = float(digits.replace(",", ""))
+        value = float(re.sub(r"[^\d.]", "", digits))
         scale, suffix = found[f"scale{n}"], found[f"suffix{n}"]
         if scale:
             value *= _SCALES[scale.casefold()]
@@ -215,7 +215,7 @@ _NAME_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
-    r"\b(?:in|since|of|by|until|from|to|the|late|early|mid|before|after|during|and|through|[A-Z][a-z]{2,8}\.?,?|\d\d?,)\s+$"
+    r"\b(?:year|in|since|of|by|until|from|to|the|late|early|mid|before|after|during|and|through|[A-Z][a-z]{2,8}\.?,?|\d\d?,)\s+$"
 )
 
 
@@ -307,7 +307,20 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     at = start
     while found := grammar.search(text, at, stop):
         number, at = _read(text, found)
-        yield number
+        if not _is_pronoun(text, number):
+            yield number
+
+
+def _is_pronoun(text: str, number: Number) -> bool:
+    """ "no one", "one another", "how many", "the one who": no number is given."""
+    word = text[number.number_start : number.number_end].casefold()
+    if word not in _NUMBERS["pronouns"]["words"]:
+        return False
+    before = text[max(0, number.number_start - 12) : number.number_start].casefold().split()
+    behind = text[number.number_end : number.number_end + 12].casefold().split()
+    return bool(before and before[-1] in _NUMBERS["pronouns"]["after"]) or (
+        word == "one" and bool(behind) and behind[0] in _NUMBERS["pronouns"]["before"]
+    )
 
 
 def _read(text: str, found: re.Match[str]) -> tuple[Number, int]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from variorum.understand.counted import Counted
+from variorum.understand.counted import Counted, governing
 from variorum.understand.lexicon import any_of, lexicon
 
 _TABLES = lexicon("roles")
@@ -21,22 +21,10 @@ _CLAIMING = frozenset(_TABLES["claiming"]["verbs"])
 _TOLL_NOUNS = frozenset(_TABLES["toll"]["nouns"])
 _TOLL_VERBS = frozenset(_TABLES["toll"]["verbs"])
 _TOLL_DEPENDENTS = frozenset({"attr", "dobj", "acomp", "npadvmod", "ccomp", "xcomp"})
+_BEHIND = re.compile(r"\s+(\w+)\b(?!\s+(?:people|soldiers|civilians|by)\b)")
 _RISING = frozenset(_TABLES["toll"]["rising"])
-_CLAUSE = frozenset(
-    {
-        "ROOT",
-        "ccomp",
-        "conj",
-        "advcl",
-        "relcl",
-        "acl",
-        "xcomp",
-        "parataxis",
-        "pcomp",
-        "csubj",
-        "dep",
-    }
-)
+_PLAIN_HARM = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing"})
+_STATES = frozenset({"be", "remain", "become", "stay", "lie", "go"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +168,7 @@ def _of_verb(verb: Token, slot: str, noun: Token | None) -> RoleFound | None:
         and noun.lemma_.casefold() == "life"
     ):
         return _at("killed", verb, verb, "verb")
-    handed = _handed(verb)
+    handed = _handed(verb) if slot == "object" or lemma in _STATES else None
     if handed:
         return handed
     role = _slots(slot).get(lemma)
@@ -189,45 +177,12 @@ def _of_verb(verb: Token, slot: str, noun: Token | None) -> RoleFound | None:
     if slot == "subject" and (verb.tag_ == "VBN" or verb.lower_ in _slots("modifier")):
         # Reduced or mistagged passives: "Three dead, 12 wounded in blast".
         role = _modifier_role(verb)
-        if role and not any(child.dep_ == "dobj" for child in verb.children):
+        behind = verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]
+        active = any(child.dep_ == "dobj" for child in verb.children) or (
+            verb.tag_ == "VBD" and any(token.pos_ in ("NUM", "DET", "NOUN") for token in behind)
+        )
+        if role and not active:
             return _at(role, verb, verb, "verb")
-    return None
-
-
-def governing(top: Token) -> tuple[Token, str] | None:
-    """The verb that governs a noun phrase, and whether as subject or object."""
-    at = top
-    for _ in range(6):
-        if at.dep_ == "nsubjpass":
-            return at.head, "object"
-        if at.dep_ in ("nsubj", "csubj"):
-            passive = any(child.dep_ == "auxpass" for child in at.head.children)
-            return at.head, "object" if passive else "subject"
-        if at.dep_ in ("dobj", "dative", "oprd"):
-            return at.head, "object"
-        if at.dep_ == "attr" and at.head.lemma_ == "be":
-            return at.head, "subject"
-        if at.dep_ in ("conj", "appos", "nmod", "nummod"):
-            at = at.head
-            continue
-        if at.dep_ == "ccomp" and at.pos_ in ("NOUN", "NUM"):
-            return at.head, "object"
-        if at.dep_ == "pobj" and at.head.lower_ in (
-            "including",
-            "among",
-            "of",
-            "like",
-            "with",
-            "plus",
-        ):
-            at = at.head.head
-            if at.pos_ == "VERB":
-                return at, "object"
-            continue
-        if at.dep_ == "prep" and at.lower_ == "including":
-            at = at.head
-            continue
-        return None
     return None
 
 
@@ -238,7 +193,7 @@ def _of_toll(counted: Counted) -> RoleFound | None:
         holder = top.head.head
         if holder.lemma_.casefold() in _TOLL_NOUNS:
             return _toll_role(holder, None)
-        return _of_noun(holder)
+        return _of_noun(holder) or _of_remains(holder)
     verb = _counting_verb(top)
     if verb is None:
         return None
@@ -247,6 +202,18 @@ def _of_toll(counted: Counted) -> RoleFound | None:
     if verb.lemma_.casefold() not in _TOLL_VERBS:
         return None
     return _toll_beside(verb, top) or _toll_above(verb)
+
+
+def _of_remains(holder: Token) -> RoleFound | None:
+    """ "the bodies of four women were found", "claimed the lives of 16 workers"."""
+    governed = governing(holder)
+    if governed is None or governed[1] != "object":
+        return None
+    verb, lemma = governed[0], governed[0].lemma_.casefold()
+    if holder.lemma_.casefold() == "life" and lemma in _CLAIMING:
+        return _at("killed", verb, verb, "toll")
+    role = _only_for(holder.lemma_.casefold()).get(lemma)
+    return _at(role, verb, verb, "toll") if role else None
 
 
 def _counting_verb(top: Token) -> Token | None:
@@ -327,6 +294,15 @@ def _of_phrase(counted: Counted, verb: Token | None, text: str) -> RoleFound | N
     return None
 
 
+def _right_behind(counted: Counted, text: str) -> RoleFound | None:
+    """ "Two dead, three wounded": the state right behind the number or its noun."""
+    found = _BEHIND.match(text, counted.end)
+    if found is None or found[1].casefold() not in _PLAIN_HARM:
+        return None
+    role = _slots("modifier")[found[1].casefold()]
+    return RoleFound(role, found.start(1), found.end(1), None, "modifier")
+
+
 def _adjacent(counted: Counted) -> RoleFound | None:
     """ "killing at least 12": the word right before the number, whatever the parse says."""
     before = None
@@ -355,6 +331,7 @@ def _candidates(counted: Counted, text: str) -> Iterator[RoleFound | None]:
     if noun is not None:
         yield _of_noun(noun) if not counted.referred else None
     governed = governing(top)
+    yield _right_behind(counted, text)
     yield _adjacent(counted)
     yield _of_toll(counted)
     if governed:

@@ -34,6 +34,13 @@ _BY_CLASS = {
     "document": "asserted",
     "show": "asserted",
 }
+_STATUS_OF_MODAL = {
+    word: status
+    for status in ("possible", "predicted")
+    for word in _STATUS["modals"][status]
+    if word != "can"
+}
+_MODAL = re.compile(rf"(?<!\w)(?:{any_of(_STATUS_OF_MODAL)})\b", re.IGNORECASE)
 _SILENT = frozenset({"refuse", "decline"})
 _TOLD = re.compile(r"^\s+((?:the\s+)?(?:[A-Z][\w.&'’-]*(?:\s+|$)){1,5})")
 _VERBLESS = frozenset(
@@ -91,6 +98,10 @@ def _status(
             if at >= 0:
                 return "hedged", parse.span(span.start + at, span.start + at + len(hedge[0]))
         return "hedged", cue
+    if _BY_CLASS[attributed.cue_class] == "asserted" and attributed.rule in ("clause", "according"):
+        modal = _MODAL.search(words[:80])
+        if modal:
+            return _STATUS_OF_MODAL[modal[0].casefold()], cue
     passive = attributed.speaker is None and attributed.lemma in _VERBLESS
     return ("hedged" if passive else _BY_CLASS[attributed.cue_class]), cue
 

@@ -8,6 +8,7 @@ often older than the report.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from variorum.model.mentions import TimeExpression
@@ -184,9 +185,9 @@ def _duration(count: str, words: str) -> str:
 def _date(found: re.Match[str]) -> tuple[str, str | None] | None:
     month = _MONTHS[found["mon"].casefold().rstrip(".")]
     day = int(re.sub(r"\D", "", found["d"]))
-    if not 1 <= day <= 31:
-        return None
     year = _group(found, "y")
+    if not _is_a_day(f"{year or 2000}-{month:02}-{day:02}"):
+        return None
     return (
         (f"{year}-{month:02}-{day:02}", None)
         if year
@@ -197,7 +198,8 @@ def _date(found: re.Match[str]) -> tuple[str, str | None] | None:
 def _read(name: str, found: re.Match[str]) -> tuple[str, str, str | None] | None:
     """(type, value, anchor) of a match, or None where it is no time after all."""
     if name == "iso":
-        return "DATE", f"{found['y']}-{found['m']}-{found['d']}", None
+        value = f"{found['y']}-{found['m']}-{found['d']}"
+        return ("DATE", value, None) if _is_a_day(value) else None
     if name in ("dmy", "mdy"):
         if found["mon"].islower() and found["mon"] in ("may", "march", "mar"):
             return None
@@ -238,6 +240,8 @@ def _read_relative(name: str, found: re.Match[str]) -> tuple[str, str, str | Non
         value = _T["sets"][word] if word else _duration(_count(_group(found, "n")), unit or "day")
         return "SET", value, None
     if name == "duration":
+        if found["n"].casefold() in ("a", "the") and found["u"].casefold() == "second":
+            return None
         if found["n"].casefold() == "the" or (
             found["n"].casefold() in ("a", "an") and "-" in found["hyphen"]
         ):
@@ -255,6 +259,14 @@ def _read_relative(name: str, found: re.Match[str]) -> tuple[str, str, str | Non
         part = _PARTS.get(_group(found, "part", "part2", "part3") or "", "NI")
         return "TIME", f"XXXX-XX-XXT{part}", "publication"
     return "DATE", _REFERENCE[" ".join(found["ref"].casefold().split())], "publication"
+
+
+def _is_a_day(value: str) -> bool:
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _slashed(found: re.Match[str]) -> tuple[str, str, str | None] | None:

@@ -76,14 +76,14 @@ def _unsaid(parse: Parse, sentence: TokenSpan, kind: str, found: re.Match[str]) 
     population = (class_of(noun) if noun is not None else None) or "person"
     if noun is not None and kind == "unknown" and end <= noun.idx + len(noun) <= end + 30:
         end = noun.idx + len(noun)
-    if kind == "withheld" and role is None:
+    if kind in ("withheld", "none") and role is None:
         role = _role_named(found[0], start)
     return Unsaid(start, end, _COMPARATORS[kind], population, noun, role, anchor, kind)
 
 
 def _role_named(words: str, offset: int) -> RoleFound | None:
-    for role in ("killed", "injured", "casualties", "missing", "detained"):
-        for noun in _TABLES[role].get("noun", ()):
+    for role in ("killed", "injured", "casualties", "missing", "detained", "arrested", "trapped"):
+        for noun in (*_TABLES[role].get("noun", ()), *_TABLES[role].get("modifier", ())):
             found = re.search(rf"\b{re.escape(noun)}\w*", words, re.IGNORECASE)
             if found:
                 return RoleFound(role, offset + found.start(), offset + found.end(), None, "noun")
