@@ -29,8 +29,8 @@ app = typer.Typer(
     help="""Line up what many reports say of one event.
 
     Give it reports as files or folders: plain text (.txt), web pages (.html), JSON lines
-    (.jsonl). It works without a network and sends nothing anywhere. It never says what is
-    true: every line of what it writes stands on exact words of a source.
+    (.jsonl). It works without a network and sends nothing anywhere. It judges
+    nobody: every line of what it writes stands on exact words of a source.
 
     Start with: variorum collate REPORTS --one-event -o dossier
     """,
@@ -136,7 +136,7 @@ def _show(annotations: list[Annotation]) -> None:
     table = Table("report", "statements", "figures", "times", "places", "names")
     for one in annotations:
         table.add_row(
-            escape(one.report.path or one.report.id),
+            escape(Path(one.report.path or one.report.id).name),
             str(len(one.statements)),
             str(len(one.figures)),
             str(len(one.times)),

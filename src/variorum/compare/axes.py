@@ -96,7 +96,7 @@ def _inside(part: str, whole: str, scene: Scene) -> bool:
     for _ in range(4):
         at = scene.parents.get(at or "")
         if at is None:
-            return False
+            break
         if at == whole:
             return True
     return part != whole and part.endswith(f" of {whole}")

@@ -132,7 +132,8 @@ def compare_bounds(one: Figure, other: Figure) -> Fit:
     if "existential" in (one.comparator, other.comparator) and first.meets(second):
         return Fit("same", "both say that there are some")
     if first.meets(second):
-        if first.touches_only(second) and "eq" not in (one.comparator, other.comparator):
+        points = any(interval.low == interval.high for interval in (first, second))
+        if first.touches_only(second) and not points:
             return Fit("strained", "they meet only at one edge")
         return Fit("fits", "the bounds fit")
     if first.touches_only(second):

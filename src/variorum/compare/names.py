@@ -27,7 +27,7 @@ def plain(name: str) -> str:
     >>> plain("Zaïd al-Ma’amun")
     'zaid al maamun'
     """
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
     letters = "".join(c for c in decomposed if not unicodedata.combining(c))
     return " ".join(re.sub(r"[-‐–/]", " ", re.sub(r"['’‘ʼʿʾ`.]", "", letters)).split())
 

@@ -17,6 +17,7 @@ from variorum.model.reports import Report
 from variorum.model.spans import digest_of
 
 _POSSESSIVES = frozenset({"their", "this", "that", "another", "other", "former", "said", "told"})
+_POSSESSIVE = re.compile(r"['’]s?$")
 _RANK = re.compile(
     r"^(?:(?:senior|deputy|former|acting|assistant|vice|executive|managing|lead|top)\b\s*)+"
 )
@@ -97,7 +98,8 @@ class OriginBook:
         for pattern in _patterns():
             found = pattern.search(words)
             if found:
-                body = _RANK.sub("", plain(_DETERMINER.sub("", found["body"].strip())))
+                words = _POSSESSIVE.sub("", found["body"].strip())
+                body = _RANK.sub("", plain(_DETERMINER.sub("", words)))
                 if len(body) > 3 and body not in _POSSESSIVES and not self._is_place(body):
                     return body
         return None

@@ -299,7 +299,7 @@ def counts_of(readings: Iterable[Told], book: OriginBook) -> tuple[int, int, int
     told = list(readings)
     documents = {one.report.id for one in told}
     outlets = {book.outlet(one.report.id) for one in told}
-    origins = {one.origin.id for one in told if one.origin.counts}
+    origins = {one.origin.id for one in told if one.origin.counts and one.counts}
     return len(documents), len(outlets), len(origins)
 
 

@@ -40,7 +40,7 @@ def gloss(vocabulary: str, code: str) -> str:
 def _one_of(vocabulary: str) -> msgspec.Meta:
     listed = codes(vocabulary)
     return msgspec.Meta(
-        pattern="^(" + "|".join(listed) + ")$",
+        pattern=r"\A(?:" + "|".join(listed) + r")\Z",
         extra_json_schema={"enum": list(listed)},
     )
 

@@ -39,9 +39,19 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
-    """Write several files into one folder, each whole. Raises WriteError."""
-    written = []
+    """Write several files into one folder, each whole; where one fails, none of them is new.
+
+    Raises WriteError.
+    """
+    written: list[Path] = []
+    new = {name: not (folder / name).exists() for name in files}
     for name, data in files.items():
-        write_whole(folder / name, data)
+        try:
+            write_whole(folder / name, data)
+        except WriteError:
+            for path in written:
+                if new[path.name]:
+                    path.unlink(missing_ok=True)
+            raise
         written.append(folder / name)
     return tuple(written)

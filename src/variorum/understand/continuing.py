@@ -54,7 +54,7 @@ def with_continued(
             continue
         inner = parse.text[quote.start : quote.end]
         whole = (
-            len(inner.split()) >= 3 and (inner[-1:] in _SENTENCE_END) and not inner[:1].islower()
+            len(inner.split()) >= 2 and (inner[-1:] in _SENTENCE_END) and not inner[:1].islower()
         )
         if last is None or not whole:
             continue

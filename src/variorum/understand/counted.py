@@ -1,10 +1,8 @@
 """What a number counts: the noun, and the class of people or things it stands for."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from variorum.understand.lexicon import codes_by_phrase, lexicon
 
@@ -16,7 +14,6 @@ _MODIFYING = frozenset(
     {"nummod", "quantmod", "compound", "amod", "npadvmod", "advmod", "nmod", "det"}
 )
 _CARRYING = frozenset({"including", "among", "of", "like", "with", "plus"})
-_DETERMINERS = frozenset({"the", "a", "an", "these", "those", "its", "their", "his", "her", "all"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,19 +162,6 @@ def qualifier_of(noun: Token) -> str | None:
     if named:
         return str(named[-1].text)
     return str(noun.text) if noun.ent_type_ in ("NORP", "GPE") else None
-
-
-@cache
-def class_names() -> frozenset[str]:
-    """Every lemma that names a class."""
-    return frozenset(_CLASSES)
-
-
-def nouns_of_classes(doc: Doc, start: int, end: int) -> Iterator[Token]:
-    """Nouns of a population class between two token positions."""
-    for token in doc[start:end]:
-        if token.pos_ in ("NOUN", "PROPN") and class_of(token) is not None:
-            yield token
 
 
 def governing(top: Token) -> tuple[Token, str] | None:

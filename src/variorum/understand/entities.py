@@ -8,7 +8,7 @@ in brackets.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -314,6 +314,35 @@ def _people(people: dict[str, list[Span]]) -> Iterator[list[Span]]:
     yield from groups.values()
 
 
+def _surnames(
+    parses: Sequence[Parse], named: Mapping[str, tuple[Named, ...]]
+) -> re.Pattern[str] | None:
+    """The last names of people whom the report names in full."""
+    full = (
+        parse.text[one.start : one.end].split()
+        for parse in parses
+        for one in named[parse.field]
+        if one.kind == "person"
+    )
+    last = {words[-1] for words in full if len(words) > 1 and len(words[-1]) > 3}
+    return re.compile(rf"(?<![\w-])(?:{any_of(last)})(?![\w-])") if last else None
+
+
+def _lone_surnames(
+    parse: Parse, named: Sequence[Named], surnames: re.Pattern[str] | None
+) -> Iterator[Named]:
+    """Surnames that the model passed over: "Halim did not speak"."""
+    if surnames is None:
+        return
+    taken = Along((one.start, one.end, one) for one in named)
+    for block in parse.blocks:
+        if block.layer in UNPARSED_LAYERS:
+            continue
+        for found in surnames.finditer(parse.text, block.start, block.end):
+            if not taken.meeting(found.start(), found.end()):
+                yield Named(found.start(), found.end(), "person")
+
+
 def _thing(parses: Sequence[Parse], mentions: Iterable[Span]) -> str | None:
     """The class of things a name is put in by a noun beside it: "the boat, the X"."""
     by_field = {parse.field: parse for parse in parses}
@@ -339,10 +368,12 @@ def _thing(parses: Sequence[Parse], mentions: Iterable[Span]) -> str | None:
 
 def find_entities(parses: Sequence[Parse]) -> tuple[Entity, ...]:
     """The entities of one report, over its fields, by first mention."""
+    named = {parse.field: find_named(parse) for parse in parses}
+    surnames = _surnames(parses, named)
     mentions = [
-        (named, parse.span(named.start, named.end))
+        (one, parse.span(one.start, one.end))
         for parse in parses
-        for named in find_named(parse)
+        for one in (*named[parse.field], *_lone_surnames(parse, named[parse.field], surnames))
     ]
     entities = []
     for kind, alias, spans in _groups(mentions):

@@ -20,7 +20,7 @@ _CARRIED = frozenset({"question", "denied", "alleged", "believed", "hedged", "or
 @cache
 def _witnessed() -> tuple[re.Pattern[str], ...]:
     patterns = lexicon("cues")["witnessed"]["patterns"]
-    return tuple(re.compile(pattern) for pattern in patterns)
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 class Said:

@@ -29,7 +29,9 @@ LONGEST_BLOCK = 12_000
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n[^\S\n]*(?:\r\n[^\S\n]*)+")
 _LINE_END = re.compile(r"\r\n|\n|\r|\u2028|\u2029|\x0b|\x0c|\x85")
-_BREAK = re.compile(r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])(?:\s*[\n\r\u2028\u2029\x0b\x0c\x85])*")
+_BREAK = re.compile(
+    r"(?:\r\n|[\n\r\u2028\u2029\x0b\x0c\x85])(?:\s*[\n\r\u2028\u2029\x0b\x0c\x85])*"
+)
 _WRAPPED_LINE = range(45, 100)
 
 

@@ -89,6 +89,7 @@ _NUMBER = (
     rf"|(?P<worded{{n}}>\b(?:{_WORDED})\b))"
 )
 _UNIT = any_of(_UNITS)
+_PARTS = ("fraction", "digits", "scale", "suffix", "worded")
 
 
 def _number(n: int) -> str:
@@ -387,13 +388,12 @@ def _unit_of_sign(sign: str | None) -> str | None:
 
 
 def _head_start(found: re.Match[str]) -> int:
-    starts = [found.start(name) for name in ("sign1", "fraction1", "digits1", "worded1", "vague")]
-    return min(start for start in starts if start >= 0)
+    names = ("sign1", "fraction1", "digits1", "worded1", "vague")
+    return min(found.start(name) for name in names if found[name])
 
 
 def _end_of(found: re.Match[str], n: int) -> int:
-    names = (f"fraction{n}", f"digits{n}", f"scale{n}", f"suffix{n}", f"worded{n}")
-    return max(found.end(name) for name in names)
+    return max(found.end(f"{name}{n}") for name in _PARTS)
 
 
 def _ends(found: re.Match[str], n: int) -> tuple[int, int]:
