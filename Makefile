@@ -69,10 +69,7 @@ check: $(READY)
 	$(BIN)/lint-imports
 
 bench: $(READY)
-	@for scorer in $$(grep -l '^if __name__' bench/quality/*.py 2>/dev/null); do \
-	  echo "$$scorer"; \
-	  $(BIN)/python "$$scorer" || exit 1; \
-	done
+	$(BIN)/python bench/quality/run.py
 	$(BIN)/python -m pytest bench/speed --benchmark-only $(ARGS)
 
 reference: $(READY)

@@ -44,6 +44,11 @@ class Told:
         return here or self.lead or self.origin.kind in ("named", "witness")
 
     @property
+    def asks(self) -> bool:
+        """Whether it stands in a question: who asks is no origin of the answer."""
+        return self.figure.modality == "question"
+
+    @property
     def counts(self) -> bool:
         """Whether it can support anything: not asked about, threatened or conditional."""
         return self.figure.modality not in tables()["never_corroborates"]["modalities"]
@@ -299,7 +304,7 @@ def counts_of(readings: Iterable[Told], book: OriginBook) -> tuple[int, int, int
     told = list(readings)
     documents = {one.report.id for one in told}
     outlets = {book.outlet(one.report.id) for one in told}
-    origins = {one.origin.id for one in told if one.origin.counts and one.counts}
+    origins = {one.origin.id for one in told if one.origin.counts and not one.asks}
     return len(documents), len(outlets), len(origins)
 
 

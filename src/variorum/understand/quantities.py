@@ -88,12 +88,10 @@ _NUMBER = (
     rf"|(?P<digits{{n}}>{_DIGITS})(?:[\s-]*(?P<scale{{n}}>{_SCALE})\b|(?P<suffix{{n}}>mln|mn|bn|tn|[km])\b)?"
     rf"|(?P<worded{{n}}>\b(?:{_WORDED})\b))"
 )
+_FIRST, _SECOND = (_NUMBER.replace("{n}", n) for n in "12")
 _UNIT = any_of(_UNITS)
+_HEADS = ("sign1", "fraction1", "digits1", "worded1", "vague")
 _PARTS = ("fraction", "digits", "scale", "suffix", "worded")
-
-
-def _number(n: int) -> str:
-    return _NUMBER.replace("{n}", str(n))
 
 
 @cache
@@ -112,9 +110,9 @@ def _grammar() -> re.Pattern[str]:
         rf"(?:\b(?P<change>{any_of(_CHANGE)})\s+)?"
         rf"(?:(?<![\w$])(?P<before>{before})\s+(?:an?\s+additional\s+|the\s+|another\s+)?(?:(?P<before2>{before})\s+)?)?"
         rf"(?:(?P<pair>between|from)\s+(?:(?P<pair_about>{any_of(_NUMBERS['before']['about'])})\s+)?)?"
-        rf"(?<![\w.,/:#])(?<![A-Za-z][-–]) *(?:{_number(1)}"
+        rf"(?<![\w.,/:#])(?<![A-Za-z][-–]) *(?:{_FIRST}"
         rf"|(?P<vague>\b(?:{any_of(_VAGUE)})\b|\b(?:{any_of(_PARTITIVE)})(?=\s+of\b)))"
-        rf"(?:(?:\s*[–—-]\s*|\s+(?P<join>to|and|or|through)\s+){_number(2)}(?![\w/]))?"
+        rf"(?:(?:\s*[–—-]\s*|\s+(?P<join>to|and|or|through)\s+){_SECOND}(?![\w/]))?"
         rf"(?P<plus>\+|-plus\b|\s+plus\b)?"
         rf"(?:\s*(?P<percent>%)|[\s-]*\b(?P<unit>{_UNIT})\b)?"
         rf"(?:,?\s+(?P<after>{any_of(_AFTER)})\b)?",
@@ -388,8 +386,7 @@ def _unit_of_sign(sign: str | None) -> str | None:
 
 
 def _head_start(found: re.Match[str]) -> int:
-    names = ("sign1", "fraction1", "digits1", "worded1", "vague")
-    return min(found.start(name) for name in names if found[name])
+    return min(found.start(name) for name in _HEADS if found[name])
 
 
 def _end_of(found: re.Match[str], n: int) -> int:
@@ -397,6 +394,5 @@ def _end_of(found: re.Match[str], n: int) -> int:
 
 
 def _ends(found: re.Match[str], n: int) -> tuple[int, int]:
-    number_end = _end_of(found, n)
-    full_end = max([number_end] + [found.end(g) for g in ("plus", "percent", "unit", "after")])
-    return number_end, full_end
+    end = _end_of(found, n)
+    return end, max(end, *map(found.end, ("plus", "percent", "unit", "after")))
