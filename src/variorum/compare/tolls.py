@@ -1,7 +1,10 @@
 """Findings about figures: rows of one question, and what nobody says or somebody withholds."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import msgspec
 
 from variorum.compare.axes import Scene, align
 from variorum.compare.names import plain, tables
@@ -160,7 +163,7 @@ class JudgedRow:
 def figure_row(judged: JudgedRow, book: OriginBook) -> FigureRow:
     """The record of one question with all its readings."""
     row = judged.readings
-    first = row[0].figure
+    first = _typical(row)
     kind, reason = judged.kind()
     # The floor of a vague word is a number that no report gives.
     given = [told.figure for told in row if told.counts and told.figure.comparator != "vague"]
@@ -188,6 +191,15 @@ def figure_row(judged: JudgedRow, book: OriginBook) -> FigureRow:
     )
 
 
+def _typical(readings: Sequence[Told]) -> Figure:
+    """The first reading that names the place which most of them name."""
+    named = Counter(told.figure.place.text for told in readings if told.figure.place)
+    if not named:
+        return readings[0].figure
+    place = named.most_common(1)[0][0]
+    return next(t.figure for t in readings if t.figure.place and t.figure.place.text == place)
+
+
 def finding_of(
     kind: str,
     readings: Sequence[Told],
@@ -201,7 +213,7 @@ def finding_of(
     return Finding(
         id=digest_of("finding", kind, *(told.figure.id for told in readings)),
         kind=kind,
-        what=label_of(readings[0].figure),
+        what=label_of(_typical(readings)),
         reason=reason,
         claims=tuple(claim_reading(told) for told in readings),
         documents=documents,
@@ -317,6 +329,13 @@ def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
         yield finding_of(kind, readings, reason, book)
 
 
+def _set_apart(row: FigureRow, reason: str | None) -> FigureRow:
+    """A row of another place or time says so itself."""
+    if reason is None or row.kind != "single_origin":
+        return row
+    return msgspec.structs.replace(row, kind="not_comparable", reason=reason)
+
+
 def _stands_alone(figure: Figure) -> bool:
     """No number at all, or "a man was shot": one case, not the count of an event."""
     return figure.comparator in _NUMBERLESS or (figure.implicit and figure.comparator == "eq")
@@ -331,13 +350,16 @@ def compare_figures(
     found = rows(comparable, scene)
     judged = [JudgedRow.of(row, scene, book) for row in found]
     lone = [JudgedRow.of((one,), scene, book) for one in alone]
-    listed = tuple(figure_row(row, book) for row in (*judged, *lone))
     across = list(_across(found, scene, book))
     elsewhere = {
-        f.claims[0].ref
+        f.claims[0].ref: f.reason
         for f in across
         if f.kind == "not_comparable" and f.axis in ("place", "window")
     }
+    listed = tuple(
+        _set_apart(figure_row(row, book), elsewhere.get(row.readings[0].figure.id))
+        for row in (*judged, *lone)
+    )
     findings = [
         finding
         for row in judged

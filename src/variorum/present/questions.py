@@ -137,7 +137,7 @@ def question_view(sources: Sources, row: FigureRow, anchor: str) -> QuestionView
 def question_views(
     sources: Sources, rows: Sequence[FigureRow], prefix: str
 ) -> tuple[tuple[QuestionView, ...], tuple[QuestionView, ...]]:
-    """The questions of harm in the order of the roles, and all others."""
+    """The event's questions of harm in the order of the roles, and all others."""
     order = {role: place for place, role in enumerate(listed("harm", "roles"))}
     seats = sorted(
         enumerate(rows), key=lambda item: (order.get(item[1].question.role, len(order)), item[0])
@@ -146,5 +146,7 @@ def question_views(
     others: list[QuestionView] = []
     for number, row in seats:
         view = question_view(sources, row, f"{prefix}-q{number + 1}")
-        (harm if row.question.role in order else others).append(view)
+        # A figure of another place or time is no harm of this event.
+        of_event = row.question.role in order and row.kind != "not_comparable"
+        (harm if of_event else others).append(view)
     return tuple(harm), tuple(others)
