@@ -102,7 +102,6 @@ def test_the_ids_of_one_report_are_unique(text, title):
         assert len(ids) == len(set(ids))
 
 
-@pytest.mark.xfail(strict=True, reason="the same claim is given twice")
 def test_the_ids_of_claims_are_unique():
     text = "; Dr Sela Marsh1e5+5\ufeffaccording to according to ; "
     [found] = annotated([read(text, published="2011-03-31")])

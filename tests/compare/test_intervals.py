@@ -130,7 +130,6 @@ def test_worked_examples(make, one, other, kind):
     assert compare_bounds(make.figure(n1, c1), make.figure(n2, c2)).kind == kind
 
 
-@pytest.mark.xfail(strict=True, reason="none is a number inside the bound, not an edge of it")
 def test_none_lies_well_inside_up_to_five(make):
     assert compare_bounds(make.figure(None, "none"), make.figure(5, "at_most")).kind == "fits"
 

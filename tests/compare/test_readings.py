@@ -155,7 +155,6 @@ def test_what_is_not_later_replaces_nothing(make, toll, revised):
     assert found.kind != "superseded"
 
 
-@pytest.mark.xfail(strict=True, reason="a denial of a number counts as a second origin for it")
 def test_a_denial_never_corroborates(make):
     denied = {"number": 12, "holder": GUARD, "modality": "denied"}
     assert pair(make, {"number": 12, "holder": OFFICE}, denied).kind != "corroborated"

@@ -72,7 +72,6 @@ def test_what_is_only_asked_about_gives_no_end_of_the_range(make):
     assert len(row.readings) == 2
 
 
-@pytest.mark.xfail(strict=True, reason="who only asks about a number is counted as an origin of it")
 def test_who_only_asks_is_no_origin(make):
     [row], _ = compared(
         make,

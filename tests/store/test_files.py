@@ -83,7 +83,6 @@ def test_several_files_in_the_order_given(tmp_path):
     assert write_all(tmp_path, {}) == ()
 
 
-@pytest.mark.xfail(strict=True, reason="the first of several stays behind, and is said not to")
 def test_of_several_files_none_is_left_where_one_cannot_be_written(tmp_path):
     (tmp_path / "b").mkdir()
     with pytest.raises(WriteError):

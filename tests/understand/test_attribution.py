@@ -67,7 +67,6 @@ def test_a_passive_without_a_speaker_has_none(annotate):
     assert statement.holder.own_voice == "unsourced"
 
 
-@pytest.mark.xfail(strict=True, reason="a short second half of a split quotation is lost")
 def test_a_short_second_half_of_a_split_quotation_is_kept(annotate):
     [statement] = annotate("“We waited,” said Idris Halim. “Nobody came.”").statements
     assert [span.text for span in statement.content] == ["We waited,", "Nobody came."]

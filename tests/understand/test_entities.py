@@ -75,7 +75,6 @@ def test_an_acronym_in_brackets_is_the_body_before_it(annotate):
     assert len(entity(annotate, text, "THA").mentions) == 3
 
 
-@pytest.mark.xfail(strict=True, reason="a surname alone at the head of a sentence is not found")
 def test_a_surname_alone_opens_a_sentence(annotate):
     text = "Idris Halim, the mayor, left. Halim did not come back."
     assert len(entity(annotate, text, "Idris Halim").mentions) == 2

@@ -66,9 +66,8 @@ BOUNDS = [
     ("Up to more than 50 civilians were killed.",
      [("Up to more than 50 civilians", "at_most", None, 50, "killed", "civilian")]),
     ("One person died.", [("One person", "eq", 1, 1, "killed", "person")]),
-    bug("Two and a half million people were affected.",
-        [("Two and a half million people", "eq", 2_500_000, 2_500_000, "affected", "person")],
-        reason="read as 2.5 people"),
+    ("Two and a half million people were affected.",
+     [("Two and a half million people", "eq", 2_500_000, 2_500_000, "affected", "person")]),
 ]  # fmt: skip
 
 ROLES = [
@@ -93,21 +92,18 @@ ROLES = [
       ("35 girls", "eq", 35, 35, "abducted", "child")]),
     ("Members of three families were killed.",
      [("three families", "eq", 3, 3, "killed", "household")]),
-    bug("Police found the bodies of four women in the house.",
-        [("four women", "eq", 4, 4, "bodies_recovered", "woman")],
-        reason="'bodies of N' has no role"),
+    ("Police found the bodies of four women in the house.",
+     [("four women", "eq", 4, 4, "bodies_recovered", "woman")]),
     bug("The brigade lost 14 men.", [("14 men", "eq", 14, 14, "killed", "man")],
         reason="'lost N men' has no role"),
-    bug("The fire claimed the lives of 16 workers.",
-        [("16 workers", "eq", 16, 16, "killed", "person")],
-        reason="'claimed the lives of N' has no role; 'claimed N lives' has"),
+    ("The fire claimed the lives of 16 workers.",
+     [("16 workers", "eq", 16, 16, "killed", "person")]),
     bug("40 percent of the houses were destroyed.",
         [("40 percent of the houses", "eq", 40, 40, "destroyed", "building")],
         reason="a share of something that has a role is not found"),
-    bug("Six houses were destroyed and 14 damaged.",
-        [("Six houses", "eq", 6, 6, "destroyed", "building"),
-         ("14", "eq", 14, 14, "damaged", "building")],
-        reason="the number without a noun is taken for 14 people"),
+    ("Six houses were destroyed and 14 damaged.",
+     [("Six houses", "eq", 6, 6, "destroyed", "building"),
+      ("14", "eq", 14, 14, "damaged", "building")]),
 ]  # fmt: skip
 
 SEVERAL = [
@@ -136,23 +132,20 @@ SEVERAL = [
         [("12 people", "eq", 12, 12, "killed", "person"),
          ("4 of them children", "eq", 4, 4, "killed", "child")],
         reason="'N of them X' has no role and no population"),
-    bug("Police arrested seven people, among them two brothers.",
-        [("seven people", "eq", 7, 7, "arrested", "person"),
-         ("two brothers", "eq", 2, 2, "arrested", "man")],
-        reason="'among them N' does not take the role of its whole"),
+    ("Police arrested seven people, among them two brothers.",
+     [("seven people", "eq", 7, 7, "arrested", "person"),
+      ("two brothers", "eq", 2, 2, "arrested", "man")]),
     bug("At least nine of the 40 workers were killed.",
         [("At least nine of the 40 workers", "at_least", 9, None, "killed", "person")],
         reason="the whole (40) is taken for 40 killed"),
     bug("Rebels and soldiers of the coalition killed up to 70 civilians.",
         [("up to 70 civilians", "at_most", None, 70, "killed", "civilian")],
         reason="those who kill are taken for the killed"),
-    bug("A gunman shot dead two guards, wounding 11 others.",
-        [("two guards", "eq", 2, 2, "killed", "police"),
-         ("11 others", "eq", 11, 11, "injured", "person")],
-        reason="the gunman is taken for one of the killed"),
-    bug("None of the 30 passengers was hurt.",
-        [("None of the 30 passengers was hurt", "none", None, None, "injured", "passenger")],
-        reason="read as 30 injured"),
+    ("A gunman shot dead two guards, wounding 11 others.",
+     [("two guards", "eq", 2, 2, "killed", "police"),
+      ("11 others", "eq", 11, 11, "injured", "person")]),
+    ("None of the 30 passengers was hurt.",
+     [("None of the 30 passengers was hurt", "none", None, None, "injured", "passenger")]),
     bug("Half of the 60 crew were saved.",
         [("Half of the 60 crew", "eq", 0.5, 0.5, "rescued", "crew")],
         reason="the whole (60) is taken for 60 rescued"),
@@ -211,7 +204,6 @@ def test_an_addition_is_an_increment(annotate, sentence):
     assert figure.measure == "increment"
 
 
-@pytest.mark.xfail(strict=True, reason="a rise by 12 is taken for a count of 12 injured")
 def test_a_rise_by_is_an_increment(annotate):
     [figure] = annotate("The number of injured rose by 12.").figures
     assert figure.measure == "increment"
@@ -237,7 +229,6 @@ def test_a_toll_kills_nobody(annotate):
     assert figure.agents == ()
 
 
-@pytest.mark.xfail(strict=True, reason="'More than 80 people' is given as the one who killed")
 def test_the_whole_is_no_agent_of_its_part(annotate):
     _, part = annotate("More than 80 people died, including six nurses.").figures
     assert part.agents == ()

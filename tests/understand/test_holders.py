@@ -3,10 +3,6 @@
 import pytest
 
 
-def bug(*row, reason):
-    return pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 @pytest.mark.parametrize(
     ("text", "holder", "anonymous"),
     [
@@ -32,13 +28,8 @@ def test_the_last_named_holder_stands_behind_a_figure(annotate, text, holder, an
         ("Twelve people were told to leave the town.", "unsourced"),
         ("On the quay our reporter saw 41 bodies in the shed.", "witnessed"),
         ("In the shed we counted 41 bodies.", "witnessed"),
-        *(
-            bug(text, "witnessed", reason="a witness at the head of a sentence is not seen")
-            for text in (
-                "Our reporter saw 41 bodies in the shed.",
-                "We counted 41 bodies in the shed.",
-            )
-        ),
+        ("Our reporter saw 41 bodies in the shed.", "witnessed"),
+        ("We counted 41 bodies in the shed.", "witnessed"),
     ],
 )
 def test_the_outlets_own_voice(annotate, text, voice):

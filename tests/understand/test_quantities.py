@@ -22,11 +22,7 @@ def only(text: str) -> Number:
         ("2.5m people", 2_500_000),
         ("half a million people", 500_000),
         ("a half-million people", 500_000),
-        pytest.param(
-            "two and a half million people",
-            2_500_000,
-            marks=pytest.mark.xfail(strict=True, reason="read as 2.5; the scale is lost"),
-        ),
+        ("two and a half million people", 2_500_000),
         ("twenty-one people", 21),
         ("one hundred and five people", 105),
         ("three hundred thousand people", 300_000),
@@ -39,11 +35,7 @@ def only(text: str) -> Number:
         ("1/4 of the town", 0.25),
         ("2015 people fled", 2015),
         ("1,999 people fled", 1999),
-        pytest.param(
-            "1\u202f000 people fled",
-            1000,
-            marks=pytest.mark.xfail(strict=True, reason="a thin space between thousands splits it"),
-        ),
+        ("1\u202f000 people fled", 1000),
     ],
 )
 def test_the_value(text, value):
@@ -167,11 +159,7 @@ def test_a_vague_word_has_an_open_low_and_no_high(text, low):
         ("the 101st Division", "ordinal"),
         ("in 1999", "year"),
         ("the 2008 quake", "year"),
-        pytest.param(
-            "The year 2015 was hard",
-            "year",
-            marks=pytest.mark.xfail(strict=True, reason="read as a count of 2015"),
-        ),
+        ("The year 2015 was hard", "year"),
         ("the 1990s", "year"),
         ("Route 66", "name"),
         ("No. 7", "name"),
@@ -224,7 +212,6 @@ def test_no_number_stands_here(text):
 
 
 @pytest.mark.parametrize("text", ["No one was there", "They saw one another", "He is the one who"])
-@pytest.mark.xfail(strict=True, reason="'one' as a pronoun is read as the number 1")
 def test_one_as_a_pronoun_is_no_number(text):
     assert list(find_numbers(text)) == []
 

@@ -108,11 +108,7 @@ def test_one_statement(annotate, text, content, cue, speaker, kind):
         ("Ilse Varn said the bridge was unsafe.", "asserted"),
         ("Idris Halim denied that the bridge had been shut.", "denied"),
         ("“Was the bridge shut?” asked Idris Halim.", "question"),
-        bug(
-            "Idris Halim asked whether the bridge had been shut.",
-            "question",
-            reason="'ask' is taken for an order",
-        ),
+        ("Idris Halim asked whether the bridge had been shut.", "question"),
         ("The rebels claimed that they had taken the bridge.", "alleged"),
         ("The mayor accused the rebels of blowing up the bridge.", "alleged"),
         ("Ilse Varn believes the bridge was unsafe.", "believed"),
@@ -122,12 +118,8 @@ def test_one_statement(annotate, text, content, cue, speaker, kind):
         ("The bridge is said to have been shut for weeks.", "hedged"),
         ("Ilse Varn declined to comment.", "withheld"),
         ("The army has not said how many men it lost.", "withheld"),
-        bug("The bridge may have been unsafe, Ilse Varn said.", "possible", reason="asserted"),
-        bug(
-            "The bridge will be repaired by May, the minister said.",
-            "predicted",
-            reason="asserted",
-        ),
+        ("The bridge may have been unsafe, Ilse Varn said.", "possible"),
+        ("The bridge will be repaired by May, the minister said.", "predicted"),
     ],
 )
 def test_the_status(annotate, text, status):
@@ -140,13 +132,11 @@ def test_the_status_of_a_refusal(annotate):
     assert statements[0].status == "withheld"
 
 
-@pytest.mark.xfail(strict=True, reason="'many men were on the bridge' is given as his assertion")
 def test_what_somebody_refuses_to_say_is_not_said(annotate):
     statements = annotate("Idris Halim refused to say how many men were on the bridge.").statements
     assert "asserted" not in {statement.status for statement in statements}
 
 
-@pytest.mark.xfail(strict=True, reason="'how' is cut off: 'many men it lost'")
 def test_content_keeps_its_how_many(annotate):
     [statement] = annotate("The army has not said how many men it lost.").statements
     assert words(statement.content) == ["how many men it lost"]

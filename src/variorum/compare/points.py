@@ -49,11 +49,7 @@ def point_at(
     """A span as evidence, with the origin of its holder."""
     origin = book.origin_of(holder, span.report)
     reading = ClaimReading(
-        report=span.report,
-        start=span.start,
-        end=span.end,
-        text=span.text,
-        field=span.field,
+        **span.where(),
         holder=holder,
         stance=stance,
         origin=origin.id,
@@ -179,7 +175,7 @@ def _fragile(points: Sequence[Point], kind: str, book: OriginBook) -> Span | Non
         rest = [p for p in points if p is not point]
         if rest and _agreed(rest, book)[0] != kind:
             r = point.reading
-            return Span(report=r.report, start=r.start, end=r.end, text=r.text, field=r.field)
+            return r.bare()
     return None
 
 

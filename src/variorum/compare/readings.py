@@ -322,11 +322,7 @@ def claim_reading(told: Told) -> ClaimReading:
     figure = told.figure
     holder: Holder = figure.holder
     return ClaimReading(
-        report=figure.report,
-        start=figure.start,
-        end=figure.end,
-        text=figure.text,
-        field=figure.field,
+        **figure.where(),
         holder=holder,
         stance=stance_of(figure.modality),
         origin=told.origin.id,

@@ -15,9 +15,7 @@ def _around(claims: Along[Claim], start: int) -> Span | None:
     best = min(near, key=lambda c: (not c.start <= start < c.end, c.end - c.start), default=None)
     if best is None:
         return None
-    return Span(
-        report=best.report, start=best.start, end=best.end, text=best.text, field=best.field
-    )
+    return best.bare()
 
 
 def _happened(annotation: Annotation) -> Iterator[TimelineItem]:
@@ -31,11 +29,7 @@ def _happened(annotation: Annotation) -> Iterator[TimelineItem]:
             continue
         here = layers.meeting(time.start, time.start + 1) if time.field == "text" else []
         yield TimelineItem(
-            report=time.report,
-            start=time.start,
-            end=time.end,
-            text=time.text,
-            field=time.field,
+            **time.where(),
             lane="happened",
             type=time.type,
             value=time.value,

@@ -59,12 +59,6 @@ def _lead_end(annotation: Annotation) -> int:
     return body[min(2, len(body) - 1)] if body else 0
 
 
-def _bare(span: Span) -> Span:
-    return Span(
-        report=span.report, start=span.start, end=span.end, text=span.text, field=span.field
-    )
-
-
 def label_of(figure: Figure) -> str:
     """What a figure counts, in slices of its source and the codes of the contract."""
     if figure.comparator in _NUMBERLESS:
@@ -80,11 +74,7 @@ def label_of(figure: Figure) -> str:
 def _reading(told: Told) -> Reading:
     figure = told.figure
     return Reading(
-        report=figure.report,
-        start=figure.start,
-        end=figure.end,
-        text=figure.text,
-        field=figure.field,
+        **figure.where(),
         figure=figure.id,
         low=figure.low,
         high=figure.high,
@@ -157,7 +147,7 @@ class JudgedRow:
             if len(members) == 1 and self.kind(without=voice)[0] != kind
         ]
         weakest = sorted(needed, key=lambda t: (t.figure.layer != "caption", t.origin.counts))
-        return _bare(weakest[0].figure) if weakest else None
+        return weakest[0].figure.bare() if weakest else None
 
 
 def figure_row(judged: JudgedRow, book: OriginBook) -> FigureRow:

@@ -1,6 +1,7 @@
 """Exact characters of a report: the ground every other record stands on."""
 
 import hashlib
+from typing import Any
 
 import msgspec
 
@@ -24,6 +25,18 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     text: str
     field: Field = "text"
+
+    def where(self) -> dict[str, Any]:
+        """The five fields that place it: for a record that stands on the same words.
+
+        >>> Span(report="r", start=0, end=3, text="The").where()["end"]
+        3
+        """
+        return {name: getattr(self, name) for name in Span.__struct_fields__}
+
+    def bare(self) -> "Span":
+        """The span by itself, without what a finer record adds."""
+        return Span(**self.where())
 
     def same_place(self, other: "Span") -> bool:
         """Whether both stand in the same field of the same report."""

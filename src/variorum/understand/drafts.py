@@ -36,11 +36,7 @@ def find_quantities(parse: Parse) -> tuple[tuple[Number, Quantity], ...]:
         for number in find_numbers(parse.text, block.start, block.end):
             span = parse.span(number.start, number.end)
             quantity = Quantity(
-                report=span.report,
-                start=span.start,
-                end=span.end,
-                text=span.text,
-                field=span.field,
+                **span.where(),
                 value=number.value,
                 low=number.low,
                 high=number.high,
@@ -97,23 +93,16 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         end = max(end, role.end)
     increment = number.change is not None or _is_increment(parse, number)
     rule = ("number" if role is None else f"number.{role.rule}") + ".partitive" * counted.partitive
-    return Draft(
+    return Draft.of(
         number,
-        number.start,
         end,
-        number.low,
-        number.high,
-        number.low_closed,
-        number.high_closed,
-        number.comparator,
-        False,
-        "share" if number.kind == "share" else "increment" if increment else "count",
-        population,
-        noun,
-        role,
-        role.role if role else "other",
-        counted.top,
-        rule + ".rising" * (role is not None and role.rising),
+        measure="share" if number.kind == "share" else "increment" if increment else "count",
+        population=population,
+        noun=noun,
+        role=role,
+        role_code=role.role if role else "other",
+        anchor=counted.top,
+        rule=rule + ".rising" * (role is not None and role.rising),
     )
 
 
@@ -130,23 +119,16 @@ def _share_of_place(number: Number, noun: Token | None, counted: Counted) -> Dra
     """ "more than a third of the country": a share of a named place."""
     if number.kind != "share" or noun is None or noun.pos_ != "PROPN":
         return None
-    return Draft(
+    return Draft.of(
         number,
-        number.start,
         max(number.end, counted.end),
-        number.low,
-        number.high,
-        number.low_closed,
-        number.high_closed,
-        number.comparator,
-        False,
-        "share",
-        "place",
-        noun,
-        None,
-        "share",
-        counted.top,
-        "share",
+        measure="share",
+        population="place",
+        noun=noun,
+        role=None,
+        role_code="share",
+        anchor=counted.top,
+        rule="share",
     )
 
 

@@ -107,11 +107,7 @@ def _figure(draft: Draft, quantity: Quantity | None, setting: Setting, said: Sai
     )
     agents = find_agents(parse, role.verb if role else None, draft.anchor) if done else ()
     return Figure(
-        report=span.report,
-        start=span.start,
-        end=span.end,
-        text=span.text,
-        field=span.field,
+        **span.where(),
         id=digest_of(
             "figure",
             span.report,

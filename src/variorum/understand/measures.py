@@ -1,6 +1,7 @@
 """Measures that are figures: how long something lasted, how far it was from somewhere."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -10,12 +11,14 @@ from variorum.understand.quantities import Number
 from variorum.understand.roles import RoleFound
 from variorum.understand.speaking import subject_of
 
+_DISTANCE = lexicon("numbers")["distance"]
+_HANGING = frozenset(
+    ["pobj", "npadvmod", "quantmod", "advmod", "prep", "attr", "amod", "acomp", "nummod"]
+)
 _EVENT_NOUNS = frozenset(lexicon("populations")["events"]["words"])
 _DURATION_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 _LENGTH_UNITS = frozenset({"kilometre", "metre", "mile", "foot", "yard"})
-_DURATION_VERBS = frozenset(
-    {"last", "continue", "search", "burn", "rage", "drag", "endure", "take"}
-)
+_DURATION_VERBS = frozenset(lexicon("numbers")["duration"]["verbs"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,22 @@ class Draft:
     role_code: str
     anchor: Token
     rule: str
+
+    @classmethod
+    def of(cls, number: Number, end: int, **said: Any) -> "Draft":
+        """The draft of a number that ends with what it counts; ``said`` is all else."""
+        return cls(
+            number=number,
+            start=number.start,
+            end=end,
+            low=number.low,
+            high=number.high,
+            low_closed=number.low_closed,
+            high_closed=number.high_closed,
+            comparator=number.comparator,
+            implicit=False,
+            **said,
+        )
 
 
 def _duration(parse: Parse, number: Number, token: Token) -> Draft | None:
@@ -77,87 +96,47 @@ def _duration(parse: Parse, number: Number, token: Token) -> Draft | None:
         ):
             return None
         event = subject
-    return Draft(
-        number,
-        number.start,
+    counted_end = (
         max(number.end, event.idx + len(event))
         if words[:1] == ["of"] and event is not None
-        else number.end,
-        number.low,
-        number.high,
-        number.low_closed,
-        number.high_closed,
-        number.comparator,
-        False,
-        "count",
-        "other",
-        event,
-        None,
-        "duration",
-        token,
-        "duration",
+        else number.end
+    )
+    return Draft.of(
+        number,
+        counted_end,
+        measure="count",
+        population="other",
+        noun=event,
+        role=None,
+        role_code="duration",
+        anchor=token,
+        rule="duration",
     )
 
 
 def _distance(parse: Parse, number: Number, token: Token) -> Draft | None:
     """ "was less than 2 kilometres from X": a distance that is said of something."""
     at = token
-    while at.head != at and at.dep_ in (
-        "pobj",
-        "npadvmod",
-        "quantmod",
-        "advmod",
-        "prep",
-        "attr",
-        "amod",
-        "acomp",
-        "nummod",
-    ):
+    while at.head != at and at.dep_ in _HANGING:
         at = at.head
-    if at.lemma_ not in (
-        "be",
-        "capsize",
-        "sink",
-        "crash",
-        "fall",
-        "explode",
-        "land",
-        "stop",
-        "lie",
-    ):
+    if at.lemma_ not in _DISTANCE["verbs"]:
         return None
     behind = parse.text[number.end : number.end + 12].casefold().split()
-    if not behind or behind[0] not in (
-        "from",
-        "off",
-        "away",
-        "short",
-        "north",
-        "south",
-        "east",
-        "west",
-    ):
+    if not behind or behind[0] not in _DISTANCE["behind"]:
         return None
     subject = subject_of(at)
     if subject is None:
         return None
-    return Draft(
+    return Draft.of(
         number,
-        number.start,
         number.end,
-        number.low,
-        number.high,
-        number.low_closed,
-        number.high_closed,
-        number.comparator,
-        False,
-        "count",
-        "other",
-        subject,
-        None,
-        "distance",
-        token,
-        "distance",
+        measure="count",
+        population="other",
+        noun=subject,
+        role=None,
+        role_code="distance",
+        anchor=token,
+        rule="distance",
     )
 
 

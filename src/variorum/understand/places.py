@@ -50,11 +50,7 @@ def _places(
         following = mentions[index + 1][0] if index + 1 < len(mentions) else None
         found = locate(span.text, listed)
         yield Place(
-            report=span.report,
-            start=span.start,
-            end=span.end,
-            text=span.text,
-            field=span.field,
+            **span.where(),
             name=span.text,
             place_id=found.place_id if found else None,
             lat=found.lat if found else None,

@@ -184,11 +184,7 @@ def _claim(verb: Token, keys: "_Keys", setting: Setting, said: Said) -> Iterator
     at = parse.span(word.idx, word.idx + len(word))
     statement = said.at(span) or said.at(at)
     yield Claim(
-        report=span.report,
-        start=span.start,
-        end=span.end,
-        text=span.text,
-        field=span.field,
+        **span.where(),
         id=digest_of("claim", span.report, span.field, span.start, span.end, predicate),
         predicate=predicate,
         predicate_text=at,

@@ -352,11 +352,7 @@ def find_times(parse: Parse, published: str | None) -> tuple[TimeExpression, ...
         for timex in sorted(_find(parse.text, block.start, block.end), key=lambda t: t.start):
             span = parse.span(timex.start, timex.end)
             expression = TimeExpression(
-                report=span.report,
-                start=span.start,
-                end=span.end,
-                text=span.text,
-                field=span.field,
+                **span.where(),
                 type=timex.type,
                 value=timex.value,
                 anchor=timex.anchor,
