@@ -14,12 +14,7 @@ def unsaid(annotation):
         ("No one knows how many miners were killed.", "killed", "person"),
         ("An unspecified number of rebels were killed.", "killed", "combatant"),
         ("It is not known how many people were aboard the ferry.", "present", "person"),
-        pytest.param(
-            "The exact number of dead is unknown.",
-            "killed",
-            "person",
-            marks=pytest.mark.xfail(strict=True, reason="the dead have the role 'other'"),
-        ),
+        ("The exact number of dead is unknown.", "killed", "person"),
     ],
 )
 def test_a_stated_unknown(annotate, sentence, role, population):

@@ -5,12 +5,15 @@ from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from variorum.compare.events import compare_event
 from variorum.errors import NothingRead
 from variorum.group.copies import group_lineages
 from variorum.group.events import group_events
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier, Method
+from variorum.model.mentions import Dated
 from variorum.model.reports import Problem, ReadReport
 from variorum.model.spans import digest_of
 from variorum.read.sources import read_paths
@@ -81,6 +84,13 @@ def annotate(paths: Iterable[str | PathLike[str]]) -> Iterator[Annotation]:
     return annotate_reports(reads)
 
 
+def _dated(annotation: Annotation) -> Annotation:
+    """With the interval in which it was published: the day it states, or open."""
+    published = (annotation.report.published or "")[:10] or None
+    clues = ("the report states it",) if published else ()
+    return replace(annotation, dated=Dated(earliest=published, latest=published, clues=clues))
+
+
 def compare_reports(
     annotations: Sequence[Annotation],
     problems: Sequence[Problem] = (),
@@ -110,7 +120,7 @@ def compare_reports(
         id=digest_of("dossier", method.version, *sorted(by_id)),
         method=method,
         events=tuple(events),
-        reports=tuple(annotations),
+        reports=tuple(_dated(annotation) for annotation in annotations),
         problems=tuple(problems),
     )
 

@@ -164,6 +164,10 @@ def qualifier_of(noun: Token) -> str | None:
     return str(noun.text) if noun.ent_type_ in ("NORP", "GPE") else None
 
 
+def _is_number(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.ent_type_ in ("CARDINAL", "PERCENT", "QUANTITY")
+
+
 def governing(top: Token) -> tuple[Token, str] | None:
     """The verb that governs a noun phrase, and whether as subject or object."""
     at = top
@@ -182,7 +186,7 @@ def governing(top: Token) -> tuple[Token, str] | None:
             continue
         if at.dep_ == "ccomp" and at.pos_ in ("NOUN", "NUM"):
             return at.head, "object"
-        if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.pos_ == "NUM":
+        if at.dep_ == "pobj" and at.head.lower_ == "of" and _is_number(at.head.head):
             # "nine of the 40 workers were killed": the 40 were not.
             return None
         if at.dep_ == "pobj" and at.head.lower_ in _CARRYING:

@@ -24,7 +24,13 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _SUBSETS = frozenset({"including", "among", "includes", "included"})
 _INCREMENTS = frozenset(lexicon("roles")["increment"]["words"])
 _EXISTENTIAL_ROLES = frozenset({"killed", "injured", "missing", "trapped", "displaced", "abducted"})
-_SINGULAR_ROLES = _EXISTENTIAL_ROLES | {"arrested", "freed", "detained", "hospitalised"}
+_SINGULAR_ROLES = _EXISTENTIAL_ROLES | {
+    "casualties",
+    "arrested",
+    "freed",
+    "detained",
+    "hospitalised",
+}
 
 
 def find_quantities(parse: Parse) -> tuple[tuple[Number, Quantity], ...]:
@@ -156,7 +162,8 @@ def numbered(parse: Parse) -> Iterator[tuple[Draft, Quantity]]:
             continue
         draft = None
         if number.kind in ("count", "share"):
-            draft = _count(parse, number, token)
+            last = ends.get(number.end, token) if number.kind == "share" else token
+            draft = _count(parse, number, last)
         elif number.kind == "measure":
             draft = measure_of(parse, number, ends.get(number.end, token))
         if draft is not None:

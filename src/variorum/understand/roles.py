@@ -24,6 +24,9 @@ _TOLL_DEPENDENTS = frozenset({"attr", "dobj", "acomp", "npadvmod", "ccomp", "xco
 _BEHIND = re.compile(r"\s+(\w+)\b(?!\s+(?:people|soldiers|civilians|by)\b)")
 _RISING = frozenset(_TABLES["toll"]["rising"])
 _PLAIN_HARM = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missing"})
+_BEFORE_NUMBERS = frozenset(
+    phrase for phrases in lexicon("numbers")["before"].values() for phrase in phrases
+)
 _STATES = frozenset({"be", "remain", "become", "stay", "lie", "go"})
 
 
@@ -155,6 +158,18 @@ def _handed(verb: Token) -> RoleFound | None:
     return None
 
 
+def _has_object(verb: Token) -> bool:
+    """ "killed up to 70 civilians": what stands right behind is what it is done to."""
+    behind = list(verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)])
+    if behind and behind[0].pos_ in ("NUM", "DET", "NOUN", "PROPN", "ADJ"):
+        return True
+    return any(
+        " ".join(token.lower_ for token in behind[:size]) in _BEFORE_NUMBERS
+        and behind[size].pos_ in ("NUM", "DET", "NOUN")
+        for size in range(1, len(behind))
+    )
+
+
 def _of_verb(verb: Token, slot: str, noun: Token | None) -> RoleFound | None:
     lemma = verb.lemma_.casefold()
     if noun is not None and slot == "object":
@@ -177,10 +192,7 @@ def _of_verb(verb: Token, slot: str, noun: Token | None) -> RoleFound | None:
     if slot == "subject" and (verb.tag_ == "VBN" or verb.lower_ in _slots("modifier")):
         # Reduced or mistagged passives: "Three dead, 12 wounded in blast".
         role = _modifier_role(verb)
-        behind = verb.doc[verb.i + 1 : min(verb.i + 5, verb.sent.end)]
-        active = any(child.dep_ == "dobj" for child in verb.children) or (
-            verb.tag_ == "VBD" and any(token.pos_ in ("NUM", "DET", "NOUN") for token in behind)
-        )
+        active = any(child.dep_ == "dobj" for child in verb.children) or _has_object(verb)
         if role and not active:
             return _at(role, verb, verb, "verb")
     return None

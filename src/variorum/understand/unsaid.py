@@ -76,7 +76,7 @@ def _unsaid(parse: Parse, sentence: TokenSpan, kind: str, found: re.Match[str]) 
     population = (class_of(noun) if noun is not None else None) or "person"
     if noun is not None and kind == "unknown" and end <= noun.idx + len(noun) <= end + 30:
         end = noun.idx + len(noun)
-    if kind in ("withheld", "none") and role is None:
+    if role is None:
         role = _role_named(found[0], start)
     return Unsaid(start, end, _COMPARATORS[kind], population, noun, role, anchor, kind)
 
