@@ -35,6 +35,8 @@ app = typer.Typer(
     Start with: variorum collate REPORTS --one-event -o dossier
     """,
 )
+# The kinds that the page lists under "Does not fit".
+_UNFIT = ("contradicted", "strained", "denied", "superseded")
 _screen = Console(stderr=True, highlight=False)
 
 Paths = Annotated[
@@ -194,7 +196,7 @@ def collate(
 
 def _sum_up(dossier: Dossier) -> None:
     findings = [finding for event in dossier.events for finding in event.findings]
-    unfit = sum(finding.kind in ("contradicted", "strained", "denied") for finding in findings)
+    unfit = sum(finding.kind in _UNFIT for finding in findings)
     _screen.print(
         f"{len(dossier.reports)} reports, {len(dossier.events)} event(s), "
         f"{len(findings)} findings, {unfit} that do not fit. Reported, not verified."

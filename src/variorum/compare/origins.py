@@ -17,6 +17,7 @@ from variorum.model.reports import Report
 from variorum.model.spans import digest_of
 
 _POSSESSIVES = frozenset({"their", "this", "that", "another", "other", "former", "said", "told"})
+_LEADING = re.compile(r"^.*\b(?:to|by|that|and|said|told|asked|with|as|the)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
 _RANK = re.compile(
     r"^(?:(?:senior|deputy|former|acting|assistant|vice|executive|managing|lead|top)\b\s*)+"
@@ -98,7 +99,7 @@ class OriginBook:
         for pattern in _patterns():
             found = pattern.search(words)
             if found:
-                words = _POSSESSIVE.sub("", found["body"].strip())
+                words = _POSSESSIVE.sub("", _LEADING.sub("", found["body"].strip()))
                 body = _RANK.sub("", plain(_DETERMINER.sub("", words)))
                 if len(body) > 3 and body not in _POSSESSIVES and not self._is_place(body):
                     return body
@@ -127,6 +128,8 @@ class OriginBook:
         body = self._body_in(holder.text)
         if body:
             return f"body:{body}", "named", f"speaks for the same body: {body}", body
+        if holder.anonymous and words in self._bodies.values():
+            return f"body:{words}", "named", f"speaks for the same body: {words}", words
         if holder.anonymous:
             return (
                 f"anonymous:{words}:{where}",

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from variorum.compare.details import DetailBook, difference, is_hard
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.readings import stance_of
@@ -206,14 +208,19 @@ def _meets(roles: Along[Span], predicate: Span) -> bool:
 def shared_points(annotations: Sequence[Annotation], book: OriginBook) -> Iterator[Finding]:
     """What two or more reports say of one thing, and what one denies that others say."""
     claims = [c for a in annotations for c in _uncounted(a)]
+    details = DetailBook(annotations)
     things = book.things()
     for question in _questions(claims, things):
         for group in _places(question):
             yield from _of_group(group, book)
+            alike = _alike(group, details)
+            for members in alike:
+                yield from _of_alike(members, book)
+            yield from _unlike(alike, details, book)
 
 
 def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
-    says = [c for c in group if c.polarity and c.status in _SUPPORTING]
+    says = _supporting(group)
     denied = [
         c
         for c in group
@@ -221,7 +228,6 @@ def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
         or (not c.polarity and c.status in ("asserted", "denied") and c.statement)
     ]
     points = _once_a_report([_of_claim(c, book) for c in says])
-    reports = {p.report for p in points}
     denials = [
         point_at(c, c.holder, "denies", c.layer, c.id, book)
         for c in denied
@@ -232,7 +238,42 @@ def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
         yield finding_of(
             "denied", denials[0].reading.text, [*denials, *points], f"denied by {who}", book
         )
-    if len(reports) < 2:
+
+
+def _supporting(group: Sequence[Claim]) -> list[Claim]:
+    return [c for c in group if c.polarity and c.status in _SUPPORTING]
+
+
+def _alike(group: Sequence[Claim], details: DetailBook) -> list[list[Claim]]:
+    """Supporting claims of one question, those that differ in a detail kept apart."""
+    found: list[list[Claim]] = []
+    for claim in _supporting(group):
+        mine = details.of(claim)
+        home = next(
+            (row for row in found if not any(difference(mine, details.of(c)) for c in row)), None
+        )
+        if home is None:
+            found.append([claim])
+        else:
+            home.append(claim)
+    return found
+
+
+def _unlike(
+    alike: Sequence[Sequence[Claim]], details: DetailBook, book: OriginBook
+) -> Iterator[Finding]:
+    """One thing said with another hour or another doer: hard to reconcile."""
+    for one, other in combinations([row[0] for row in alike], 2):
+        detail = difference(details.of(one), details.of(other))
+        points = [_of_claim(one, book), _of_claim(other, book)]
+        apart = points[0].origin.id != points[1].origin.id
+        if apart and is_hard(detail) and _is_listed(one.predicate):
+            yield finding_of("strained", one.text, points, f"another {detail} is given", book)
+
+
+def _of_alike(says: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
+    points = _once_a_report([_of_claim(c, book) for c in says])
+    if len({p.report for p in points}) < 2:
         return
     kind, reason = _agreed(points, book)
     if kind == "single_origin":

@@ -35,6 +35,9 @@ _STRENGTH = (
     "single_origin",
 )
 _NUMBERLESS = frozenset({"unknown_stated", "withheld"})
+# Pairs grow with the square: of a question with more different readings than these,
+# the first are judged, and all are listed.
+_MOST_VOICES = 120
 _QUIET = frozenset({"single_origin", "compatible", "repeated", "cannot_tell"})
 
 
@@ -102,7 +105,8 @@ class JudgedRow:
     def of(cls, readings: Sequence[Told], scene: Scene, book: OriginBook) -> "JudgedRow":
         """Judge the readings of one question."""
         voices = distinct(readings)
-        return cls(tuple(readings), voices, tuple(verdicts(tuple(voices), scene, book)))
+        heard = tuple(voices)[:_MOST_VOICES]
+        return cls(tuple(readings), voices, tuple(verdicts(heard, scene, book)))
 
     def kind(self, without: Told | None = None) -> tuple[str, str]:
         """The kind of the row and the reason of the pair that names it.

@@ -211,7 +211,7 @@ def _event(event: EventView, level: int, view: DossierView, only: bool) -> Itera
     scope = ", ".join(event.scope)
     yield f"{scope[:1].upper()}{scope[1:]}. {_said('caution')}"
     yield ""
-    yield f"{_said('grouped_by')} {escape(event.grouped_by)}."
+    yield f"{_said('grouped_by')} {escape(event.grouped_by.rstrip('.'))}."
     yield ""
     yield from (f"{section} {_said('missing')}", "")
     gaps = [_gap(gap) for gap in event.gaps] + (list(_problems(view)) if only else [])
@@ -340,7 +340,7 @@ def _lines(view: DossierView) -> Iterator[str]:
     for source in view.sources:
         yield from _full_text(source)
     yield from (f"## {_said('method')}", "")
-    yield from (f"{escape(view.statement)} {_said('caution')}", "")
+    yield from (_said("caution"), "")
     yield from (f"- {name}: {escape(value)}" for name, value in view.method)
 
 

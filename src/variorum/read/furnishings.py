@@ -46,7 +46,7 @@ def find_publisher(text: str, stretches: Sequence[Stretch]) -> str | None:
     'Ruritania News'
     """
     cues: dict[str, set[int]] = defaultdict(set)
-    for stretch in stretches[: _first_headline(stretches)]:
+    for stretch in stretches[: _first_paragraph(stretches)]:
         words = " ".join(text[stretch.start : stretch.end].split())
         masthead = _MASTHEAD.fullmatch(words)
         named = stretch.layer == "furniture" and not any(cue.fullmatch(words) for cue in _CUES)
@@ -68,9 +68,11 @@ def find_publisher(text: str, stretches: Sequence[Stretch]) -> str | None:
     return plain[0] if plain else None
 
 
-def _first_headline(stretches: Sequence[Stretch]) -> int:
-    """How many stretches stand above the headline; none where there is no headline."""
-    return next((at for at, s in enumerate(stretches) if s.layer == "headline"), 0)
+def _first_paragraph(stretches: Sequence[Stretch]) -> int:
+    """How many stretches stand above the running text; none where there is no headline."""
+    if not any(stretch.layer == "headline" for stretch in stretches):
+        return 0
+    return next((at for at, s in enumerate(stretches) if s.layer in ("body", "dateline")), 0)
 
 
 def _credited(text: str, stretches: Sequence[Stretch]) -> Iterator[str]:

@@ -237,6 +237,9 @@ def _label_title(
     chosen = next((at for at in candidates if at not in films), candidates[0])
     if chosen + 1 < len(blocks):
         labels[chosen] = "headline"
+    for at in range(chosen + 1, min(chosen + 3, len(blocks))):
+        if labels[at] is None and _MASTHEAD.fullmatch(blocks[at].words):
+            labels[at] = "furniture"
 
 
 def _title_candidates(blocks: list[Block], labels: list[Layer | None]) -> list[int]:

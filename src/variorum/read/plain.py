@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import PurePath
 
+from variorum.errors import NotAReport
 from variorum.hooks import Reader
 from variorum.model.reports import Problem, ReadReport, Report
 from variorum.model.spans import digest_of
@@ -11,6 +12,8 @@ from variorum.read.decoding import decode_text
 from variorum.read.furnishings import find_published, find_publisher
 from variorum.read.language import find_language
 from variorum.read.layers import Stretch, find_stretches, lay_passages
+
+_TABLES_OF_DATA = frozenset({".csv", ".tsv"})
 
 
 def read_plain(path: PurePath, data: bytes) -> Iterator[ReadReport | Problem]:
@@ -26,6 +29,9 @@ def read_plain(path: PurePath, data: bytes) -> Iterator[ReadReport | Problem]:
     >>> [(passage.layer, passage.text) for passage in found.passages]
     [('dateline', 'STRELSAU (AP) - '), ('body', 'A bridge fell on Sunday.\r\n')]
     """
+    if path.suffix.lower() in _TABLES_OF_DATA:
+        reason = "a table, not a report: give text, a web page, or JSON lines with a text each"
+        raise NotAReport(str(path), reason)
     text = decode_text(str(path), data)
     stretches = find_stretches(text)
     publisher = find_publisher(text, stretches)

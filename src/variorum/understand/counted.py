@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from variorum.model.vocabulary import codes
 from variorum.understand.lexicon import codes_by_phrase, lexicon
 
 _TABLES = lexicon("populations")
@@ -122,9 +123,14 @@ def _is_known_set(noun: Token) -> bool:
     )
 
 
+_PEOPLE = frozenset(codes("population")) - frozenset(
+    {"building", "vehicle", "weapon", "animal", "place", "other", "household"}
+)
+
+
 def _antecedent(pronoun: Token) -> Token | None:
     for token in reversed(pronoun.doc[pronoun.sent.start : pronoun.i]):
-        if token.pos_ == "NOUN" and token.lower_ not in _HOLDERS:
+        if token.pos_ == "NOUN" and token.lower_ not in _HOLDERS and class_of(token) in _PEOPLE:
             return token
     return None
 

@@ -59,6 +59,8 @@ _FEMALE = frozenset(_TITLES["female"]) | {
 _SINGULAR = {"he": "male", "she": "female"}
 _PLURAL = frozenset({"they", "we"})
 _MARGIN = 0.15
+# Who wrote a report or took its picture does not speak in it.
+_UNHEARD = frozenset({"byline", "credit", "furniture", "teaser"})
 # How far back a pronoun or a role may point, in characters.
 _REACH = 1_500
 
@@ -131,7 +133,11 @@ class Resolver:
     def _before(self, parse: Parse, speaker: Speaker) -> list[tuple[Span, Entity]]:
         """The mentions within reach before a speaker, by place."""
         near = self._mentions[parse.field].meeting(max(0, speaker.start - _REACH), speaker.start)
-        return [(span, entity) for span, entity in near if span.start < speaker.start]
+        return [
+            (span, entity)
+            for span, entity in near
+            if span.start < speaker.start and parse.layer_at(span.start) not in _UNHEARD
+        ]
 
     @staticmethod
     def _is_definite(head: Token) -> bool:
@@ -201,9 +207,9 @@ class Resolver:
         for span, entity in self._before(parse, speaker):
             if entity.kind != "person":
                 continue
-            around = parse.text[
-                max(0, span.start - 45) : min(len(parse.text), span.end + 60)
-            ].casefold()
+            block = parse.block_at(span.start)
+            left, right = max(block.start, span.start - 45), min(block.end, span.end + 60)
+            around = parse.text[left:right].casefold()
             if role in around.replace(",", " ").replace("'s", " ").split():
                 best = entity
         return best

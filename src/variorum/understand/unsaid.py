@@ -74,7 +74,7 @@ def _unsaid(parse: Parse, sentence: TokenSpan, kind: str, found: re.Match[str]) 
     anchor = noun if noun is not None else next(t for t in sentence if t.idx + len(t) > start)
     role = find_role(Counted(noun, noun, noun, noun.idx), parse.text) if noun is not None else None
     population = (class_of(noun) if noun is not None else None) or "person"
-    if noun is not None and kind == "unknown" and end <= noun.idx + len(noun) <= end + 30:
+    if noun is not None and kind != "none" and end <= noun.idx + len(noun) <= end + 30:
         end = noun.idx + len(noun)
     if role is None:
         role = _role_named(found[0], start)

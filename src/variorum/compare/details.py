@@ -1,0 +1,78 @@
+"""What else a claim says: day, hour, who did it, where — so that unlike claims stay apart.
+
+"The fire started at 3:20" and "the fire started at 4:45" have one predicate and one
+subject, and do not say the same.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from variorum.compare.names import plain, tables
+from variorum.model.along import Along
+from variorum.model.claims import Annotation, Claim
+from variorum.model.mentions import TimeExpression
+
+_HARD = ("hour", "agent")
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """Symbolic days and hours, who did it, and the other content words of a claim."""
+
+    days: frozenset[str]
+    hours: frozenset[str]
+    agent: str | None
+    words: frozenset[str]
+
+
+class DetailBook:
+    """The details of the claims of one event."""
+
+    def __init__(self, annotations: Sequence[Annotation]) -> None:
+        self._times: Mapping[tuple[str, str], Along[TimeExpression]] = {
+            (annotation.report.id, field): Along(
+                (t.start, t.end, t) for t in annotation.times if t.field == field
+            )
+            for annotation in annotations
+            for field in ("text", "title")
+        }
+
+    def of(self, claim: Claim) -> Details:
+        """The details that stand inside the words of a claim."""
+        times = self._times[(claim.report, claim.field)].meeting(claim.start, claim.end)
+        values = [(t.value or "").split("T") for t in times if t.type in ("DATE", "TIME")]
+        days = {value[0] for value in values if value[0].strip("X-")}
+        hours = {value[1] for value in values if len(value) > 1 and ":" in value[1]}
+        agent = claim.subject_key if claim.target_key else None
+        return Details(frozenset(days), frozenset(hours), agent, self._words(claim, times))
+
+    @staticmethod
+    def _words(claim: Claim, times: Sequence[TimeExpression]) -> frozenset[str]:
+        known = [claim.predicate_text.text, *(t.text for t in times)]
+        known += [part.text for part in (claim.subject, claim.target) if part is not None]
+        taken = set(plain(" ".join(known)).split())
+        small = frozenset(tables()["points"]["small_words"])
+        said = re.findall(r"[^\W\d_]{3,}", plain(claim.text))
+        return frozenset(said) - taken - small
+
+
+def difference(one: Details, other: Details) -> str | None:
+    """The first detail in which two claims differ, or None: hour, agent, day or words.
+
+    A detail that one of them leaves out is no difference.
+    """
+    if one.hours and other.hours and not one.hours & other.hours:
+        return "hour"
+    if one.agent and other.agent and one.agent != other.agent:
+        return "agent"
+    if one.days and other.days and not one.days & other.days:
+        return "day"
+    if one.words and other.words and not one.words & other.words:
+        return "words"
+    return None
+
+
+def is_hard(detail: str | None) -> bool:
+    """Whether two claims that differ in a detail can hardly both hold."""
+    return detail in _HARD
