@@ -20,7 +20,7 @@ from variorum.understand.roles import RoleFound, find_role
 
 _DIRECTIONS = frozenset(lexicon("numbers")["not_counts"]["directions"])
 _THINGS = frozenset({"building", "vehicle", "weapon", "animal", "household", "place"})
-_NO_QUANTITY = frozenset({"year", "clock", "ordinal", "name"})
+_NO_QUANTITY = frozenset({"year", "clock", "ordinal"})
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _SUBSETS = frozenset({"including", "among", "includes", "included"})
 _INCREMENTS = frozenset(lexicon("roles")["increment"]["words"])
@@ -37,7 +37,7 @@ _SINGULAR_ROLES = _EXISTENTIAL_ROLES | {
 def find_quantities(parse: Parse) -> tuple[tuple[Number, Quantity], ...]:
     """Every number expression outside furniture, with the record for it.
 
-    Years, clock times, ordinals and numbers that are names ("Route 7") count nothing.
+    Years, clock times and ordinals count nothing.
     """
     found = []
     for block in parse.blocks:
