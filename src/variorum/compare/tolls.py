@@ -66,7 +66,8 @@ def label_of(figure: Figure) -> str:
     """What a figure counts, in slices of its source and the codes of the contract."""
     if figure.comparator in _NUMBERLESS:
         return figure.text
-    words = [figure.role.replace("_", " ")] if figure.role != "other" else []
+    role = figure.role_text if figure.role == "present" else figure.role.replace("_", " ")
+    words = [role] if role and figure.role != "other" else []
     if figure.population_text:
         words.append(figure.population_text)
     if figure.place is not None:

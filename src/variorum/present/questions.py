@@ -37,7 +37,7 @@ def reading_evidence(sources: Sources, reading: Reading) -> Evidence:
     stated = figure.quantity.value if figure and figure.quantity else None
     bounds = (reading.low, reading.high, reading.low_closed, reading.high_closed)
     words = reading_words(reading.comparator, bounds, stated)
-    if figure and figure.implicit:
+    if figure and figure.implicit and figure.comparator == "eq":
         words = f"{words} ({say('said', 'implicit')})"
     return sources.evidence(reading, layer=reading.layer, holder=reading.holder, read_as=words)
 

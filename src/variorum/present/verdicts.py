@@ -51,9 +51,7 @@ def _cells(sources: Sources, figure: Figure) -> dict[str, AxisCell]:
     holder = figure.holder
     voice = say("own_voice", holder.own_voice) if holder.own_voice else None
     return {
-        "number": AxisCell(
-            text=_read_as(figure), note=say("said", "implicit") if figure.implicit else None
-        ),
+        "number": AxisCell(text=_read_as(figure), note=_implied(figure)),
         "role": AxisCell(text=say("role", figure.role)),
         "population": AxisCell(text=who or say("population", figure.population)),
         "place": AxisCell(text=cut(figure.place.text) if figure.place else None),
@@ -72,6 +70,12 @@ def _flag(finding: Finding, cells: tuple[AxisCell, ...]) -> str:
     """What is said of the axis that a finding rests on."""
     unknown = finding.kind == "cannot_tell" or all(cell.text is None for cell in cells)
     return say("said", "axis_unknown" if unknown else "differs")
+
+
+def _implied(figure: Figure) -> str | None:
+    """ "A man was shot": one, although no number stands there."""
+    one = figure.implicit and figure.comparator == "eq"
+    return say("said", "implicit") if one else None
 
 
 def _axes(sources: Sources, finding: Finding) -> tuple[Axis, ...]:
