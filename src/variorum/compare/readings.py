@@ -31,17 +31,19 @@ class Told:
         """The publication time, or None: then it is never called later or earlier."""
         return self.report.published
 
-    def is_anchored(self, scene: Scene) -> bool:
+    def is_anchored(self, other: "Told", scene: Scene) -> bool:
         """Whether the words tie it to the event: its place, a named holder, or the lead.
 
         A number deep in a report that names neither place nor holder is often another
-        event's: it is never called a contradiction.
+        event's: it is never called a contradiction. A holder alone ties it only to a
+        figure that names no place either.
         """
         if self.figure.role in ("duration", "distance"):
             return True
         place = self.figure.place
         here = place is not None and plain(place.text) in scene.places
-        return here or self.lead or self.origin.kind in ("named", "witness")
+        held = self.origin.kind in ("named", "witness") and other.figure.place is None
+        return here or self.lead or held
 
     @property
     def asks(self) -> bool:
@@ -164,7 +166,7 @@ def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[
         return alignment.reason, alignment.axis
     if one.figure.role == "other":
         return "the words give no role that both counts share", "role"
-    if not (one.is_anchored(scene) and other.is_anchored(scene)):
+    if not (one.is_anchored(other, scene) and other.is_anchored(one, scene)):
         return "one of them names neither place nor holder and stands deep in its report", "place"
     if ".partitive" in one.figure.rule or ".partitive" in other.figure.rule:
         return "one of them counts a part of a known set", "population"
@@ -217,7 +219,7 @@ def _part_of_whole(part: Told, whole: Told, alignment: Alignment, scene: Scene) 
     static = part.figure.role in tables()["evolving"]["static"]
     if alignment.axis != "population" or not static:
         return None
-    if not (part.is_anchored(scene) and whole.is_anchored(scene)):
+    if not (part.is_anchored(whole, scene) and whole.is_anchored(part, scene)):
         return None
     low, high = part.figure.low, whole.figure.high
     if low is None or high is None or low < high or (low == high and part.figure.low_closed):

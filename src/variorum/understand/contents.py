@@ -52,7 +52,9 @@ def cue_clause(token: Token, speaker: Speaker | None) -> tuple[int, int]:
     for child in token.children:
         if child.dep_ in ("aux", "neg") and child.i < token.i:
             start = min(start, child.idx)
-    if speaker is not None and token.sent.start_char - 2 <= speaker.start:
+    # "she said, adding that": the speaker stands beside another verb.
+    carried = speaker is not None and token.tag_ == "VBG" and speaker.head.head != token
+    if speaker is not None and not carried and token.sent.start_char - 2 <= speaker.start:
         start, end = min(start, speaker.full_start), max(end, speaker.full_end)
     return start, end
 
@@ -208,6 +210,12 @@ def verb_content(
         if lemma in FRAMES["finite_only"] and not _finite(child) and child.i > token.i:
             continue
         spans = _around(parse, token, clause, child)
+        if spans:
+            return spans, "clause"
+    main = token.head
+    if token.dep_ == "parataxis" and main.pos_ in ("VERB", "AUX") and main.i > token.i:
+        # "To prevent this, he said, officials should act": the cue stands inside.
+        spans = _around(parse, token, clause, main)
         if spans:
             return spans, "clause"
     infinitive = _infinitive(token) if lemma in FRAMES["infinitive"] else None

@@ -24,8 +24,8 @@ UNPARSED_LAYERS = frozenset({"furniture", "credit"})
 
 # The parser's memory grows with the text it is given at once: about 1 GB for 100,000
 # characters. Blocks are joined to at most this many characters before a parse.
-PARSE_CHARACTERS = 6_000
-LONGEST_BLOCK = 12_000
+PARSE_CHARACTERS = 5_000
+LONGEST_BLOCK = 6_000
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\r\n[^\S\n]*(?:\r\n[^\S\n]*)+")
 _LINE_END = re.compile(r"\r\n|\n|\r|\u2028|\u2029|\x0b|\x0c|\x85")
@@ -220,7 +220,7 @@ def parse_field(report: Report, field: str, text: str, blocks: tuple[Block, ...]
     bundles = list(_bundles(blocks))
     plain = [_tokenised(nlp, text, bundle) for bundle in bundles]
     read = [bundle[0].layer not in UNPARSED_LAYERS for bundle in bundles]
-    parsed = nlp.pipe((d for d, wanted in zip(plain, read, strict=True) if wanted), batch_size=8)
+    parsed = nlp.pipe((d for d, wanted in zip(plain, read, strict=True) if wanted), batch_size=4)
     docs = [
         next(parsed) if wanted else _unparsed(nlp, d)
         for d, wanted in zip(plain, read, strict=True)

@@ -126,4 +126,5 @@ def _trimmed(text: str, quote: Quote) -> Quote:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] == "\u2060"):
         end -= 1
-    return Quote(start, end, quote.outer_start, quote.outer_end, quote.depth, quote.closed)
+    outer_end = quote.outer_end + (text[quote.outer_end : quote.outer_end + 1] == "\u2060")
+    return Quote(start, end, quote.outer_start, outer_end, quote.depth, quote.closed)

@@ -1,6 +1,7 @@
 """Who speaks at a cue: the words that name the speaker, read from the parse."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from spacy.tokens import Token
 
@@ -27,13 +28,18 @@ def _is_passive(verb: Token) -> bool:
     return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
 
 
+def _distance(one: Token, other: Token) -> int:
+    return abs(int(one.i) - int(other.i))
+
+
 def subject_of(verb: Token) -> Token | None:
     """The token that heads the subject of a verb, through conjunction and control."""
     at = verb
     for _ in range(6):
         subjects = [child for child in at.children if child.dep_ in _SUBJECTS]
         if subjects:
-            subject = subjects[0]
+            # Of two the nearer one: the other may stand inside a quotation.
+            subject = min(subjects, key=partial(_distance, at))
             if subject.lower_ in _RELATIVE and at.dep_ == "relcl":
                 return at.head
             return None if subject.dep_ == "expl" else subject
