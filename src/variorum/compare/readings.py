@@ -250,7 +250,9 @@ def _bucket(figure: Figure) -> tuple[object, ...]:
     unit = figure.quantity.unit if figure.quantity else None
     named = figure.role in ("other", "duration")
     noun = plain(figure.population_text or "") if named else None
-    return figure.role, figure.measure, unit if figure.role != "other" else None, noun
+    # "three of the dead": a part of those a toll counts, never the toll.
+    part = figure.rule == "number.noun.partitive"
+    return figure.role, figure.measure, unit if figure.role != "other" else None, noun, part
 
 
 def rows(told: Sequence[Told], scene: Scene) -> tuple[tuple[Told, ...], ...]:

@@ -25,7 +25,8 @@ _TABLES = lexicon("predicates")
 _CLASSES = codes_by_phrase(_TABLES["classes"])
 _LIGHT = frozenset(_TABLES["light"]["verbs"])
 _CUES = frozenset(verb for verbs in lexicon("cues")["verbs"].values() for verb in verbs)
-_THINGS = frozenset({"vehicle", "building", "weapon", "animal"})
+# An event has one ferry or one plane, but many missiles and houses.
+_THINGS = frozenset({"vehicle"})
 _CLAUSES = frozenset(
     {"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl", "pcomp", "dep", "xcomp"}
 )

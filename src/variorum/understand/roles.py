@@ -341,7 +341,7 @@ def _candidates(counted: Counted, text: str) -> Iterator[RoleFound | None]:
     noun, top = counted.noun, counted.top
     yield _turned(counted, text)
     if noun is not None:
-        yield None if counted.referred or counted.partitive else _of_noun(noun)
+        yield None if counted.referred else _of_noun(noun)
     governed = governing(top)
     yield _right_behind(counted, text)
     yield _adjacent(counted)
