@@ -18,12 +18,16 @@ _HARD = ("hour", "agent")
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Symbolic days and hours, who did it, and the other content words of a claim."""
+    """Symbolic days and hours, who did it, and the other content words of a claim.
+
+    ``which``: words that tell one of several apart ("a second missile").
+    """
 
     days: frozenset[str]
     hours: frozenset[str]
     agent: str | None
     words: frozenset[str]
+    which: frozenset[str]
 
 
 class DetailBook:
@@ -45,7 +49,15 @@ class DetailBook:
         days = {value[0] for value in values if value[0].strip("X-")}
         hours = {value[1] for value in values if len(value) > 1 and ":" in value[1]}
         agent = claim.subject_key if claim.target_key else None
-        return Details(frozenset(days), frozenset(hours), agent, self._words(claim, times))
+        telling = set(tables()["points"]["telling_apart"])
+        which = telling & set(plain(claim.text).split())
+        return Details(
+            frozenset(days),
+            frozenset(hours),
+            agent,
+            self._words(claim, times),
+            frozenset(which),
+        )
 
     @staticmethod
     def _words(claim: Claim, times: Sequence[TimeExpression]) -> frozenset[str]:
@@ -68,6 +80,8 @@ def difference(one: Details, other: Details) -> str | None:
         return "agent"
     if one.days and other.days and not one.days & other.days:
         return "day"
+    if one.which != other.which:
+        return "words"
     if one.words and other.words and not one.words & other.words:
         return "words"
     return None

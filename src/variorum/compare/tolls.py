@@ -128,12 +128,12 @@ class JudgedRow:
 
     def involved(self, kind: str) -> list[Told]:
         """The readings that stand in a relation of a kind, in the order of the row."""
-        named = {
-            voice
-            for verdict in self.found
-            if verdict.kind == kind
-            for voice in (verdict.one, verdict.other)
-        }
+        wanted = [verdict for verdict in self.found if verdict.kind == kind]
+        if kind in ("corroborated", "repeated") and wanted:
+            # Of several numbers that find agreement, the one that most give.
+            number = Counter(v.one.figure.low for v in wanted).most_common(1)[0][0]
+            wanted = [verdict for verdict in wanted if verdict.one.figure.low == number]
+        named = {voice for verdict in wanted for voice in (verdict.one, verdict.other)}
         members = {told for voice in named for told in self.voices[voice]}
         return [told for told in self.readings if told in members]
 
