@@ -20,10 +20,6 @@ class NotAReport(ReadError):
     """The bytes are no report: empty, binary, or a page with no article."""
 
 
-class MissingNeed(VariorumError):
-    """Something that a step needs is not installed. The message says how to get it."""
-
-
 class UnknownFormat(VariorumError):
     """An output format that nothing renders. The message lists those that exist."""
 

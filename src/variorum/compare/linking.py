@@ -3,7 +3,7 @@
 Nothing is merged: a linked entity holds the ids of the entities it joins, and why.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from variorum.compare.names import name_tokens, plain, same_person
 from variorum.model.claims import Annotation
@@ -124,8 +124,3 @@ def link_entities(annotations: Iterable[Annotation]) -> tuple[Entity, ...]:
             linked, key=lambda e: (-len({m.report for m in e.mentions}), -len(e.mentions), e.name)
         )
     )
-
-
-def linked_ids(linked: Iterable[Entity]) -> Mapping[str, str]:
-    """From the id of an entity of one report to the id of the linked one."""
-    return {member: entity.id for entity in linked for member in entity.members}

@@ -68,10 +68,6 @@ class Parse:
             field=self.field,
         )
 
-    def span_of(self, tokens: TokenSpan) -> Span:
-        """The record for a stretch of tokens."""
-        return self.span(tokens.start_char, tokens.end_char)
-
     def block_at(self, offset: int) -> Block:
         """The block that a character stands in. Raises LookupError outside every block."""
         low, high = 0, len(self.blocks)

@@ -5,19 +5,11 @@ Times are kept symbolic and resolved late, so that setting one date resolves all
 """
 
 import re
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 from msgspec.structs import replace
 
 from variorum.model.mentions import TimeExpression
-
-
-def resolve_all(
-    times: Iterable[TimeExpression], published: str | None
-) -> tuple[TimeExpression, ...]:
-    """Resolve again, after a publication date was set."""
-    return tuple(resolve(time, published) for time in times)
 
 
 def _month_end(year: int, month: int) -> date:

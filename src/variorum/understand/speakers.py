@@ -89,7 +89,7 @@ class Resolver:
             return named.id, ((named.id, 1.0),)
         head = speaker.head
         if head.lower_ in _SINGULAR:
-            scored = self._people(parse, speaker, _SINGULAR[head.lower_], None)
+            scored = self._people(parse, speaker, _SINGULAR[head.lower_])
         elif head.pos_ == "PRON":
             return None, ()
         elif self._is_definite(head):
@@ -168,9 +168,7 @@ class Resolver:
             return None
         return "male" if votes["male"] > votes["female"] else "female"
 
-    def _people(
-        self, parse: Parse, speaker: Speaker, gender: str, role: str | None
-    ) -> tuple[tuple[str, float], ...]:
+    def _people(self, parse: Parse, speaker: Speaker, gender: str) -> tuple[tuple[str, float], ...]:
         """People named before a pronoun, scored by nearness, subjecthood and gender."""
         scores: dict[str, float] = {}
         tokens = {

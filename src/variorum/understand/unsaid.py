@@ -21,9 +21,6 @@ _QUICK = re.compile(
     r"statistics|\bno\b|\bnone\b|nobody|no one|count|manifest",
     re.IGNORECASE,
 )
-_PEOPLE_ONLY = frozenset(
-    {"casualties", "deaths", "fatalities", "injuries", "victims", "injured", "wounded"}
-)
 
 
 @dataclass(frozen=True, slots=True)
