@@ -1,7 +1,8 @@
 """Quotations that go on: what no cue claims belongs to the attribution before it."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -25,16 +26,55 @@ class Attributed:
 
 
 def _claimed(quotes: Sequence[Quote], found: Sequence[Attributed]) -> dict[Quote, int]:
+    """The quotations that a cue outside them claims: a cue within one claims nothing of it."""
     owners: dict[Quote, int] = {}
     outer = Along((quote.start, quote.end, quote) for quote in quotes if quote.depth == 0)
     for index, attributed in enumerate(found):
+        at = attributed.token.idx
         for start, end in attributed.content:
             for quote in outer.meeting(start, end):
-                owners.setdefault(quote, index)
+                if not quote.outer_start <= at < quote.outer_end:
+                    owners.setdefault(quote, index)
     return owners
 
 
 _SENTENCE_END = frozenset(".?!…,")
+_SENTENCE_BREAK = re.compile(r"[.!?][\"”'’]?\s+[A-Z]")
+# How much of the cue's sentence may follow its last words, in characters.
+_LONGEST_TAIL = 160
+
+
+def _is_whole(parse: Parse, quote: Quote) -> bool:
+    """Whether a quotation stands for itself: a sentence, or several."""
+    inner = parse.text[quote.start : quote.end]
+    return len(inner.split()) >= 2 and inner[-1:] in _SENTENCE_END and not inner[:1].islower()
+
+
+def _last_before(parse: Parse, quote: Quote, found: Sequence[Attributed]) -> int | None:
+    """The attribution of the sentence right before a quotation in its block, if any.
+
+    Nothing but the rest of the cue's sentence may stand between them.
+    """
+    block = parse.block_at(quote.start)
+    ends = [
+        (max(one.content[-1][1], one.cue[1] if one.cue else 0), index)
+        for index, one in enumerate(found)
+        if block.start <= one.content[0][0] and one.content[0][0] < quote.outer_start
+    ]
+    ends = [(end, index) for end, index in ends if end <= quote.outer_start]
+    if not ends:
+        return None
+    last = max(end for end, _ in ends)
+    gap = parse.text[last : quote.outer_start].strip(" \"”'’\n\t")
+    if not gap or len(gap) > _LONGEST_TAIL or gap[-1] not in ".?!" or _SENTENCE_BREAK.search(gap):
+        return None
+    # The outermost of those that end there: what is nested in it does not speak on.
+    there = [index for end, index in ends if end == last]
+    return min(there, key=lambda index: (found[index].content[0][0], index))
+
+
+def _prolonged(one: Attributed, quote: Quote) -> Attributed:
+    return replace(one, content=tuple(sorted((*one.content, (quote.start, quote.end)))))
 
 
 def with_continued(
@@ -44,49 +84,29 @@ def with_continued(
     owners = _claimed(quotes, found)
     result = list(found)
     extra: list[Attributed] = []
-    last: tuple[int, int] | None = None
+    last: int | None = None
     for quote in quotes:
         if quote.depth:
             continue
-        index = owners.get(quote)
-        if index is not None:
-            last = (index, quote.outer_end)
+        if quote in owners:
+            last = owners[quote]
             continue
-        inner = parse.text[quote.start : quote.end]
-        whole = (
-            len(inner.split()) >= 2 and (inner[-1:] in _SENTENCE_END) and not inner[:1].islower()
-        )
-        if last is None or not whole:
+        if not _is_whole(parse, quote):
             continue
-        owner, _ = last
+        before = _last_before(parse, quote, result)
+        owner = before if before is not None else last
+        if owner is None:
+            continue
         anchor = result[owner]
-        owner_block = parse.block_at(anchor.content[0][0])
-        block = parse.block_at(quote.start)
+        owner_block, block = parse.block_at(anchor.content[0][0]), parse.block_at(quote.start)
         if owner_block == block:
-            content = tuple(sorted((*anchor.content, (quote.start, quote.end))))
-            result[owner] = Attributed(
-                content,
-                anchor.cue,
-                anchor.speaker,
-                anchor.cue_class,
-                anchor.lemma,
-                anchor.token,
-                anchor.rule,
-            )
+            result[owner] = _prolonged(anchor, quote)
+            last = owner
         elif (
             parse.text[block.start : quote.outer_start].strip() == ""
             and block.layer == owner_block.layer
             and anchor.rule == "quotation"
         ):
-            extra.append(
-                Attributed(
-                    ((quote.start, quote.end),),
-                    None,
-                    anchor.speaker,
-                    anchor.cue_class,
-                    anchor.lemma,
-                    anchor.token,
-                    "continued",
-                )
-            )
+            content = ((quote.start, quote.end),)
+            extra.append(replace(anchor, content=content, cue=None, rule="continued"))
     return result + extra
