@@ -36,7 +36,9 @@ from variorum.understand.speaking import (
 # "I think" inside a quotation is the speaker's own voice, no second one.
 _NOBODY = frozenset({"nobody", "none"})
 _SAYING = frozenset({"say", "tell", "add", "report", "announce"})
-_FIRST_PERSONS = frozenset({"i", "we", "you"})
+# Attitudes without a clause ("rejects the plan") are claims when another tells of them.
+_PLAIN_RULES = frozenset({"noun", "prepositional", "adjective cue", "noun cue"})
+_RETELLING = frozenset({"say", "claim", "deny", "order", "accuse"})
 
 
 def _stands_beside(parse: Parse, speaker: Speaker, token: Token) -> bool:
@@ -117,9 +119,20 @@ def _can_speak(token: Token, speaker: Speaker | None, quotes: Along[Quote], pass
     held = quotation_at(quotes, token.idx)
     if token.dep_ == "xcomp" and token.head.lemma_ in ("refuse", "decline"):
         return False
-    if speaker.head.lower_ in _NOBODY or (held and speaker.head.lower_ in _FIRST_PERSONS):
+    if speaker.head.lower_ in _NOBODY or (held and not _is_retold(token, speaker)):
         return False
     return held is not None or quotation_at(quotes, speaker.head.idx) is None
+
+
+def _is_retold(token: Token, speaker: Speaker) -> bool:
+    """Whether a cue inside a quotation tells on what somebody else said.
+
+    What "I think" or "they say" introduces is the quoted speaker's own voice; a soldier
+    who "told us to leave" is another.
+    """
+    told = cue_classes()[token.lemma_.casefold()] in _RETELLING
+    past = token.tag_ in ("VBD", "VBN", "VBG")
+    return told and past and speaker.head.pos_ in ("NOUN", "PROPN")
 
 
 def _of_verb(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
@@ -298,6 +311,8 @@ def find_attributions(parse: Parse, quotes: Sequence[Quote]) -> tuple[Attributed
             attributed = _at(parse, token, marks)
             if attributed is not None:
                 found.append(_without_marks(parse, attributed))
+    contents = Along((*span, one) for one in found for span in one.content)
+    found = [one for one in found if one.rule not in _PLAIN_RULES or not _is_within(one, contents)]
     cues = Along((*one.cue, one) for one in found if one.cue is not None)
     found = [
         one
@@ -305,6 +320,12 @@ def find_attributions(parse: Parse, quotes: Sequence[Quote]) -> tuple[Attributed
         if one.cue is None or all(other is one for other in cues.holding(*one.cue))
     ]
     return tuple(sorted(with_continued(parse, quotes, _once(found)), key=lambda a: a.content[0]))
+
+
+def _is_within(one: Attributed, contents: Along[Attributed]) -> bool:
+    """Whether the cue stands in what somebody else says."""
+    at = one.token.idx
+    return any(other is not one for other in contents.meeting(at, at + 1))
 
 
 def _without_marks(parse: Parse, attributed: Attributed) -> Attributed:
