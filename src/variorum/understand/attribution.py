@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from variorum.model.along import Along
+from variorum.understand.boundaries import edges, to_quotation_end
 from variorum.understand.contents import (
     cue_clause,
     cue_span,
-    edges,
     quotation_at,
     quotes_beside,
     trim,
@@ -170,6 +170,7 @@ def _said(
     """The content of a cue verb, and the rule: quotations beside it, else what it governs."""
     held = quotation_at(quotes, token.idx)
     spans, rule = verb_content(parse, token, clause, passive)
+    spans = to_quotation_end(parse, spans, quotes, token.idx)
     if held is not None:
         kept = [(max(s, held.start), min(e, held.end)) for s, e in spans]
         return [(s, e) for s, e in kept if s < e], rule

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from variorum.model.along import Along
+from variorum.understand.boundaries import edges, end_of, start_behind
 from variorum.understand.cues import CUES, FRAMES
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
@@ -25,12 +26,6 @@ _GAP_AFTER = re.compile(r"^[^.!?\n“”\"]{0,90}?[,:–—-]?\s*(?:that\s+)?$")
 def quotation_at(quotes: Along[Quote], offset: int) -> Quote | None:
     """The quotation that a character stands in, if any."""
     return next(iter(quotes.meeting(offset, offset + 1)), None)
-
-
-def edges(token: Token) -> tuple[int, int]:
-    """The characters of all that hangs on a token."""
-    left, right = token.left_edge, token.right_edge
-    return left.idx, right.idx + len(right)
 
 
 def cue_span(token: Token) -> tuple[int, int]:
@@ -57,17 +52,6 @@ def cue_clause(token: Token, speaker: Speaker | None) -> tuple[int, int]:
     if speaker is not None and not carried and token.sent.start_char - 2 <= speaker.start:
         start, end = min(start, speaker.full_start), max(end, speaker.full_end)
     return start, end
-
-
-def _clip(parse: Parse, verb: Token, end: int) -> int:
-    """End content where a "but" clause with a subject of its own takes over."""
-    for child in verb.children:
-        if child.dep_ == "conj" and child.i > verb.i and child.pos_ in ("VERB", "AUX"):
-            own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in child.children)
-            joint = [c for c in verb.children if c.dep_ == "cc" and c.i < child.i]
-            if own_subject and joint and joint[-1].lower_ in ("but", "yet"):
-                return min(end, joint[-1].idx)
-    return end
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -152,8 +136,10 @@ def _around(
 ) -> list[tuple[int, int]]:
     """The spans of a content clause that lies before, behind or around its cue."""
     left, right = edges(child)
-    right = _clip(parse, child, right)
     start, end = clause
+    if child.i > token.i and left >= token.idx:
+        left = start_behind(token, child)
+    right = end_of(token, child, right)
     spans = []
     if left < start:
         spans.append((left, min(right, start)))
