@@ -176,7 +176,7 @@ def _said(
         return [(s, e) for s, e in kept if s < e], rule
     if cue_classes()[token.lemma_.casefold()] in ("show", "document"):
         return spans, rule
-    beside = quotes_beside(parse, clause, quotes)
+    beside = quotes_beside(parse, token, clause, quotes)
     if not beside:
         return spans, rule
     loose = [

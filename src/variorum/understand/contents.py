@@ -20,6 +20,7 @@ _CONTENT_LEFT = re.compile(r"^[\s,;:–—-]*(?:that\b\s+(?!$))?", re.IGNORECASE
 _GAP_BEFORE = re.compile(
     r"^[\s,.;:!?–—-]*(?:(?:and|but|as|then|so|also|later|\w+ly)\b[\s,]*)?$", re.IGNORECASE
 )
+_SHORT_END = re.compile(r"(?:\s+(?!that\b)[\w’'-]+){0,6}\s*(?:[.!?]|$|\n)")
 _GAP_AFTER = re.compile(r"^[^.!?\n“”\"]{0,90}?[,:–—-]?\s*(?:that\s+)?$")
 
 
@@ -77,38 +78,67 @@ def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def quotes_beside(parse: Parse, clause: tuple[int, int], quotes: Along[Quote]) -> list[Quote]:
+def quotes_beside(
+    parse: Parse, token: Token, clause: tuple[int, int], quotes: Along[Quote]
+) -> list[Quote]:
     """Quotations right before and right behind a cue clause of the same block."""
-    text, block = parse.text, parse.block_at(clause[0])
-    beside: list[Quote] = []
+    block = parse.block_at(clause[0])
     around = [q for q in quotes.meeting(block.start, block.end) if q.depth == 0]
     before = [q for q in around if block.start <= q.outer_start and q.outer_end <= clause[0]]
-    if before:
-        last = before[-1]
-        gap = text[last.outer_end : clause[0]]
-        closes = (
-            text[last.end - 1 : last.end] in (",", "?", "!", ".", "…", "-", "—", "–")
-            or gap[:1] == ","
-        )
-        if _GAP_BEFORE.match(gap) and closes and "." not in gap.strip()[:1]:
-            beside.append(last)
-            for earlier in reversed(before[:-1]):
-                between = text[earlier.outer_end : beside[0].outer_start]
-                if between.strip(" ,") or text[earlier.end - 1 : earlier.end] not in ".?!,":
-                    break
-                beside.insert(0, earlier)
     after = [q for q in around if clause[1] <= q.outer_start < block.end]
-    if after:
-        gap = text[clause[1] : after[0].outer_start]
-        full = (
-            text[after[0].start : after[0].start + 1].isupper()
-            or text[after[0].start : after[0].start + 1] in "…[‘'"
-        )
-        introduced = gap.rstrip().endswith((",", ":"))
-        short = len(gap.split()) <= 8
-        if _GAP_AFTER.match(gap) and short and (introduced or (not gap.strip() and full)):
-            beside.append(after[0])
+    beside = _before(parse, token, clause, before)
+    if after and _introduces(parse.text, clause[1], after[0]):
+        beside.append(after[0])
     return beside
+
+
+def _before(
+    parse: Parse, token: Token, clause: tuple[int, int], before: list[Quote]
+) -> list[Quote]:
+    """The quotation that a cue follows, with those it goes on from."""
+    text = parse.text
+    if not before or not _follows(parse, token, clause, before[-1]):
+        return []
+    beside = [before[-1]]
+    for earlier in reversed(before[:-1]):
+        between = text[earlier.outer_end : beside[0].outer_start]
+        if between.strip(" ,") or text[earlier.end - 1 : earlier.end] not in ".?!,":
+            break
+        beside.insert(0, earlier)
+    return beside
+
+
+def _follows(parse: Parse, token: Token, clause: tuple[int, int], quote: Quote) -> bool:
+    """Whether a cue clause closes the quotation before it: "“…,” she said"."""
+    text = parse.text
+    gap = text[quote.outer_end : clause[0]]
+    last = text[quote.end - 1 : quote.end]
+    closes = last in (",", "?", "!", ".", "…", "-", "—", "–") or gap[:1] == ","
+    if not closes or not _GAP_BEFORE.match(gap) or "." in gap.strip()[:1]:
+        return False
+    if last == ".":
+        # A full stop ends a sentence: what follows is another, unless it says nothing else.
+        return _ends_at(text, clause[1]) and text[quote.start : quote.start + 1].isupper()
+    # "still “more work to do,” noting that …": a participle with words of its own.
+    return token.tag_ != "VBG" or not any(_clauses(token))
+
+
+def _ends_at(text: str, at: int) -> bool:
+    """Whether a sentence ends within a few words of a place."""
+    return _SHORT_END.match(text, at) is not None
+
+
+def _introduces(text: str, end: int, quote: Quote) -> bool:
+    """Whether a cue clause that ends at ``end`` introduces the quotation behind it."""
+    gap = text[end : quote.outer_start]
+    if not _GAP_AFTER.match(gap) or len(gap.split()) > 8:
+        return False
+    full = text[quote.start : quote.start + 1]
+    opens = full.isupper() or full in "…[‘'"
+    inner = text[quote.start : quote.end]
+    sentence = inner[-1:] in ".?!,…" or len(inner.split()) > 4
+    introduced = gap.rstrip().endswith((",", ":")) and sentence
+    return introduced or (not gap.strip() and opens)
 
 
 def _finite(verb: Token) -> bool:
