@@ -15,6 +15,7 @@ from variorum.understand.boundaries import edges, to_quotation_end
 from variorum.understand.contents import (
     cue_clause,
     cue_span,
+    led_in,
     quotation_at,
     quotes_beside,
     trim,
@@ -184,6 +185,11 @@ def _said(
         for start, end in spans
         if rule == "clause" and not any(start < q.outer_end and q.outer_start < end for q in beside)
     ]
+    led = led_in(parse, token, beside[0]) if beside[0].outer_end <= clause[0] else None
+    if led is not None:
+        rest = [(q.start, q.end) for q in beside if q.start > token.idx]
+        last = max(q.end for q in beside if q.start < token.idx)
+        return sorted([(led, last), *rest] + [(s, e) for s, e in loose if s >= last]), "quotation"
     return sorted([(q.start, q.end) for q in beside] + loose), "quotation"
 
 

@@ -123,6 +123,19 @@ def _follows(parse: Parse, token: Token, clause: tuple[int, int], quote: Quote) 
     return token.tag_ != "VBG" or not any(_clauses(token))
 
 
+def led_in(parse: Parse, token: Token, quote: Quote) -> int | None:
+    """Where the sentence starts that a quotation ends: "Pay was “too low,” she said".
+
+    None where the quotation opens its sentence.
+    """
+    start = token.sent.start_char
+    lead = parse.text[start : quote.outer_start]
+    if len(lead.split()) < 2 or lead.rstrip()[-1:] in ".?!:" or "\n" in lead.strip():
+        return None
+    whole = parse.text[quote.start : quote.start + 1].isupper() and lead.rstrip().endswith(",")
+    return None if whole else start + len(lead) - len(lead.lstrip())
+
+
 def _ends_at(text: str, at: int) -> bool:
     """Whether a sentence ends within a few words of a place."""
     return _SHORT_END.match(text, at) is not None
