@@ -15,6 +15,7 @@ from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
 from variorum.understand.speaking import Speaker
 
+_LEADING = frozenset(CUES["boundaries"]["leading"])
 _TAILS = frozenset(CUES["tails"]["nouns"])
 _CONTENT_LEFT = re.compile(r"^[\s,;:–—-]*(?:that\b\s+(?!$))?", re.IGNORECASE)
 _GAP_BEFORE = re.compile(
@@ -197,6 +198,26 @@ def _around(
     return [kept for kept in (trim(parse.text, *span) for span in spans) if kept]
 
 
+def _is_other_sentence(parse: Parse, child: Token, clause: tuple[int, int]) -> bool:
+    """Whether a clause before the cue only leads up to it: "When asked, …"; "It fell; he said …"."""
+    if child.right_edge.idx > clause[0]:
+        return False
+    between = parse.text[child.idx : clause[0]]
+    opens = child.left_edge.lower_ in _LEADING or any(
+        c.dep_ == "mark" and c.lower_ in _LEADING for c in child.children
+    )
+    return opens or ";" in between or between.rstrip().endswith(":")
+
+
+def _rest(parse: Parse, token: Token, clause: tuple[int, int]) -> list[tuple[int, int]]:
+    """What stands behind a cue up to the end of its sentence, if that is a clause."""
+    rest = [t for t in token.doc[token.i + 1 : token.sent.end] if t.idx >= clause[1]]
+    if not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in rest):
+        return []
+    kept = trim(parse.text, start_behind(token, token.sent[-1]), token.sent.end_char)
+    return [kept] if kept else []
+
+
 def _infinitive(token: Token) -> Token | None:
     for child in token.children:
         if (
@@ -235,10 +256,14 @@ def verb_content(
 ) -> tuple[list[tuple[int, int]], str]:
     """The content that a cue verb governs, and the rule it was found by ("" for none)."""
     lemma = token.lemma_.casefold()
-    for child in _clauses(token):
+    behind = [child for child in _clauses(token) if child.i > token.i]
+    for child in [*behind, *(child for child in _clauses(token) if child.i < token.i)]:
         if lemma in FRAMES["finite_only"] and not _finite(child) and child.i > token.i:
             continue
-        spans = _around(parse, token, clause, child)
+        if child.i < token.i and _is_other_sentence(parse, child, clause):
+            spans = _rest(parse, token, clause)
+        else:
+            spans = _around(parse, token, clause, child)
         if spans:
             return spans, "clause"
     main = token.head
