@@ -131,7 +131,7 @@ def led_in(parse: Parse, token: Token, quote: Quote) -> int | None:
     """
     start = token.sent.start_char
     lead = parse.text[start : quote.outer_start]
-    if len(lead.split()) < 2 or lead.rstrip()[-1:] in ".?!:" or "\n" in lead.strip():
+    if len(lead.split()) < 2 or lead.rstrip()[-1:] in ".?!:(" or "\n" in lead.strip():
         return None
     whole = parse.text[quote.start : quote.start + 1].isupper() and lead.rstrip().endswith(",")
     return None if whole else start + len(lead) - len(lead.lstrip())

@@ -68,9 +68,15 @@ def _last_before(parse: Parse, quote: Quote, found: Sequence[Attributed]) -> int
     gap = parse.text[last : quote.outer_start].strip(" \"”'’\n\t")
     if not gap or len(gap) > _LONGEST_TAIL or gap[-1] not in ".?!" or _SENTENCE_BREAK.search(gap):
         return None
-    # The outermost of those that end there: what is nested in it does not speak on.
+    # A quotation goes on from a quotation of the same sentence rather than from "referring
+    # to …" behind it, and from the outermost of those that end there.
+    told = [
+        index
+        for end, index in ends
+        if found[index].rule == "quotation" and not _SENTENCE_BREAK.search(parse.text, end, last)
+    ]
     there = [index for end, index in ends if end == last]
-    return min(there, key=lambda index: (found[index].content[0][0], index))
+    return told[-1] if told else min(there, key=lambda index: (found[index].content[0][0], index))
 
 
 def _prolonged(one: Attributed, quote: Quote) -> Attributed:
