@@ -18,6 +18,7 @@ from variorum.understand.contents import (
     led_in,
     quotation_at,
     quotes_beside,
+    rest_of,
     trim,
     unquoted,
     verb_content,
@@ -64,6 +65,8 @@ def _behind_quotation(parse: Parse, token: Token, quotes: Along[Quote]) -> Speak
     if not closed or token.tag_ not in ("VBD", "VBZ", "VBP"):
         return None
     start = closed[-1].outer_end
+    if parse.text[start : token.idx].isspace():
+        return noun_phrase_at([t for t in parse.doc[token.i + 1 : token.i + 20] if not t.is_space])
     gap = parse.text[start : token.idx]
     if len(gap) > 200 or re.search(r"[.!?]\s", gap[1:]) or not gap[:1].isspace():
         return None
@@ -98,11 +101,22 @@ def _pre_posed(
     )
 
 
+def _is_asked(token: Token) -> bool:
+    """ "when asked whether …": a passive without its auxiliary."""
+    if token.tag_ not in ("VBN", "VBD") or token.lemma_.casefold() not in FRAMES["agentless"]:
+        return False
+    led = any(c.tag_ == "WRB" or c.dep_ == "mark" for c in token.children if c.i < token.i)
+    subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
+    return led and not subject and token.dep_ == "advcl"
+
+
 def _speaker_at(
     parse: Parse, token: Token, quotes: Along[Quote], passive: bool
 ) -> tuple[Speaker | None, bool]:
     """The speaker of a cue verb, and whether it was read from the commas of the sentence."""
     speaker = speaker_of(token)
+    if passive and _is_asked(token):
+        return None, False
     if speaker is None and not passive and quotation_at(quotes, token.idx) is None:
         speaker = _behind_quotation(parse, token, quotes)
     if token.lemma_.casefold() in _SAYING and not passive:
@@ -139,13 +153,16 @@ def _is_retold(token: Token, speaker: Speaker) -> bool:
 def _of_verb(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
     lemma = token.lemma_.casefold()
     held = quotation_at(quotes, token.idx)
-    passive = any(child.dep_ == "auxpass" for child in token.children)
+    passive = any(child.dep_ == "auxpass" for child in token.children) or _is_asked(token)
     speaker, by_commas = _speaker_at(parse, token, quotes, passive)
     if by_commas and speaker is not None:
         return _pre_posed(parse, token, speaker, held)
     if not _can_speak(token, speaker, quotes, passive):
         return None
-    spans, rule = _said(parse, token, cue_clause(token, speaker), quotes, passive)
+    clause = cue_clause(token, speaker)
+    spans, rule = _said(parse, token, clause, quotes, passive)
+    if not spans and speaker is not None and lemma in _SAYING and held is None and not passive:
+        spans, rule = rest_of(parse, token, clause), "clause"
     if (
         speaker is not None
         and not spans

@@ -113,7 +113,7 @@ def _follows(parse: Parse, token: Token, clause: tuple[int, int], quote: Quote) 
     """Whether a cue clause closes the quotation before it: "“…,” she said"."""
     text = parse.text
     gap = text[quote.outer_end : clause[0]]
-    last = text[quote.end - 1 : quote.end]
+    last = text[quote.start : quote.end].rstrip("'’\"”")[-1:]
     closes = last in (",", "?", "!", ".", "…", "-", "—", "–") or gap[:1] == ","
     if not closes or not _GAP_BEFORE.match(gap) or "." in gap.strip()[:1]:
         return False
@@ -209,7 +209,7 @@ def _is_other_sentence(parse: Parse, child: Token, clause: tuple[int, int]) -> b
     return opens or ";" in between or between.rstrip().endswith(":")
 
 
-def _rest(parse: Parse, token: Token, clause: tuple[int, int]) -> list[tuple[int, int]]:
+def rest_of(parse: Parse, token: Token, clause: tuple[int, int]) -> list[tuple[int, int]]:
     """What stands behind a cue up to the end of its sentence, if that is a clause."""
     rest = [t for t in token.doc[token.i + 1 : token.sent.end] if t.idx >= clause[1]]
     if not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in rest):
@@ -261,7 +261,7 @@ def verb_content(
         if lemma in FRAMES["finite_only"] and not _finite(child) and child.i > token.i:
             continue
         if child.i < token.i and _is_other_sentence(parse, child, clause):
-            spans = _rest(parse, token, clause)
+            spans = rest_of(parse, token, clause)
         else:
             spans = _around(parse, token, clause, child)
         if spans:

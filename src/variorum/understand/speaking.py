@@ -163,7 +163,7 @@ def surface_speaker(verb: Token) -> Speaker | None:
     return Speaker(last[0].idx, end, last[0].idx, end, _segment_head(last))
 
 
-def noun_phrase_at(words: list[Token], gap_end: int) -> Speaker | None:
+def noun_phrase_at(words: list[Token], gap_end: int = 0) -> Speaker | None:
     """The noun phrase that a run of tokens opens with, up to its first comma or verb."""
     run: list[Token] = []
     for token in words:
