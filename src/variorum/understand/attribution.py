@@ -153,6 +153,8 @@ def _is_retold(token: Token, speaker: Speaker) -> bool:
 def _of_verb(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
     lemma = token.lemma_.casefold()
     held = quotation_at(quotes, token.idx)
+    if lemma in FRAMES["raising"]:
+        return _of_raising(parse, token) if held is None else None
     passive = any(child.dep_ == "auxpass" for child in token.children) or _is_asked(token)
     speaker, by_commas = _speaker_at(parse, token, quotes, passive)
     if by_commas and speaker is not None:
@@ -176,6 +178,24 @@ def _of_verb(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | N
     if lemma in ("tell", "ask") and rule == "infinitive":
         cue_class = "order"
     return Attributed(tuple(spans), cue_span(token), speaker, cue_class, lemma, token, rule)
+
+
+def _of_raising(parse: Parse, token: Token) -> Attributed | None:
+    """ "The raid appears to have failed": nobody is named, and all but the cue is said."""
+    clause = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.i > token.i), None)
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "expl")), None)
+    if clause is None or subject is None:
+        return None
+    left, right = edges(clause)
+    spans = [trim(parse.text, max(left, token.idx + len(token)), right)]
+    if subject.dep_ != "expl" and subject.lower_ not in ("it", "there"):
+        start, end = edges(subject)
+        spans.insert(0, trim(parse.text, start, min(end, token.idx)))
+    content = tuple(span for span in spans if span)
+    if not content:
+        return None
+    lemma = token.lemma_.casefold()
+    return Attributed(content, cue_span(token), None, cue_classes()[lemma], lemma, token, "raising")
 
 
 def _said(

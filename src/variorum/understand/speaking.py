@@ -1,10 +1,13 @@
 """Who speaks at a cue: the words that name the speaker, read from the parse."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from spacy.tokens import Token
 
+from variorum.understand.cues import CUES
+
+_PAPERS = frozenset(CUES["tails"]["nouns"])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _AFTER_COMMA = frozenset({"appos", "relcl", "acl", "prep", "advcl", "nmod", "npadvmod", "punct"})
@@ -14,7 +17,8 @@ _AFTER_COMMA = frozenset({"appos", "relcl", "acl", "prep", "advcl", "nmod", "npa
 class Speaker:
     """The words that name a speaker: half-open character offsets and the head token.
 
-    ``full_end`` also takes in what follows a comma: "Ann Roe, the mayor".
+    ``full_end`` also takes in what follows a comma: "Ann Roe, the mayor". ``pronoun`` is
+    the relative pronoun that stands for the speaker at the cue: "a guard who said".
     """
 
     start: int
@@ -22,6 +26,7 @@ class Speaker:
     full_start: int
     full_end: int
     head: Token
+    pronoun: Token | None = None
 
 
 def _is_passive(verb: Token) -> bool:
@@ -46,7 +51,14 @@ def subject_of(verb: Token) -> Token | None:
         if at.dep_ == "relcl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             return at.head
         if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return at.head if at.tag_ == "VBG" else None
+            if at.tag_ != "VBG":
+                return None
+            issuer = _issuer_of(at.head)
+            if issuer is None and not _behind_comma(at):
+                return at.head
+            # "X released a statement saying"; "X left the house, saying": X says it.
+            at = issuer if issuer is not None else _verb_above(at.head)
+            continue
         if at.dep_ in (
             "conj",
             "xcomp",
@@ -63,6 +75,34 @@ def subject_of(verb: Token) -> Token | None:
             at = at.head
             continue
         return None
+    return None
+
+
+def _behind_comma(token: Token) -> bool:
+    return bool(token.left_edge.i) and token.left_edge.nbor(-1).text == ","
+
+
+def _verb_above(token: Token) -> Token:
+    """The verb whose clause a noun stands in; the root where there is none."""
+    at = token
+    while at.head != at and at.pos_ not in ("VERB", "AUX"):
+        at = at.head
+    return at
+
+
+def _issuer_of(paper: Token) -> Token | None:
+    """The verb that issues a paper: "released a statement"; None for anything else."""
+    if paper.lemma_ not in _PAPERS or paper.dep_ not in ("dobj", "pobj"):
+        return None
+    verb = _verb_above(paper)
+    return verb if verb.pos_ == "VERB" and subject_of(verb) is not None else None
+
+
+def _pronoun_of(verb: Token, head: Token) -> Token | None:
+    """The relative pronoun that is a verb's subject in place of a head noun."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and child.lower_ in _RELATIVE and child != head:
+            return child
     return None
 
 
@@ -219,4 +259,6 @@ def speaker_of(verb: Token) -> Speaker | None:
         subject.lower_ in ("it", "there", "what", "this") and subject.dep_ == "expl"
     ):
         return None
-    return named_by(subject, verb)
+    speaker = named_by(subject, verb)
+    pronoun = _pronoun_of(verb, subject)
+    return speaker if pronoun is None else replace(speaker, pronoun=pronoun)

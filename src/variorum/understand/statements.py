@@ -202,6 +202,17 @@ def find_statements(parse: Parse, entities: Sequence[Entity]) -> tuple[Statement
     return tuple(_nested(statements))
 
 
+def _speaker_spans(parse: Parse, speaker: Speaker | None) -> tuple[Span, ...]:
+    """The words that name the speaker, and the relative pronoun that stands for them."""
+    if speaker is None:
+        return ()
+    named = parse.span(speaker.start, speaker.end)
+    if speaker.pronoun is None:
+        return (named,)
+    at = speaker.pronoun.idx
+    return (named, parse.span(at, at + len(speaker.pronoun)))
+
+
 def _statement(
     parse: Parse,
     attributed: Attributed,
@@ -225,7 +236,7 @@ def _statement(
         ),
         content=content,
         cue=(parse.span(*attributed.cue),) if attributed.cue else (),
-        speaker=(parse.span(speaker.start, speaker.end),) if speaker else (),
+        speaker=_speaker_spans(parse, speaker),
         speaker_entity=entity,
         candidates=tuple(
             Candidate(entity=name, score=round(score, 3)) for name, score in candidates
