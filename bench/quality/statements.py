@@ -205,6 +205,7 @@ class _Count:
             wanted = [r for r in around if len(r.inside) <= 2 * least]
             holding = [s for s in mine if 2 * len(segment & s[1]) >= len(segment)]
             if not holding:
+                self.score.err("quote, nobody's", _told(around[0], article.text))
                 continue
             self.covered += 1
             closest = min(holding, key=lambda s: len(s[1]))[0]
