@@ -25,6 +25,7 @@ from variorum.understand.contents import (
 )
 from variorum.understand.continuing import Attributed, with_continued
 from variorum.understand.cues import FRAMES, cue_adjectives, cue_classes, cue_nouns
+from variorum.understand.labelled import find_labelled
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
 from variorum.understand.speaking import (
@@ -355,6 +356,9 @@ def find_attributions(parse: Parse, quotes: Sequence[Quote]) -> tuple[Attributed
             attributed = _at(parse, token, marks)
             if attributed is not None:
                 found.append(_without_marks(parse, attributed))
+    labelled = list(find_labelled(parse, quotes))
+    turns = Along((*span, one) for one in labelled for span in one.content)
+    found = labelled + [one for one in found if not _is_turn(one, turns)]
     contents = Along((*span, one) for one in found for span in one.content)
     found = [one for one in found if one.rule not in _PLAIN_RULES or not _is_within(one, contents)]
     cues = Along((*one.cue, one) for one in found if one.cue is not None)
@@ -364,6 +368,15 @@ def find_attributions(parse: Parse, quotes: Sequence[Quote]) -> tuple[Attributed
         if one.cue is None or all(other is one for other in cues.holding(*one.cue))
     ]
     return tuple(sorted(with_continued(parse, quotes, _once(found)), key=lambda a: a.content[0]))
+
+
+def _is_turn(one: Attributed, turns: Along[Attributed]) -> bool:
+    """Whether an attribution only says again what a label says."""
+    return any(
+        start <= turn.content[0][0] and turn.content[0][1] <= end
+        for start, end in one.content
+        for turn in turns.meeting(start, end)
+    )
 
 
 def _is_within(one: Attributed, contents: Along[Attributed]) -> bool:
