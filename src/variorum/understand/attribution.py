@@ -17,6 +17,7 @@ from variorum.understand.contents import (
     cue_span,
     led_in,
     quotation_at,
+    quoted_object,
     quotes_beside,
     rest_of,
     trim,
@@ -41,6 +42,8 @@ _NOBODY = frozenset({"nobody", "none"})
 _SAYING = frozenset({"say", "tell", "add", "report", "announce"})
 # Attitudes without a clause ("rejects the plan") are claims when another tells of them.
 _PLAIN_RULES = frozenset({"noun", "prepositional", "adjective cue", "noun cue"})
+_AS_PLAIN = {ord(mark): '"' for mark in "“„«'‘"}
+_AT_QUOTE = re.compile(r'[,:]?\s?"')
 _RETELLING = frozenset({"say", "claim", "deny", "order", "accuse"})
 
 
@@ -166,6 +169,8 @@ def _of_verb(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | N
     spans, rule = _said(parse, token, clause, quotes, passive)
     if not spans and speaker is not None and lemma in _SAYING and held is None and not passive:
         spans, rule = rest_of(parse, token, clause), "clause"
+    if not spans and held is None and not passive:
+        spans, rule = quoted_object(parse, token, quotes), "noun"
     if (
         speaker is not None
         and not spans
@@ -334,12 +339,33 @@ def _of_adjective(parse: Parse, token: Token) -> Attributed | None:
     )
 
 
+def _of_other_verb(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
+    """A verb of no cue class with a whole quotation right behind it: "barked “Get out!”"."""
+    end = token.idx + len(token)
+    after = parse.text[end : end + 3]
+    if '"' not in after.translate(_AS_PLAIN) or not _AT_QUOTE.match(after.translate(_AS_PLAIN)):
+        return None
+    quote = next((q for q in quotes.meeting(end, end + 3) if q.outer_start >= end), None)
+    if quote is None or quotation_at(quotes, token.idx) is not None:
+        return None
+    inner = parse.text[quote.start : quote.end]
+    if len(inner.split()) < 4 or not inner[0].isupper() or inner[-1] not in ".?!,…":
+        return None
+    speaker = speaker_of(token)
+    if speaker is None:
+        return None
+    content = ((quote.start, quote.end),)
+    return Attributed(content, cue_span(token), speaker, "say", "say", token, "quotation")
+
+
 def _at(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
     lemma = token.lemma_.casefold()
     if token.pos_ == "VERB" and lemma in cue_classes():
         return _of_verb(parse, token, quotes)
     if token.lower_ == "according":
         return _of_phrase(parse, token, quotes)
+    if token.pos_ == "VERB":
+        return _of_other_verb(parse, token, quotes)
     if token.pos_ == "NOUN" and lemma in cue_nouns():
         return _of_noun(parse, token)
     if token.pos_ == "ADJ" and lemma in cue_adjectives():

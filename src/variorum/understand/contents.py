@@ -240,6 +240,21 @@ def _object(token: Token, deps: tuple[str, ...]) -> Token | None:
     return None
 
 
+def quoted_object(
+    parse: Parse, token: Token, quotes: Along[Quote]
+) -> list[tuple[int, int]]:
+    """The object of a cue verb that quotes: "found “no sign of arson”"."""
+    held = _object(token, ("dobj", "attr", "oprd", "ccomp", "prep"))
+    if held is None:
+        return []
+    start, end = held.left_edge.idx, token.right_edge.idx + len(token.right_edge)
+    inside = [q for q in quotes.meeting(start - 2, end) if q.depth == 0 and q.closed]
+    if not any(len(parse.text[q.start : q.end].split()) > 2 for q in inside):
+        return []
+    kept = trim(parse.text, start, max(end, *(q.outer_end for q in inside)))
+    return [kept] if kept else []
+
+
 def _prepositional(token: Token) -> Token | None:
     for child in token.children:
         if (
