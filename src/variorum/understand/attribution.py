@@ -25,7 +25,7 @@ from variorum.understand.contents import (
     verb_content,
 )
 from variorum.understand.continuing import Attributed, with_continued
-from variorum.understand.cues import FRAMES, cue_adjectives, cue_classes, cue_nouns
+from variorum.understand.cues import FRAMES, cue_adjectives, cue_classes, cue_lemma, cue_nouns
 from variorum.understand.labelled import find_labelled
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
@@ -98,8 +98,8 @@ def _pre_posed(
         (kept,),
         cue_span(token),
         speaker,
-        cue_classes()[token.lemma_.casefold()],
-        token.lemma_.casefold(),
+        cue_classes()[cue_lemma(token)],
+        cue_lemma(token),
         token,
         "clause",
     )
@@ -107,7 +107,7 @@ def _pre_posed(
 
 def _is_asked(token: Token) -> bool:
     """ "when asked whether …": a passive without its auxiliary."""
-    if token.tag_ not in ("VBN", "VBD") or token.lemma_.casefold() not in FRAMES["agentless"]:
+    if token.tag_ not in ("VBN", "VBD") or cue_lemma(token) not in FRAMES["agentless"]:
         return False
     led = any(c.tag_ == "WRB" or c.dep_ == "mark" for c in token.children if c.i < token.i)
     subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
@@ -123,7 +123,7 @@ def _speaker_at(
         return None, False
     if speaker is None and not passive and quotation_at(quotes, token.idx) is None:
         speaker = _behind_quotation(parse, token, quotes)
-    if token.lemma_.casefold() in _SAYING and not passive:
+    if cue_lemma(token) in _SAYING and not passive:
         surface = surface_speaker(token)
         if surface is not None and (speaker is None or not _stands_beside(parse, speaker, token)):
             return surface, True
@@ -133,7 +133,7 @@ def _speaker_at(
 def _can_speak(token: Token, speaker: Speaker | None, quotes: Along[Quote], passive: bool) -> bool:
     """Whether a cue verb with this speaker attributes anything to anybody."""
     if speaker is None:
-        agentless = token.lemma_.casefold() in FRAMES["agentless"]
+        agentless = cue_lemma(token) in FRAMES["agentless"]
         return agentless if passive else token.tag_ == "VBG"
     held = quotation_at(quotes, token.idx)
     if token.dep_ == "xcomp" and token.head.lemma_ in ("refuse", "decline"):
@@ -149,13 +149,13 @@ def _is_retold(token: Token, speaker: Speaker) -> bool:
     What "I think" or "they say" introduces is the quoted speaker's own voice; a soldier
     who "told us to leave" is another.
     """
-    told = cue_classes()[token.lemma_.casefold()] in _RETELLING
+    told = cue_classes()[cue_lemma(token)] in _RETELLING
     past = token.tag_ in ("VBD", "VBN", "VBG")
     return told and past and speaker.head.pos_ in ("NOUN", "PROPN")
 
 
 def _of_verb(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
-    lemma = token.lemma_.casefold()
+    lemma = cue_lemma(token)
     held = quotation_at(quotes, token.idx)
     if lemma in FRAMES["raising"]:
         return _of_raising(parse, token) if held is None else None
@@ -188,7 +188,9 @@ def _of_verb(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | N
 
 def _of_raising(parse: Parse, token: Token) -> Attributed | None:
     """ "The raid appears to have failed": nobody is named, and all but the cue is said."""
-    clause = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.i > token.i), None)
+    clause = next(
+        (c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.i > token.i), None
+    )
     subject = next((c for c in token.children if c.dep_ in ("nsubj", "expl")), None)
     if clause is None or subject is None:
         return None
@@ -200,7 +202,7 @@ def _of_raising(parse: Parse, token: Token) -> Attributed | None:
     content = tuple(span for span in spans if span)
     if not content:
         return None
-    lemma = token.lemma_.casefold()
+    lemma = cue_lemma(token)
     return Attributed(content, cue_span(token), None, cue_classes()[lemma], lemma, token, "raising")
 
 
@@ -218,7 +220,7 @@ def _said(
     if held is not None:
         kept = [(max(s, held.start), min(e, held.end)) for s, e in spans]
         return [(s, e) for s, e in kept if s < e], rule
-    if cue_classes()[token.lemma_.casefold()] in ("show", "document"):
+    if cue_classes()[cue_lemma(token)] in ("show", "document"):
         return spans, rule
     beside = quotes_beside(parse, token, clause, quotes)
     if not beside:
@@ -304,7 +306,7 @@ def _of_noun(parse: Parse, token: Token) -> Attributed | None:
     kept = trim(parse.text, *edges(clause))
     if kept is None:
         return None
-    lemma = token.lemma_.casefold()
+    lemma = cue_lemma(token)
     return Attributed(
         (kept,),
         (token.idx, token.idx + len(token)),
@@ -327,7 +329,7 @@ def _of_adjective(parse: Parse, token: Token) -> Attributed | None:
     kept = trim(parse.text, *edges(clause))
     if speaker is None or kept is None:
         return None
-    lemma = token.lemma_.casefold()
+    lemma = cue_lemma(token)
     return Attributed(
         (kept,),
         (verb.idx, token.idx + len(token)),
@@ -359,7 +361,7 @@ def _of_other_verb(parse: Parse, token: Token, quotes: Along[Quote]) -> Attribut
 
 
 def _at(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
-    lemma = token.lemma_.casefold()
+    lemma = cue_lemma(token)
     if token.pos_ == "VERB" and lemma in cue_classes():
         return _of_verb(parse, token, quotes)
     if token.lower_ == "according":

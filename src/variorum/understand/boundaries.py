@@ -4,13 +4,12 @@ The parse says which clause a cue governs; it often loses the head of that claus
 on into what the outlet adds. Offsets are characters of the field, half open.
 """
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from variorum.model.along import Along
-from variorum.understand.cues import CUES, cue_classes
+from variorum.understand.cues import CUES, cue_classes, cue_lemma
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
 
@@ -46,7 +45,7 @@ def start_behind(cue: Token, clause: Token) -> int:
         beside = next((c for c in cue.children if c.left_edge.i <= at <= c.right_edge.i), None)
         told = beside is not None and (
             beside.dep_ in _BESIDE
-            or (beside.dep_ in ("dobj", "dative") and cue.lemma_.casefold() in _HEARERS)
+            or (beside.dep_ in ("dobj", "dative") and cue_lemma(cue) in _HEARERS)
         )
         if beside is None or not told:
             break
@@ -83,7 +82,7 @@ def _behind_comma(mark: Token) -> bool:
 
 
 def _is_cue(token: Token) -> bool:
-    return token.lemma_.casefold() in cue_classes()
+    return cue_lemma(token) in cue_classes()
 
 
 def _goes_on(cue: Token, verb: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from variorum.model.along import Along
 from variorum.understand.boundaries import edges, end_of, start_behind
-from variorum.understand.cues import CUES, FRAMES
+from variorum.understand.cues import CUES, FRAMES, cue_lemma
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
 from variorum.understand.speaking import Speaker
@@ -240,9 +240,7 @@ def _object(token: Token, deps: tuple[str, ...]) -> Token | None:
     return None
 
 
-def quoted_object(
-    parse: Parse, token: Token, quotes: Along[Quote]
-) -> list[tuple[int, int]]:
+def quoted_object(parse: Parse, token: Token, quotes: Along[Quote]) -> list[tuple[int, int]]:
     """The object of a cue verb that quotes: "found “no sign of arson”"."""
     held = _object(token, ("dobj", "attr", "oprd", "ccomp", "prep"))
     if held is None:
@@ -270,7 +268,7 @@ def verb_content(
     parse: Parse, token: Token, clause: tuple[int, int], passive: bool
 ) -> tuple[list[tuple[int, int]], str]:
     """The content that a cue verb governs, and the rule it was found by ("" for none)."""
-    lemma = token.lemma_.casefold()
+    lemma = cue_lemma(token)
     behind = [child for child in _clauses(token) if child.i > token.i]
     for child in [*behind, *(child for child in _clauses(token) if child.i < token.i)]:
         if lemma in FRAMES["finite_only"] and not _finite(child) and child.i > token.i:

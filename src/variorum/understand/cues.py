@@ -5,9 +5,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from spacy.tokens import Token
+
 from variorum.understand.lexicon import any_of, lexicon
 
 CUES: Mapping[str, Any] = lexicon("cues")
+_REPAIRED: Mapping[str, str] = CUES["lemmas"]
 FRAMES = {name: frozenset(lemmas) for name, lemmas in CUES["frames"].items()}
 
 
@@ -19,6 +22,12 @@ def cue_classes() -> Mapping[str, str]:
         for verb in verbs:
             found.setdefault(verb, cue_class)
     return found
+
+
+def cue_lemma(token: Token) -> str:
+    """The lemma of a verb in lower case, as the lexicon knows it."""
+    lemma = str(token.lemma_.casefold())
+    return str(_REPAIRED.get(lemma, lemma))
 
 
 @cache
