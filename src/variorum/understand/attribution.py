@@ -15,10 +15,7 @@ from variorum.understand.boundaries import edges, to_quotation_end
 from variorum.understand.contents import (
     cue_clause,
     cue_span,
-    led_in,
-    quotation_at,
     quoted_object,
-    quotes_beside,
     rest_of,
     trim,
     unquoted,
@@ -29,6 +26,7 @@ from variorum.understand.cues import FRAMES, cue_adjectives, cue_classes, cue_le
 from variorum.understand.labelled import find_labelled
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
+from variorum.understand.quoting import led_in, quotation_at, quotes_beside
 from variorum.understand.speaking import (
     Speaker,
     named_by,

@@ -26,6 +26,23 @@ def edges(token: Token) -> tuple[int, int]:
     return left.idx, right.idx + len(right)
 
 
+def clauses_of(token: Token) -> Iterator[Token]:
+    """The clauses that a cue governs, before and behind it."""
+    for child in token.children:
+        if child.dep_ in ("ccomp", "parataxis") and child.pos_ in (
+            "VERB",
+            "AUX",
+            "NOUN",
+            "ADJ",
+            "PROPN",
+            "NUM",
+            "ADV",
+            "PRON",
+            "X",
+        ):
+            yield child
+
+
 def start_behind(cue: Token, clause: Token) -> int:
     """Where a clause behind its cue starts: behind "that", a hearer and the hour.
 

@@ -4,12 +4,12 @@ Offsets are characters of the field, half open.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Token
 
 from variorum.model.along import Along
-from variorum.understand.boundaries import edges, end_of, start_behind
+from variorum.understand.boundaries import clauses_of, edges, end_of, start_behind
 from variorum.understand.cues import CUES, FRAMES, cue_lemma
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
@@ -18,16 +18,6 @@ from variorum.understand.speaking import Speaker
 _LEADING = frozenset(CUES["boundaries"]["leading"])
 _TAILS = frozenset(CUES["tails"]["nouns"])
 _CONTENT_LEFT = re.compile(r"^[\s,;:–—-]*(?:that\b\s+(?!$))?", re.IGNORECASE)
-_GAP_BEFORE = re.compile(
-    r"^[\s,.;:!?–—-]*(?:(?:and|but|as|then|so|also|later|\w+ly)\b[\s,]*)?$", re.IGNORECASE
-)
-_SHORT_END = re.compile(r"(?:\s+(?!that\b)[\w’'-]+){0,6}\s*(?:[.!?]|$|\n)")
-_GAP_AFTER = re.compile(r"^[^.!?\n“”\"]{0,90}?[,:–—-]?\s*(?:that\s+)?$")
-
-
-def quotation_at(quotes: Along[Quote], offset: int) -> Quote | None:
-    """The quotation that a character stands in, if any."""
-    return next(iter(quotes.meeting(offset, offset + 1)), None)
 
 
 def cue_span(token: Token) -> tuple[int, int]:
@@ -79,100 +69,8 @@ def _unwrapped(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def quotes_beside(
-    parse: Parse, token: Token, clause: tuple[int, int], quotes: Along[Quote]
-) -> list[Quote]:
-    """Quotations right before and right behind a cue clause of the same block."""
-    block = parse.block_at(clause[0])
-    around = [q for q in quotes.meeting(block.start, block.end) if q.depth == 0]
-    before = [q for q in around if block.start <= q.outer_start and q.outer_end <= clause[0]]
-    after = [q for q in around if clause[1] <= q.outer_start < block.end]
-    beside = _before(parse, token, clause, before)
-    if after and _introduces(parse.text, clause[1], after[0]):
-        beside.append(after[0])
-    return beside
-
-
-def _before(
-    parse: Parse, token: Token, clause: tuple[int, int], before: list[Quote]
-) -> list[Quote]:
-    """The quotation that a cue follows, with those it goes on from."""
-    text = parse.text
-    if not before or not _follows(parse, token, clause, before[-1]):
-        return []
-    beside = [before[-1]]
-    for earlier in reversed(before[:-1]):
-        between = text[earlier.outer_end : beside[0].outer_start]
-        if between.strip(" ,") or text[earlier.end - 1 : earlier.end] not in ".?!,":
-            break
-        beside.insert(0, earlier)
-    return beside
-
-
-def _follows(parse: Parse, token: Token, clause: tuple[int, int], quote: Quote) -> bool:
-    """Whether a cue clause closes the quotation before it: "“…,” she said"."""
-    text = parse.text
-    gap = text[quote.outer_end : clause[0]]
-    last = text[quote.start : quote.end].rstrip("'’\"”")[-1:]
-    closes = last in (",", "?", "!", ".", "…", "-", "—", "–") or gap[:1] == ","
-    if not closes or not _GAP_BEFORE.match(gap) or "." in gap.strip()[:1]:
-        return False
-    if last == ".":
-        # A full stop ends a sentence: what follows is another, unless it says nothing else.
-        return _ends_at(text, clause[1]) and text[quote.start : quote.start + 1].isupper()
-    # "still “more work to do,” noting that …": a participle with words of its own.
-    return token.tag_ != "VBG" or not any(_clauses(token))
-
-
-def led_in(parse: Parse, token: Token, quote: Quote) -> int | None:
-    """Where the sentence starts that a quotation ends: "Pay was “too low,” she said".
-
-    None where the quotation opens its sentence.
-    """
-    start = token.sent.start_char
-    lead = parse.text[start : quote.outer_start]
-    if len(lead.split()) < 2 or lead.rstrip()[-1:] in ".?!:(" or "\n" in lead.strip():
-        return None
-    whole = parse.text[quote.start : quote.start + 1].isupper() and lead.rstrip().endswith(",")
-    return None if whole else start + len(lead) - len(lead.lstrip())
-
-
-def _ends_at(text: str, at: int) -> bool:
-    """Whether a sentence ends within a few words of a place."""
-    return _SHORT_END.match(text, at) is not None
-
-
-def _introduces(text: str, end: int, quote: Quote) -> bool:
-    """Whether a cue clause that ends at ``end`` introduces the quotation behind it."""
-    gap = text[end : quote.outer_start]
-    if not _GAP_AFTER.match(gap) or len(gap.split()) > 8:
-        return False
-    full = text[quote.start : quote.start + 1]
-    opens = full.isupper() or full in "…[‘'"
-    inner = text[quote.start : quote.end]
-    sentence = inner[-1:] in ".?!,…" or len(inner.split()) > 4
-    introduced = gap.rstrip().endswith((",", ":")) and sentence
-    return introduced or (not gap.strip() and opens)
-
-
 def _finite(verb: Token) -> bool:
     return any(child.dep_ in ("nsubj", "nsubjpass", "expl", "csubj") for child in verb.children)
-
-
-def _clauses(token: Token) -> Iterator[Token]:
-    for child in token.children:
-        if child.dep_ in ("ccomp", "parataxis") and child.pos_ in (
-            "VERB",
-            "AUX",
-            "NOUN",
-            "ADJ",
-            "PROPN",
-            "NUM",
-            "ADV",
-            "PRON",
-            "X",
-        ):
-            yield child
 
 
 def _around(
@@ -269,8 +167,8 @@ def verb_content(
 ) -> tuple[list[tuple[int, int]], str]:
     """The content that a cue verb governs, and the rule it was found by ("" for none)."""
     lemma = cue_lemma(token)
-    behind = [child for child in _clauses(token) if child.i > token.i]
-    for child in [*behind, *(child for child in _clauses(token) if child.i < token.i)]:
+    behind = [child for child in clauses_of(token) if child.i > token.i]
+    for child in [*behind, *(child for child in clauses_of(token) if child.i < token.i)]:
         if lemma in FRAMES["finite_only"] and not _finite(child) and child.i > token.i:
             continue
         if child.i < token.i and _is_other_sentence(parse, child, clause):
