@@ -104,12 +104,13 @@ def _pre_posed(
 
 
 def _is_asked(token: Token) -> bool:
-    """ "when asked whether …": a passive without its auxiliary."""
+    """ "when asked whether …", "Asked about it, …": a passive without its auxiliary."""
     if token.tag_ not in ("VBN", "VBD") or cue_lemma(token) not in FRAMES["agentless"]:
         return False
+    if any(c.dep_ in ("nsubj", "nsubjpass", "aux") for c in token.children):
+        return False
     led = any(c.tag_ == "WRB" or c.dep_ == "mark" for c in token.children if c.i < token.i)
-    subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-    return led and not subject and token.dep_ == "advcl"
+    return token.dep_ == "advcl" and (led or token.tag_ == "VBN")
 
 
 def _speaker_at(

@@ -54,9 +54,8 @@ def start_behind(cue: Token, clause: Token) -> int:
     doc = cue.doc
     left = clause.left_edge.i
     for token in doc[cue.i + 1 : left + 1]:
-        if token.lower_ == "that" and token.dep_ in ("mark", "det", "nsubj", "pobj", "advmod"):
-            if token.dep_ == "mark" or token.i < left:
-                return int(doc[min(token.i + 1, len(doc) - 1)].idx)
+        if token.lower_ == "that" and (token.dep_ == "mark" or token.i < left):
+            return int(doc[min(token.i + 1, len(doc) - 1)].idx)
     at = cue.i + 1
     while at < left:
         beside = next((c for c in cue.children if c.left_edge.i <= at <= c.right_edge.i), None)
@@ -81,6 +80,8 @@ def _cuts(cue: Token, clause: Token) -> Iterator[int]:
             continue
         before = token.nbor(-1) if token.i else None
         comma = before is not None and before.text == ","
+        if token.dep_ == "cc" and token.nbor(1).lower_ == "that":
+            continue
         if token.dep_ == "cc" and token.lower_ in _TAKING_OVER and token.head == clause:
             joined = next((c for c in clause.conjuncts if c.i > token.i), None)
             if joined is not None and _has_subject(joined):
@@ -137,11 +138,12 @@ def to_quotation_end(
 
     A quotation that holds the cue itself ends nothing.
     """
-    result: list[tuple[int, int]] = []
-    for start, end in spans:
-        for quote in quotes.meeting(max(start, end - 1), end):
-            opened = quote.depth == 0 and start <= quote.start and quote.closed
-            if opened and end < quote.end and not quote.start <= cue < quote.end:
-                end = quote.end
-        result.append((start, end))
-    return result
+    return [(start, max([end, *_opened_in(quotes, start, end, cue)])) for start, end in spans]
+
+
+def _opened_in(quotes: Along[Quote], start: int, end: int, cue: int) -> Iterator[int]:
+    """The ends of quotations that open in a span and hold its last character."""
+    for quote in quotes.meeting(max(start, end - 1), end):
+        outer = quote.depth == 0 and start <= quote.start and quote.closed
+        if outer and not quote.start <= cue < quote.end:
+            yield quote.end

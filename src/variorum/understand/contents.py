@@ -17,6 +17,9 @@ from variorum.understand.speaking import Speaker
 
 _LEADING = frozenset(CUES["boundaries"]["leading"])
 _TAILS = frozenset(CUES["tails"]["nouns"])
+_AND_THAT = re.compile(r",?\s+(?:and|but|or)\s+that\b\s*")
+_NAMED = frozenset({"dobj", "ccomp", "oprd", "dative", "xcomp"})
+_OTHER_PARTS = frozenset(CUES["boundaries"]["other_parts"])
 _CONTENT_LEFT = re.compile(r"^[\s,;:–—-]*(?:that\b\s+(?!$))?", re.IGNORECASE)
 
 
@@ -97,7 +100,7 @@ def _around(
 
 
 def _is_other_sentence(parse: Parse, child: Token, clause: tuple[int, int]) -> bool:
-    """Whether a clause before the cue only leads up to it: "When asked, …"; "It fell; he said …"."""
+    """Whether a clause before the cue only leads up to it: "When asked, …", "It fell; …"."""
     if child.right_edge.idx > clause[0]:
         return False
     between = parse.text[child.idx : clause[0]]
@@ -155,11 +158,78 @@ def _prepositional(token: Token) -> Token | None:
     for child in token.children:
         if (
             child.dep_ == "prep"
-            and child.lower_ in ("of", "about", "for", "against", "to", "that")
+            and child.lower_ in ("of", "about", "for", "against", "to", "on", "over")
             and child.i > token.i
         ):
             return child
     return None
+
+
+def _governed(
+    parse: Parse, token: Token, clause: tuple[int, int], lemma: str
+) -> list[tuple[int, int]]:
+    """The spans of the finite clause that a cue verb governs; none without one."""
+    behind = [child for child in clauses_of(token) if child.i > token.i]
+    for child in behind:
+        if lemma in FRAMES["finite_only"] and not _finite(child):
+            continue
+        spans = _around(parse, token, clause, child)
+        if spans:
+            return _joined(parse, token, spans, behind)
+    for child in clauses_of(token):
+        if child.i > token.i:
+            continue
+        if _is_other_sentence(parse, child, clause):
+            spans = rest_of(parse, token, clause)
+        else:
+            spans = _around(parse, token, clause, child)
+        if spans:
+            return _resumed(parse, token, clause, spans)
+    main = token.head
+    if token.dep_ == "parataxis" and main.pos_ in ("VERB", "AUX") and main.i > token.i:
+        # "To prevent this, he said, officials should act": the cue stands inside.
+        return _around(parse, token, clause, main)
+    return []
+
+
+def _joined(
+    parse: Parse, token: Token, spans: list[tuple[int, int]], behind: list[Token]
+) -> list[tuple[int, int]]:
+    """Content with the clauses joined to it: "that … and that …"."""
+    end = spans[-1][1]
+    while found := _AND_THAT.match(parse.text, end, token.sent.end_char):
+        more = [c for c in token.subtree if c.idx >= found.end()]
+        heads = [c for c in more if c.dep_ in ("ccomp", "conj") and c.pos_ in ("VERB", "AUX")]
+        if not heads or heads[0].right_edge.idx <= end:
+            break
+        end = edges(heads[0])[1]
+    return [*spans[:-1], (spans[-1][0], end)]
+
+
+def _resumed(
+    parse: Parse, token: Token, clause: tuple[int, int], spans: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Content that goes on behind a cue between commas: "They left, he said, in boats"."""
+    text = parse.text
+    start, end = spans[-1][1], clause[1]
+    inserted = text[start : clause[0]].strip() == "," and text[end : end + 1] == ","
+    if not inserted or token.tag_ == "VBG" or start > clause[0]:
+        return spans
+    behind = next((t for t in token.doc[token.i + 1 : token.sent.end] if t.idx > end), None)
+    if behind is None or behind.tag_ == "VBG" or behind.lower_ in _OTHER_PARTS:
+        return spans
+    kept = trim(text, end, token.sent.end_char)
+    return [*spans, kept] if kept and len(text[kept[0] : kept[1]].split()) > 2 else spans
+
+
+def _named_as(parse: Parse, token: Token) -> list[tuple[int, int]]:
+    """What is called what: "called them heroes", "described the raid as a success"."""
+    named = [c for c in token.children if c.i > token.i and c.dep_ in _NAMED]
+    if not named:
+        return []
+    last = token.right_edge
+    kept = trim(parse.text, named[0].left_edge.idx, last.idx + len(last))
+    return [kept] if kept else []
 
 
 def verb_content(
@@ -167,22 +237,12 @@ def verb_content(
 ) -> tuple[list[tuple[int, int]], str]:
     """The content that a cue verb governs, and the rule it was found by ("" for none)."""
     lemma = cue_lemma(token)
-    behind = [child for child in clauses_of(token) if child.i > token.i]
-    for child in [*behind, *(child for child in clauses_of(token) if child.i < token.i)]:
-        if lemma in FRAMES["finite_only"] and not _finite(child) and child.i > token.i:
-            continue
-        if child.i < token.i and _is_other_sentence(parse, child, clause):
-            spans = rest_of(parse, token, clause)
-        else:
-            spans = _around(parse, token, clause, child)
-        if spans:
-            return spans, "clause"
-    main = token.head
-    if token.dep_ == "parataxis" and main.pos_ in ("VERB", "AUX") and main.i > token.i:
-        # "To prevent this, he said, officials should act": the cue stands inside.
-        spans = _around(parse, token, clause, main)
-        if spans:
-            return spans, "clause"
+    named = _named_as(parse, token) if lemma in FRAMES["naming"] and not passive else []
+    if named:
+        return named, "noun"
+    spans = _governed(parse, token, clause, lemma)
+    if spans:
+        return spans, "clause"
     infinitive = _infinitive(token) if lemma in FRAMES["infinitive"] else None
     if infinitive is not None:
         left, right = edges(infinitive)
@@ -190,6 +250,11 @@ def verb_content(
         return ([kept] if kept else []), "infinitive"
     if passive or lemma in FRAMES["finite_only"]:
         return [], ""
+    return _unclaused(parse, token, lemma)
+
+
+def _unclaused(parse: Parse, token: Token, lemma: str) -> tuple[list[tuple[int, int]], str]:
+    """The object or the phrase that a cue verb has for content."""
     if lemma in FRAMES["noun"]:
         held = _object(token, ("dobj", "attr", "oprd"))
         if (
@@ -197,14 +262,13 @@ def verb_content(
             and held.ent_type_ not in ("DATE", "TIME")
             and held.lemma_ not in FRAMES["never_said"]
         ):
-            kept = trim(
-                parse.text, held.left_edge.idx, token.right_edge.idx + len(token.right_edge)
-            )
+            end = token.right_edge.idx + len(token.right_edge)
+            kept = trim(parse.text, held.left_edge.idx, end)
             return ([kept] if kept else []), "noun"
     if lemma in FRAMES["prepositional"]:
         about = _prepositional(token)
         if about is not None:
-            end = about.right_edge.idx + len(about.right_edge)
-            kept = trim(parse.text, about.idx + len(about), end)
+            last = max(about.right_edge, token.right_edge, key=lambda t: t.i)
+            kept = trim(parse.text, about.idx + len(about), last.idx + len(last))
             return ([kept] if kept else []), "prepositional"
     return [], ""
