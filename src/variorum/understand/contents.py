@@ -174,6 +174,9 @@ def _governed(
         if lemma in FRAMES["finite_only"] and not _finite(child):
             continue
         spans = _around(parse, token, clause, child)
+        if spans and lemma in FRAMES["finite"] and not _has_verb(token, spans):
+            # The parse has lost the clause: "said the men held since May were free".
+            spans = rest_of(parse, token, clause) or spans
         if spans:
             return _joined(parse, token, spans, behind)
     for child in clauses_of(token):
@@ -190,6 +193,16 @@ def _governed(
         # "To prevent this, he said, officials should act": the cue stands inside.
         return _around(parse, token, clause, main)
     return []
+
+
+def _has_verb(token: Token, spans: list[tuple[int, int]]) -> bool:
+    """Whether a finite verb stands in the content."""
+    return any(
+        t.tag_ in ("VBD", "VBZ", "VBP", "MD")
+        for t in token.sent
+        for start, end in spans
+        if start <= t.idx < end
+    )
 
 
 def _joined(
