@@ -18,6 +18,7 @@ from spacy.tokens import Span as TokenSpan
 
 from variorum.model.reports import ReadReport, Report
 from variorum.model.spans import Span
+from variorum.understand.lexicon import any_of, lexicon
 
 MODEL = "en_core_web_sm 3.8.0"
 UNPARSED_LAYERS = frozenset({"furniture", "credit"})
@@ -154,10 +155,27 @@ def find_blocks(text: str, layers: Iterable[tuple[int, int, str]]) -> tuple[Bloc
     )
 
 
+_LONGEST_HEADLINE = 200
+_HEADLINE_WORDS = re.compile(rf"(?<=\s)(?:{any_of(lexicon('headlines')['words'])})(?=[\s:,])")
+
+
 _READ_AS = {ord(mark): "'" for mark in "‘’‛ʼ`´"} | {ord(mark): '"' for mark in "“”„‟«»"}
 _READ_AS |= {ord(space): " " for space in "\u00a0\u2007\u2009\u200a\u202f\u2002\u2003\u3000\t"}
 _READ_AS |= {ord(unseen): " " for unseen in "\u200b\u200e\u200f\u2060\ufeff\u00ad"}
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['\"]?\s+)['\"]?([a-z])")
+
+
+def _headline_form(line: str) -> str:
+    """A line in title case with its small words and verbs in lower case.
+
+    The model takes "Mayor Says Bridge Is Safe" for one long name.
+    """
+    if len(line) > _LONGEST_HEADLINE:
+        return line
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    if len(words) < 3 or sum(word[0].isupper() for word in words) < 0.8 * len(words):
+        return line
+    return _HEADLINE_WORDS.sub(lambda found: found[0].lower(), line)
 
 
 def reading_form(block: str) -> str:
@@ -166,7 +184,7 @@ def reading_form(block: str) -> str:
     >>> reading_form("“Yes,” he said"), reading_form("TWELVE PEOPLE DIED IN THE FIRE ON THE QUAY.")
     ('"Yes," he said', 'Twelve people died in the fire on the quay.')
     """
-    plain = block.translate(_READ_AS).replace("''", '" ')
+    plain = _headline_form(block.translate(_READ_AS).replace("''", '" '))
     plain = _LINE_END.sub(lambda found: " " * len(found[0]), plain)
     capitals = sum(map(str.isupper, plain))
     if len(plain) > 30 and capitals > 20 and capitals > 0.8 * sum(map(str.isalpha, plain)):
