@@ -42,6 +42,8 @@ _SAYING = frozenset({"say", "tell", "add", "report", "announce"})
 _PLAIN_RULES = frozenset({"noun", "prepositional", "adjective cue", "noun cue"})
 _AS_PLAIN = {ord(mark): '"' for mark in "“„«'‘"}
 _AT_QUOTE = re.compile(r'[,:]?\s?"')
+_IMPERSONAL = frozenset({"i", "we", "you", "it", "that", "this"})
+_SAME = _IMPERSONAL | {"he", "she", "they"}
 _RETELLING = frozenset({"say", "claim", "deny", "order", "accuse"})
 
 
@@ -387,7 +389,7 @@ def find_attributions(parse: Parse, quotes: Sequence[Quote]) -> tuple[Attributed
     turns = Along((*span, one) for one in labelled for span in one.content)
     found = labelled + [one for one in found if not _is_turn(one, turns)]
     contents = Along((*span, one) for one in found for span in one.content)
-    found = [one for one in found if one.rule not in _PLAIN_RULES or not _is_within(one, contents)]
+    found = [one for one in found if not _is_same_voice(one) or not _is_within(one, contents)]
     cues = Along((*one.cue, one) for one in found if one.cue is not None)
     found = [
         one
@@ -404,6 +406,14 @@ def _is_turn(one: Attributed, turns: Along[Attributed]) -> bool:
         for start, end in one.content
         for turn in turns.meeting(start, end)
     )
+
+
+def _is_same_voice(one: Attributed) -> bool:
+    """Whether an attribution within another adds no voice: an attitude, "he believes"."""
+    if one.rule in _PLAIN_RULES:
+        return True
+    pronoun = one.speaker is not None and one.speaker.head.lower_ in _SAME
+    return pronoun and (one.cue_class == "believe" or one.speaker.head.lower_ in _IMPERSONAL)
 
 
 def _is_within(one: Attributed, contents: Along[Attributed]) -> bool:
