@@ -89,7 +89,6 @@ def with_continued(
     """Give each quotation that no cue claims to the attribution it goes on from."""
     owners = _claimed(quotes, found)
     result = list(found)
-    extra: list[Attributed] = []
     last: int | None = None
     for quote in quotes:
         if quote.depth:
@@ -104,15 +103,17 @@ def with_continued(
         if owner is None:
             continue
         anchor = result[owner]
-        owner_block, block = parse.block_at(anchor.content[0][0]), parse.block_at(quote.start)
-        if owner_block == block:
+        owner_block = parse.block_at(anchor.content[-1][0])
+        if owner_block == parse.block_at(quote.start) or _opens_next(parse, anchor, quote):
             result[owner] = _prolonged(anchor, quote)
             last = owner
-        elif (
-            parse.text[block.start : quote.outer_start].strip() == ""
-            and block.layer == owner_block.layer
-            and anchor.rule == "quotation"
-        ):
-            content = ((quote.start, quote.end),)
-            extra.append(replace(anchor, content=content, cue=None, rule="continued"))
-    return result + extra
+    return result
+
+
+def _opens_next(parse: Parse, anchor: Attributed, quote: Quote) -> bool:
+    """Whether a quotation opens the block right behind the one that an attribution ends in."""
+    home, block = parse.block_at(anchor.content[-1][0]), parse.block_at(quote.start)
+    opens = not parse.text[block.start : quote.outer_start].strip()
+    between = parse.text[home.end : block.start].strip()
+    quoted = anchor.rule == "quotation" and block.layer == home.layer
+    return opens and quoted and not between
