@@ -24,12 +24,12 @@ from variorum.understand.contents import (
 from variorum.understand.continuing import Attributed, with_continued
 from variorum.understand.cues import FRAMES, cue_adjectives, cue_classes, cue_lemma, cue_nouns
 from variorum.understand.labelled import find_labelled
+from variorum.understand.nominal import of_adjective, of_noun, of_phrase
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote
 from variorum.understand.quoting import led_in, quotation_at, quotes_beside
 from variorum.understand.speaking import (
     Speaker,
-    named_by,
     noun_phrase_at,
     speaker_of,
     surface_speaker,
@@ -239,109 +239,6 @@ def _said(
     return sorted([(q.start, q.end) for q in beside] + loose), "quotation"
 
 
-def _of_phrase(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
-    """ "according to X": the rest of its clause is the content."""
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if following is None or following.lower_ != "to":
-        return None
-    named = next((t for t in (*following.children, *token.children) if t.dep_ == "pobj"), None)
-    if named is None:
-        return None
-    speaker = named_by(named, None)
-    sentence = token.sent
-    head = token.head
-    left, right = sentence.start_char, sentence.end_char
-    if (
-        head.dep_ not in ("ROOT", "conj")
-        and head.pos_ in ("VERB", "AUX")
-        and head.dep_ in ("ccomp", "relcl", "advcl")
-    ):
-        left, right = edges(head)
-    spans = [trim(parse.text, left, token.idx), trim(parse.text, speaker.full_end, right)]
-    content = [s for s in spans if s and len(parse.text[s[0] : s[1]].split()) > 1]
-    if not content:
-        return None
-    if len(content) == 2 and content[0][1] - content[0][0] > 25:
-        content = (
-            content[:1]
-            if head.i < token.i and parse.text[speaker.full_end :][:1] not in ","
-            else content
-        )
-    return Attributed(
-        tuple(content),
-        (token.idx, following.idx + 2),
-        speaker,
-        "say",
-        "according to",
-        token,
-        "according",
-    )
-
-
-def _of_noun(parse: Parse, token: Token) -> Attributed | None:
-    clause = next(
-        (
-            c
-            for c in token.children
-            if c.dep_ in ("acl", "ccomp", "relcl")
-            and c.i > token.i
-            and any(m.dep_ == "mark" and m.lower_ == "that" for m in c.children)
-        ),
-        None,
-    )
-    if clause is None:
-        return None
-    owner = next((c for c in token.children if c.dep_ == "poss"), None)
-    if owner is None:
-        by = next(
-            (
-                c
-                for c in token.children
-                if c.dep_ in ("prep", "agent") and c.lower_ in ("by", "from", "of")
-            ),
-            None,
-        )
-        owner = next((c for c in by.children if c.dep_ == "pobj"), None) if by is not None else None
-    if owner is None:
-        return None
-    kept = trim(parse.text, *edges(clause))
-    if kept is None:
-        return None
-    lemma = cue_lemma(token)
-    return Attributed(
-        (kept,),
-        (token.idx, token.idx + len(token)),
-        named_by(owner, token),
-        cue_nouns()[lemma],
-        lemma,
-        token,
-        "noun cue",
-    )
-
-
-def _of_adjective(parse: Parse, token: Token) -> Attributed | None:
-    clause = next(
-        (c for c in token.children if c.dep_ in ("ccomp", "xcomp") and c.i > token.i), None
-    )
-    verb = token.head
-    if clause is None or verb.lemma_ not in ("be", "remain", "become", "seem", "feel"):
-        return None
-    speaker = speaker_of(verb)
-    kept = trim(parse.text, *edges(clause))
-    if speaker is None or kept is None:
-        return None
-    lemma = cue_lemma(token)
-    return Attributed(
-        (kept,),
-        (verb.idx, token.idx + len(token)),
-        speaker,
-        "believe",
-        lemma,
-        token,
-        "adjective cue",
-    )
-
-
 def _of_other_verb(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
     """A verb of no cue class with a whole quotation right behind it: "barked “Get out!”"."""
     end = token.idx + len(token)
@@ -366,13 +263,13 @@ def _at(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
     if token.pos_ == "VERB" and lemma in cue_classes():
         return _of_verb(parse, token, quotes)
     if token.lower_ == "according":
-        return _of_phrase(parse, token, quotes)
+        return of_phrase(parse, token)
     if token.pos_ == "VERB":
         return _of_other_verb(parse, token, quotes)
     if token.pos_ == "NOUN" and lemma in cue_nouns():
-        return _of_noun(parse, token)
+        return of_noun(parse, token)
     if token.pos_ == "ADJ" and lemma in cue_adjectives():
-        return _of_adjective(parse, token)
+        return of_adjective(parse, token)
     return None
 
 
