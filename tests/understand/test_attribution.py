@@ -46,10 +46,7 @@ def test_a_statement_within_a_statement_knows_its_parent(annotate):
         "The bridge fell on Sunday.",
         f"Nobody said that {SAFE}.",
         "The bridge was said.",
-        bug(
-            "General Idris Halim spoke to Dr Sela Marsh on Monday.",
-            reason="whom somebody spoke to is taken for what was said",
-        ),
+        "General Idris Halim spoke to Dr Sela Marsh on Monday.",
     ],
 )
 def test_nothing_is_said(annotate, text):

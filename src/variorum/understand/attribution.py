@@ -66,10 +66,13 @@ def _behind_quotation(parse: Parse, token: Token, quotes: Along[Quote]) -> Speak
         for q in quotes.meeting(block.start, token.idx)
         if q.depth == 0 and q.closed and block.start <= q.outer_start and q.outer_end <= token.idx
     ]
-    if not closed or token.tag_ not in ("VBD", "VBZ", "VBP"):
+    if not closed:
         return None
     start = closed[-1].outer_end
-    if parse.text[start : token.idx].isspace():
+    inverted = parse.text[start : token.idx].isspace()
+    if token.tag_ not in ("VBD", "VBZ", "VBP") and not (inverted and token.tag_ == "VBN"):
+        return None
+    if inverted:
         return noun_phrase_at([t for t in parse.doc[token.i + 1 : token.i + 20] if not t.is_space])
     gap = parse.text[start : token.idx]
     if len(gap) > 200 or re.search(r"[.!?]\s", gap[1:]) or not gap[:1].isspace():
@@ -122,8 +125,10 @@ def _speaker_at(
     speaker = speaker_of(token)
     if passive and _is_asked(token):
         return None, False
-    if speaker is None and not passive and quotation_at(quotes, token.idx) is None:
-        speaker = _behind_quotation(parse, token, quotes)
+    if not passive and quotation_at(quotes, token.idx) is None:
+        # A subject inside a quotation that the cue stands outside of is a slip of the parse.
+        lost = speaker is None or quotation_at(quotes, speaker.head.idx) is not None
+        speaker = (_behind_quotation(parse, token, quotes) if lost else None) or speaker
     if cue_lemma(token) in _SAYING and not passive:
         surface = surface_speaker(token)
         if surface is not None and (speaker is None or not _stands_beside(parse, speaker, token)):

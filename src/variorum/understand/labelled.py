@@ -18,6 +18,8 @@ from variorum.understand.speaking import Speaker
 _NAME = r"[A-Z][\w.'’-]*(?:\s+(?:of|the|de|al-|van|bin|von)?\s?[A-Z][\w.'’-]*){0,5}"
 _LABEL = re.compile(rf"\s*({_NAME})(?:\s*\([^()\n]{{1,60}}\))?\s*(:)\s+(?=\S)")
 _SIGNED = re.compile(rf"\s*(―|—|–|--|-)\s*({_NAME})[^.!?\n]{{0,120}}\s*$")
+# How a message is shown in a page: "… — Ann Roe (@annroe) March 2, 2020".
+_POSTED = re.compile(rf"\s(—|–|--?)\s*({_NAME})\s*\(@\w+\)[^\n]{{0,40}}\s*$", re.MULTILINE)
 _CAPITALS = re.compile(r"[A-Z][A-Z.'’-]+(?:\s+[A-Z.'’-]{2,})*$")
 # A label says who speaks where a report has several turns like it.
 _LEAST_TURNS = 3
@@ -68,6 +70,15 @@ def _signed(parse: Parse, block: Block, quotes: Along[Quote]) -> Attributed | No
     return _attributed(parse, (opening[0].start, opening[0].end), found.span(1), found.span(2))
 
 
+def _posted(parse: Parse, block: Block) -> Attributed | None:
+    """A message with its sender and handle behind a dash."""
+    found = _POSTED.search(parse.text, block.start, block.end)
+    if found is None:
+        return None
+    content = _stripped(parse.text, block.start, found.start())
+    return _attributed(parse, content, found.span(1), found.span(2))
+
+
 def find_labelled(parse: Parse, quotes: Sequence[Quote]) -> Iterator[Attributed]:
     """The turns of a transcript, headlines like "Name: 'words'", and signed quotations."""
     marks = Along((q.outer_start, q.outer_end, q) for q in quotes)
@@ -81,6 +92,6 @@ def find_labelled(parse: Parse, quotes: Sequence[Quote]) -> Iterator[Attributed]
             if turn is not None:
                 yield turn
     for block in blocks:
-        signed = _signed(parse, block, marks)
+        signed = _signed(parse, block, marks) or _posted(parse, block)
         if signed is not None:
             yield signed
