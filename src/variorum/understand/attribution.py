@@ -314,8 +314,8 @@ def _is_same_voice(one: Attributed) -> bool:
     """Whether an attribution within another adds no voice: an attitude, "he believes"."""
     if one.rule in _PLAIN_RULES:
         return True
-    pronoun = one.speaker is not None and one.speaker.head.lower_ in _SAME
-    return pronoun and (one.cue_class == "believe" or one.speaker.head.lower_ in _IMPERSONAL)
+    named = one.speaker.head.lower_ if one.speaker is not None else ""
+    return named in _IMPERSONAL or (named in _SAME and one.cue_class == "believe")
 
 
 def _is_within(one: Attributed, contents: Along[Attributed]) -> bool:

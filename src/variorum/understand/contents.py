@@ -169,6 +169,9 @@ def _governed(
     parse: Parse, token: Token, clause: tuple[int, int], lemma: str
 ) -> list[tuple[int, int]]:
     """The spans of the finite clause that a cue verb governs; none without one."""
+    inserted = _inserted(parse, token, clause)
+    if inserted:
+        return inserted
     behind = [child for child in clauses_of(token) if child.i > token.i]
     for child in behind:
         if lemma in FRAMES["finite_only"] and not _finite(child):
@@ -219,14 +222,27 @@ def _joined(
     return [*spans[:-1], (spans[-1][0], end)]
 
 
+def _inserted(parse: Parse, token: Token, clause: tuple[int, int]) -> list[tuple[int, int]]:
+    """The two parts of a sentence around a cue between commas: "It held, he said, for years"."""
+    text, sentence = parse.text, token.sent
+    before = text[sentence.start_char : clause[0]]
+    opens = sentence[0].lower_ in _LEADING or token.tag_ == "VBG"
+    if opens or not before.rstrip().endswith(",") or text[clause[1] : clause[1] + 1] != ",":
+        return []
+    if any(mark in before for mark in '"“”;:'):
+        return []
+    first = trim(text, sentence.start_char, clause[0])
+    return _resumed(parse, token, clause, [first]) if first else []
+
+
 def _resumed(
     parse: Parse, token: Token, clause: tuple[int, int], spans: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """Content that goes on behind a cue between commas: "They left, he said, in boats"."""
     text = parse.text
     start, end = spans[-1][1], clause[1]
-    inserted = text[start : clause[0]].strip() == "," and text[end : end + 1] == ","
-    if not inserted or token.tag_ == "VBG" or start > clause[0]:
+    between = text[start : clause[0]].strip() == "," and text[end : end + 1] == ","
+    if not between or token.tag_ == "VBG" or start > clause[0]:
         return spans
     behind = next((t for t in token.doc[token.i + 1 : token.sent.end] if t.idx > end), None)
     if behind is None or behind.tag_ == "VBG" or behind.lower_ in _OTHER_PARTS:

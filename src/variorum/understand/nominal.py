@@ -17,6 +17,7 @@ _PHRASES: dict[str, frozenset[str]] = {
     for words, nouns in CUES["noun_phrases"].items()
     for noun in nouns
 }
+_CLAUSAL = frozenset({"ccomp", "xcomp", "advcl", "csubj"})
 _BEING = frozenset(CUES["linking"]["verbs"])
 _MAKING = frozenset(CUES["adjectives"]["say"])
 
@@ -114,15 +115,13 @@ def of_adjective(parse: Parse, token: Token) -> Attributed | None:
     if not made and (verb.lemma_ not in _BEING or lemma in _MAKING):
         return None
     behind = [*token.children, *(verb.children if made else ())]
-    clause = next(
-        (c for c in behind if c.dep_ in ("ccomp", "xcomp", "advcl") and c.i > token.i), None
-    )
+    clause = next((c for c in behind if c.dep_ in _CLAUSAL and c.i > token.i), None)
     speaker = speaker_of(verb)
     kept = trim(parse.text, *edges(clause)) if clause is not None else None
     if (
         speaker is None
         or kept is None
-        or (clause is not None and clause.dep_ == "advcl" and not made)
+        or (clause is not None and clause.dep_ in ("advcl", "csubj") and not made)
     ):
         return None
     return Attributed(

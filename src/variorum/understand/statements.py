@@ -102,7 +102,9 @@ def _status(
         modal = _MODAL.search(words[:80])
         if modal:
             return _STATUS_OF_MODAL[modal[0].casefold()], cue
-    passive = attributed.speaker is None and attributed.lemma in _VERBLESS
+    passive = attributed.rule == "raising" or (
+        attributed.speaker is None and attributed.lemma in _VERBLESS
+    )
     return ("hedged" if passive else _BY_CLASS[attributed.cue_class]), cue
 
 
