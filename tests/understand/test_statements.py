@@ -1,6 +1,10 @@
 """Statements: what is said, by which words, by whom, with what reservation."""
 
+import itertools
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 
 def bug(*row, reason):
@@ -199,3 +203,32 @@ def test_a_quotation_that_no_cue_claims_goes_on_from_the_last(annotate):
     [statement] = annotate(text).statements
     assert words(statement.content)[1:] == ["We told them again that it would fall."]
     assert words(statement.speaker) == ["Ilse Varn"]
+
+
+PIECES = (
+    "“", "”", '"', "'", "''", "- ", "— ", ", ", ". ", ": ", "; ", "? ", "\n", "\n\n", "(", ")",
+    "the mayor ", "Ilse Varn ", "General Idris Halim ", "she ", "they ", "who ", "it ", "HALIM: ",
+    "said ", "told ", "told reporters ", "adding ", "asked ", "when asked whether ", "says ",
+    "according to ", "claimed ", "denied ", "appears to ", "seems ", "called it ", "made clear ",
+    "that ", "the dam was sound ", "and that ", "but ", "though ", "while ", "on Monday ", "a claim ",
+    "the army's criticism of ", "a statement saying ", "Photograph: A. Lens/Agency ", "was ", "the road ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=28).map("".join))
+@settings(max_examples=150, deadline=None, database=None)
+def test_content_stands_apart_from_its_cue_and_speaker_in_one_layer(annotate, text):
+    if not any(map(str.isalnum, text)):
+        return
+    found = annotate(text)
+    layers = [(p.start, p.end, p.layer) for p in found.passages]
+    for statement in found.statements:
+        spans = statement.content
+        for one, other in itertools.pairwise(spans):
+            assert one.end <= other.start
+        for span in spans:
+            assert span.text == found.report.text[span.start : span.end] or span.field == "title"
+            for part in (*statement.cue, *statement.speaker[:1]):
+                assert part.end <= span.start or span.end <= part.start
+            touched = {kind for a, b, kind in layers if a < span.end and span.start < b}
+            assert len(touched) <= 1 or span.field == "title"

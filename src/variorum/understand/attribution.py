@@ -7,11 +7,12 @@ a clause. Offsets are characters of the field.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from variorum.model.along import Along
-from variorum.understand.boundaries import edges, to_quotation_end
+from variorum.understand.boundaries import apart, apart_from, edges, in_one_layer, to_quotation_end
 from variorum.understand.contents import (
     cue_clause,
     cue_span,
@@ -286,7 +287,7 @@ def find_attributions(parse: Parse, quotes: Sequence[Quote]) -> tuple[Attributed
         for token in sentence:
             attributed = _at(parse, token, marks)
             if attributed is not None:
-                found.append(_without_marks(parse, attributed))
+                found.append(attributed)
     labelled = list(find_labelled(parse, quotes))
     turns = Along((*span, one) for one in labelled for span in one.content)
     found = labelled + [one for one in found if not _is_turn(one, turns)]
@@ -298,7 +299,8 @@ def find_attributions(parse: Parse, quotes: Sequence[Quote]) -> tuple[Attributed
         for one in found
         if one.cue is None or all(other is one for other in cues.holding(*one.cue))
     ]
-    return tuple(sorted(with_continued(parse, quotes, _once(found)), key=lambda a: a.content[0]))
+    tidied = (_tidied(parse, one) for one in with_continued(parse, quotes, _once(found)))
+    return tuple(sorted((one for one in tidied if one), key=lambda a: a.content[0]))
 
 
 def _is_turn(one: Attributed, turns: Along[Attributed]) -> bool:
@@ -324,19 +326,19 @@ def _is_within(one: Attributed, contents: Along[Attributed]) -> bool:
     return any(other is not one for other in contents.meeting(at, at + 1))
 
 
-def _without_marks(parse: Parse, attributed: Attributed) -> Attributed:
-    if attributed.rule == "quotation":
-        return attributed
-    content = unquoted(attributed.content, parse.text)
-    return Attributed(
-        content,
-        attributed.cue,
-        attributed.speaker,
-        attributed.cue_class,
-        attributed.lemma,
-        attributed.token,
-        attributed.rule,
-    )
+def _tidied(parse: Parse, one: Attributed) -> Attributed | None:
+    """The attribution with content in one layer that holds neither its cue nor its speaker."""
+    content = one.content if one.rule == "quotation" else unquoted(one.content, parse.text)
+    holes = [one.cue] if one.cue is not None else []
+    if one.speaker is not None:
+        holes.append((one.speaker.start, one.speaker.end))
+    kept = [
+        clean
+        for span in content
+        for part in apart_from(in_one_layer(parse, span), holes)
+        if (clean := trim(parse.text, *part) if part != span else span) is not None
+    ]
+    return replace(one, content=tuple(apart(kept))) if kept else None
 
 
 def _once(found: list[Attributed]) -> list[Attributed]:

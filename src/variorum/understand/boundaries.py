@@ -4,7 +4,7 @@ The parse says which clause a cue governs; it often loses the head of that claus
 on into what the outlet adds. Offsets are characters of the field, half open.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -147,3 +147,49 @@ def _opened_in(quotes: Along[Quote], start: int, end: int, cue: int) -> Iterator
         outer = quote.depth == 0 and start <= quote.start and quote.closed
         if outer and not quote.start <= cue < quote.end:
             yield quote.end
+
+
+def in_one_layer(parse: Parse, span: tuple[int, int]) -> tuple[int, int]:
+    """A span cut where the layer that it starts in ends."""
+    start, end = span
+    layer = parse.layer_at(start)
+    for block in parse.blocks:
+        if start < block.start < end and block.layer != layer:
+            return start, block.start
+    return span
+
+
+def apart_from(
+    span: tuple[int, int], holes: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """What is left of a span without some others.
+
+    >>> list(apart_from((0, 10), [(3, 5)]))
+    [(0, 3), (5, 10)]
+    """
+    start, end = span
+    for left, right in sorted(holes):
+        if left < end and start < right:
+            if start < left:
+                yield start, left
+            start = max(start, right)
+    if start < end:
+        yield start, end
+
+
+def apart(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Spans by place, none of which shares a character with another; what touches is one.
+
+    >>> list(apart([(4, 9), (0, 5)]))
+    [(0, 9)]
+    """
+    last: tuple[int, int] | None = None
+    for span in sorted(spans):
+        if last is None or span[0] >= last[1]:
+            if last is not None:
+                yield last
+            last = span
+        else:
+            last = last[0], max(last[1], span[1])
+    if last is not None:
+        yield last
