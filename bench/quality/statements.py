@@ -7,6 +7,7 @@ spans overlap, or neither has one. Articles that several people annotated count 
 attribution once, and any annotator's reading of it will do.
 """
 
+import itertools
 import re
 import time
 from collections.abc import Iterator, Sequence
@@ -245,22 +246,42 @@ def _mine(statement: Statement) -> str:
     return f"found ({statement.rule}) [{source}] <{cue}> {content}"
 
 
-def _cost(articles: Sequence[Article]) -> tuple[float, float, int]:
-    """CPU seconds: all of annotating beyond the parse; entities and statements; documents."""
-    beyond = own = 0.0
+@dataclass(slots=True)
+class _Cost:
+    """CPU seconds of each part, over the same articles, and their words."""
+
+    parse: float = 0.0
+    entities: float = 0.0
+    statements: float = 0.0
+    everything: float = 0.0
+    words: int = 0
+
+    def of(self, part: float) -> float:
+        """Milliseconds for 500 words."""
+        return 1000 * 500 * share(part, self.words)
+
+
+def _cost(articles: Sequence[Article]) -> _Cost:
+    cost = _Cost()
     for article in articles:
         read = as_report(article.text)
-        start = time.process_time()
+        marks = [time.process_time()]
         parses = parse_report(read)
-        parsed = time.process_time()
+        marks.append(time.process_time())
         entities = find_entities(parses)
+        marks.append(time.process_time())
         for parse in parses:
             find_statements(parse, entities)
-        stated = time.process_time()
+        marks.append(time.process_time())
         annotate_report(read)
-        beyond += time.process_time() - stated - (parsed - start)
-        own += stated - parsed
-    return max(beyond, 0.0), own, len(articles)
+        marks.append(time.process_time())
+        parsed, named, stated, all_ = (b - a for a, b in itertools.pairwise(marks))
+        cost.parse += parsed
+        cost.entities += named
+        cost.statements += stated
+        cost.everything += max(all_ - parsed, 0.0)
+        cost.words += len(article.text.split())
+    return cost
 
 
 def measure(sample: int | None = None) -> Score:
@@ -283,9 +304,11 @@ def measure(sample: int | None = None) -> Score:
         score.add(f"{half} quotes covered", share(count.covered, count.quoted))
         score.add(f"{half} right speaker, quotes", share(count.spoken, count.quoted))
         if half == "dev":
-            beyond, own, documents = _cost(every(articles, 20))
-            score.add("CPU ms beyond the parse", 1000 * share(beyond, documents), floor=False)
-            score.add("docs/s, statements beyond the parse", share(documents, own), floor=False)
+            cost = _cost(every(articles, 20))
+            score.add("CPU ms for 500 words, parse", cost.of(cost.parse), floor=False)
+            score.add("CPU ms for 500 words, entities", cost.of(cost.entities), floor=False)
+            score.add("CPU ms for 500 words, statements", cost.of(cost.statements), floor=False)
+            score.add("CPU ms for 500 words, all of ours", cost.of(cost.everything), floor=False)
     return score
 
 

@@ -210,8 +210,9 @@ PIECES = (
     "the mayor ", "Ilse Varn ", "General Idris Halim ", "she ", "they ", "who ", "it ", "HALIM: ",
     "said ", "told ", "told reporters ", "adding ", "asked ", "when asked whether ", "says ",
     "according to ", "claimed ", "denied ", "appears to ", "seems ", "called it ", "made clear ",
-    "that ", "the dam was sound ", "and that ", "but ", "though ", "while ", "on Monday ", "a claim ",
-    "the army's criticism of ", "a statement saying ", "Photograph: A. Lens/Agency ", "was ", "the road ",
+    "that ", "the dam was sound ", "and that ", "but ", "though ", "while ", "on Monday ",
+    "the army's criticism of ", "a statement saying ", "Photograph: A. Lens/Agency ", "was ",
+    "a claim ", "the road ",
 )  # fmt: skip
 
 
