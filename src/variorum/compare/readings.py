@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import combinations
+from itertools import combinations, islice
 
 from variorum.compare.axes import Alignment, Scene, align
 from variorum.compare.intervals import Fit, compare_bounds
@@ -233,6 +233,12 @@ def _part_of_whole(part: Told, whole: Told, alignment: Alignment, scene: Scene) 
     )
 
 
+# A reading is held against so many different answers of a row.
+_MOST_ANSWERS = 60
+# Doubts that keep two readings that lie apart in two rows.
+_PARTING = frozenset({"place", "population", "role", "modality"})
+
+
 def _question_of(figure: Figure) -> tuple[object, ...]:
     """The axes of a figure, as far as they decide which question it answers."""
     window = figure.window
@@ -255,6 +261,30 @@ def _bucket(figure: Figure) -> tuple[object, ...]:
     return figure.role, figure.measure, unit if figure.role != "other" else None, noun, part
 
 
+def parting(one: Told, other: Told, scene: Scene) -> tuple[str, str] | None:
+    """Why two readings that lie apart are kept in two rows: (reason, axis), or None.
+
+    They look alike on every axis that the words give, but nothing says that both count the
+    same: one row of both would be about neither.
+    """
+    alignment = align(one.figure, other.figure, scene)
+    if alignment.relation != "same" or one.asks or other.asks:
+        return None
+    fit = compare_bounds(one.figure, other.figure)
+    if fit.kind not in ("apart", "strained"):
+        return None
+    doubt = _doubt(one, other, alignment, scene)
+    return doubt if doubt is not None and doubt[1] in _PARTING else None
+
+
+def _belongs(reading: Told, members: Iterable[Told], scene: Scene) -> bool:
+    return all(
+        align(reading.figure, one.figure, scene).relation == "same"
+        and parting(reading, one, scene) is None
+        for one in members
+    )
+
+
 def rows(told: Sequence[Told], scene: Scene) -> tuple[tuple[Told, ...], ...]:
     """Readings that answer one question.
 
@@ -266,15 +296,14 @@ def rows(told: Sequence[Told], scene: Scene) -> tuple[tuple[Told, ...], ...]:
     for reading in sorted(told, key=lambda one: one.figure.place is None):
         found = buckets.setdefault(_bucket(reading.figure), [])
         for row in sorted(found, key=lambda row: -len({t.report.id for t in row})):
-            kinds = asked[id(row)].values()
-            if all(align(reading.figure, one.figure, scene).relation == "same" for one in kinds):
+            if _belongs(reading, islice(asked[id(row)].values(), _MOST_ANSWERS), scene):
                 break
         else:
             row = []
             found.append(row)
             asked[id(row)] = {}
         row.append(reading)
-        asked[id(row)].setdefault(_question_of(reading.figure), reading)
+        asked[id(row)].setdefault(_answer_of(reading), reading)
     return tuple(tuple(row) for found in buckets.values() for row in found)
 
 

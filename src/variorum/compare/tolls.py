@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-import msgspec
-
 from variorum.compare.axes import Scene, align
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
@@ -16,6 +14,7 @@ from variorum.compare.readings import (
     counts_of,
     distinct,
     judge,
+    parting,
     rows,
     verdicts,
 )
@@ -38,6 +37,7 @@ _NUMBERLESS = frozenset({"unknown_stated", "withheld"})
 # Pairs grow with the square: of a question with more different readings than these,
 # the first are judged, and all are listed.
 _MOST_VOICES = 120
+_TELLING_AXES = frozenset({"place", "window", "population", "agents"})
 _QUIET = frozenset({"single_origin", "compatible", "repeated", "cannot_tell"})
 
 
@@ -155,7 +155,7 @@ class JudgedRow:
         return weakest[0].figure.bare() if weakest else None
 
 
-def figure_row(judged: JudgedRow, book: OriginBook) -> FigureRow:
+def figure_row(judged: JudgedRow, book: OriginBook, elsewhere: str | None = None) -> FigureRow:
     """The record of one question with all its readings."""
     row = judged.readings
     first = _typical(row)
@@ -183,6 +183,7 @@ def figure_row(judged: JudgedRow, book: OriginBook) -> FigureRow:
         documents=documents,
         outlets=outlets,
         origins=origins,
+        elsewhere=elsewhere,
     )
 
 
@@ -295,17 +296,22 @@ def _look_alikes(
             if row is main:
                 continue
             beside = next((t for t in main if t.report.id == row[0].report.id), main[0])
-            alignment = align(row[0].figure, beside.figure, scene)
-            if alignment.axis in (
-                "place",
-                "window",
-                "population",
-                "agents",
-            ) and alignment.relation in ("different", "unknown"):
-                kind = "not_comparable" if alignment.relation == "different" else "cannot_tell"
-                yield finding_of(
-                    kind, (row[0], beside), alignment.reason, book, axis=alignment.axis
-                )
+            told = _apart(row[0], beside, scene)
+            if told is not None:
+                kind, reason, axis = told
+                yield finding_of(kind, (row[0], beside), reason, book, axis=axis)
+
+
+def _apart(one: Told, other: Told, scene: Scene) -> tuple[str, str, str] | None:
+    """Why two readings that look alike stand in two rows: (kind, reason, axis)."""
+    alignment = align(one.figure, other.figure, scene)
+    if alignment.axis in _TELLING_AXES and alignment.relation in ("different", "unknown"):
+        kind = "not_comparable" if alignment.relation == "different" else "cannot_tell"
+        return kind, alignment.reason, alignment.axis
+    doubt = parting(one, other, scene)
+    if doubt is None:
+        return None
+    return "cannot_tell", f"no number lies within both, but {doubt[0]}", doubt[1]
 
 
 def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
@@ -322,13 +328,6 @@ def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
             else "the report says that the number was not given"
         )
         yield finding_of(kind, readings, reason, book)
-
-
-def _set_apart(row: FigureRow, reason: str | None) -> FigureRow:
-    """A row of another place or time says so itself."""
-    if reason is None or row.kind != "single_origin":
-        return row
-    return msgspec.structs.replace(row, kind="not_comparable", reason=reason)
 
 
 def _stands_alone(figure: Figure) -> bool:
@@ -352,8 +351,7 @@ def compare_figures(
         if f.kind == "not_comparable" and f.axis in ("place", "window")
     }
     listed = tuple(
-        _set_apart(figure_row(row, book), elsewhere.get(row.readings[0].figure.id))
-        for row in (*judged, *lone)
+        figure_row(row, book, elsewhere.get(row.readings[0].figure.id)) for row in (*judged, *lone)
     )
     findings = [
         finding

@@ -79,7 +79,8 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     """All readings of one question.
 
     ``reported_low`` and ``reported_high`` are bounds that some report gives, or None;
-    they are never computed from several readings.
+    they are never computed from several readings. ``elsewhere`` says why the question is
+    of another place or time than the event's, or is None.
     """
 
     id: str
@@ -93,6 +94,7 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     documents: int
     outlets: int
     origins: int
+    elsewhere: str | None = None
 
 
 class ClaimReading(Span, frozen=True, kw_only=True):

@@ -114,6 +114,7 @@ def question_view(sources: Sources, row: FigureRow, anchor: str) -> QuestionView
     question = row.question
     evidence = tuple(reading_evidence(sources, reading) for reading in row.readings)
     ends, notes = _ends(row, evidence)
+    kind = row.kind if row.elsewhere is None else "not_comparable"
     return QuestionView(
         anchor=anchor,
         label=row.label,
@@ -125,9 +126,9 @@ def question_view(sources: Sources, row: FigureRow, anchor: str) -> QuestionView
         ends=ends,
         apart=_apart(row) or (row.reported_low is None and row.reported_high is None),
         range_notes=notes,
-        kind=kind_words(row.kind, "figure", row.origins),
-        code=row.kind,
-        reason=row.reason,
+        kind=kind_words(kind, "figure", row.origins),
+        code=kind,
+        reason=row.elsewhere or row.reason,
         counts=counts_of(row),
         readings=evidence,
         board=draw_board(row.readings, evidence),
@@ -147,6 +148,6 @@ def question_views(
     for number, row in seats:
         view = question_view(sources, row, f"{prefix}-q{number + 1}")
         # A figure of another place or time is no harm of this event.
-        of_event = row.question.role in order and row.kind != "not_comparable"
+        of_event = row.question.role in order and row.elsewhere is None
         (harm if of_event else others).append(view)
     return tuple(harm), tuple(others)
