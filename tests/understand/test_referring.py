@@ -81,6 +81,29 @@ def test_a_person_by_role(annotate, text, name):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "The Oder Bank met the Varn Council. The council said the road was closed.",
+            "Varn Council",
+        ),
+        (
+            "The drug company Oder Labs met the Varn Council. "
+            "The company said the road was closed.",
+            "Oder Labs",
+        ),
+        # Nothing says that it is a company; but it is no council.
+        (
+            "Oder Holdings met the Varn Council. The company said the road was closed.",
+            "Oder Holdings",
+        ),
+    ],
+)
+def test_a_body_by_its_kind(annotate, text, name):
+    assert meant(annotate, text) == name
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # The man is brought in without a name.

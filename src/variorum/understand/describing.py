@@ -88,7 +88,7 @@ def _before(doc: Doc, first: Token) -> Phrase:
         token = doc[at]
         if doc[at + 1].is_sent_start or not (token.pos_ in _NOMINAL or token.text in ".-"):
             break
-        if token.pos_ in _NOMINAL:
+        if token.text not in ".-":
             found.append(plain(token))
     return found[::-1]
 

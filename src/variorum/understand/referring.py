@@ -66,6 +66,7 @@ class Referring:
         self._parse = parse
         self._entities = {entity.id: entity for entity in entities}
         self._whole = dict(_wholes(entities))
+        self._people = {entity.id for entity in entities if _is_person(entity)}
         self._descriptions: dict[str, Description] = {}
         self._named = dict(self._heads())
         self._foreground = Foreground(parse, quotes)
@@ -161,16 +162,6 @@ class Referring:
             self._descriptions[entity.id] = describe(self._parse, entity)
         return self._descriptions[entity.id]
 
-    def _is_person(self, entity: Entity) -> bool:
-        """Also somebody with a known given name whom the model took for a body.
-
-        A line in capitals that it took for somebody is a heading.
-        """
-        if entity.kind == "person":
-            return " " not in entity.name or not entity.name.isupper()
-        two = len(entity.name.split()) in (2, 3) and entity.kind in ("organisation", "work")
-        return two and given_gender(entity) is not None
-
     def _is_surely_person(self, entity: Entity) -> bool:
         """Whether more than the model's word says that somebody is a person."""
         words = entity.name.casefold().split()
@@ -188,8 +179,10 @@ class Referring:
         if entity.kind == "place":
             known = entity.name.casefold() in countries() or is_town(entity.name)
             return 0.0 if known else _MISTAKEN
-        alone = len(entity.name.split()) == 1 and self._gender(entity) is None
-        return _MISTAKEN if alone else 0.0
+        if self._gender(entity) is not None:
+            return 0.0
+        alone = len(entity.name.split()) == 1
+        return _MISTAKEN if alone or self._describe(entity).words & BODIES.keys() else 0.0
 
     def _gender(self, entity: Entity) -> str | None:
         return (
@@ -222,7 +215,7 @@ class Referring:
     def _of_pronoun(self, token: Token, gender: str) -> Scores:
         found: Scores = {}
         for entity, weight in self._weighed(token, _PRONOUN_REACH, _PRONOUN_FADING):
-            if not self._is_person(entity) or self._describe(entity).gender not in (None, gender):
+            if entity.id not in self._people or self._describe(entity).gender not in (None, gender):
                 continue
             known = self._gender(entity)
             unsure = _UNSURE_GENDER if known is None else _CALLED_OTHERWISE
@@ -234,7 +227,7 @@ class Referring:
         fits: Scores = {}
         wanted = _GENDERED.get(role.word)
         for entity, weight in self._weighed(token, _REACH, _FADING):
-            if not self._is_person(entity):
+            if entity.id not in self._people:
                 continue
             if wanted and self._gender(entity) not in (None, wanted):
                 continue
@@ -251,7 +244,7 @@ class Referring:
         fitting = [
             one.id
             for one in self._entities.values()
-            if self._is_person(one) and person_fits(self._describe(one), role) == 1.0
+            if one.id in self._people and person_fits(self._describe(one), role) == 1.0
         ]
         return {fitting[0]: 1.0} if len(fitting) == 1 else {}
 
@@ -299,6 +292,17 @@ class Referring:
         if role.word in BODIES:
             return any(role.word in self._descriptions[one].words for one, s in found.items() if s)
         return role.word in OFFICES and any(fit >= FORMERLY for fit in fits.values())
+
+
+def _is_person(entity: Entity) -> bool:
+    """Also somebody with a known given name whom the model took for a body.
+
+    A line in capitals that it took for somebody is a heading.
+    """
+    if entity.kind == "person":
+        return " " not in entity.name or not entity.name.isupper()
+    two = len(entity.name.split()) in (2, 3) and entity.kind in ("organisation", "work")
+    return two and given_gender(entity) is not None
 
 
 def _wholes(entities: Sequence[Entity]) -> Iterator[tuple[str, str]]:
