@@ -94,7 +94,9 @@ def place_fits(entity: Entity, described: Description, role: Role) -> float:
     if described.words & (PLACES[role.word] | {role.word}):
         return 1.0
     if entity.kind != "place":
-        return LOOSELY if len(entity.name.split()) == 1 and not entity.alias else 0.0
+        # The model may take a town for a body, but an acronym is no town.
+        town_like = entity.name.istitle() and " " not in entity.name and not entity.alias
+        return LOOSELY if town_like else 0.0
     country, town = entity.name.casefold() in countries(), is_town(entity.name)
     if role.word in ("country", "nation"):
         return 1.0 if country else 0.0
