@@ -27,6 +27,7 @@ SETS: dict[str, tuple[str, ...]] = {
     "quantities": ("quantities/newsquant_even.json",),
     "answers": ("answers", "stories"),
     "statements": ("statements/dev", "statements/train"),
+    "resolution": ("statements/dev/text", "statements/train/text"),
     "times": ("times",),
     "places": ("places/lgl.xml", "places/GeoVirus.xml"),
     "harm_figures": ("harm_figures/muc_dev",),

@@ -1,8 +1,10 @@
 """The scorers on made-up gold: a scorer that is wrong makes every floor wrong."""
 
 import doctest
+import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -14,9 +16,10 @@ from hypothesis import strategies as st
 
 FOLDER = Path(__file__).resolve().parents[3] / "bench" / "quality"
 SCORERS = (
-    "statements", "quantities", "harm_figures", "answers", "times", "places", "pages",
-    "grouping", "mosul",
+    "statements", "resolution", "quantities", "harm_figures", "answers", "times", "places",
+    "pages", "grouping", "mosul",
 )  # fmt: skip
+SAID = ("named", "described", "unsaid")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -112,6 +115,55 @@ def test_attributions_of_two_annotators_are_one():
     assert text[slice(*reading.content[0])] == " the weir held"
     other = next(statements.read_brat(text, second))
     assert load("matching").jaccard(reading.inside, other.inside) >= 0.5
+
+
+def test_labelled_speakers_are_read_and_a_changed_article_is_noticed(tmp_path):
+    resolution, missing = load("resolution"), load("gold").Missing
+    text = "Ada Brook, the mayor, came. She said the weir held."
+    folder = tmp_path / "statements" / "dev" / "text"
+    folder.mkdir(parents=True)
+    (folder / "weir.txt").write_text(text, encoding="utf-8")
+    speaker = {"at": [28, 31], "kind": "pronoun", "said": "named", "meant": [[0, 9]]}
+    told = {
+        "article": "dev/weir",
+        "digest": hashlib.sha256(text.encode()).hexdigest(),
+        "held_out": False,
+        "speakers": [speaker],
+    }
+    labels = tmp_path / "labels.jsonl"
+    labels.write_text(json.dumps(told), encoding="utf-8")
+    [article] = resolution.read_articles(labels, tmp_path)
+    counts, score = Counter(), load("board").Score("made up")
+    resolution.score_article(article, counts, score)
+    assert counts == {("pronoun", False, "right"): 1}
+    assert not score.errors
+    (folder / "weir.txt").write_text(text + " It held.", encoding="utf-8")
+    with pytest.raises(missing, match="another text"):
+        list(resolution.read_articles(labels, tmp_path))
+
+
+def test_labels_hold_no_text_and_lie_inside_their_bounds():
+    told = (FOLDER / "speakers_labelled.jsonl").read_text(encoding="utf-8")
+    articles = [json.loads(line) for line in told.splitlines()]
+    assert all(a.keys() == {"article", "digest", "held_out", "speakers"} for a in articles)
+    speakers = [speaker for article in articles for speaker in article["speakers"]]
+    assert len(speakers) >= 200
+    for speaker in speakers:
+        assert speaker.keys() == {"at", "kind", "said", "meant"}
+        assert (speaker["kind"], speaker["said"]) in {
+            (kind, said) for kind in ("pronoun", "role") for said in SAID
+        }
+        assert bool(speaker["meant"]) == (speaker["said"] != "unsaid")
+        assert all(start < end for start, end in (speaker["at"], *speaker["meant"]))
+
+
+def test_silence_is_right_only_where_nobody_is_named():
+    verdict = load("resolution")._verdict
+    assert verdict(named=True, meant=True, answered=True) == "right"
+    assert verdict(named=True, meant=False, answered=True) == "wrong"
+    assert verdict(named=True, meant=False, answered=False) == "abstained"
+    assert verdict(named=False, meant=False, answered=True) == "answered"
+    assert verdict(named=False, meant=False, answered=False) == "silent"
 
 
 def test_long_quotes_are_found_and_an_odd_mark_is_left_alone():
