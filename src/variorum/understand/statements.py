@@ -197,7 +197,7 @@ def find_statements(parse: Parse, entities: Sequence[Entity]) -> tuple[Statement
     """The statements of one field, by place. Never raises on text."""
     quotes = find_quotes(parse.text, parse.blocks)
     found = find_attributions(parse, quotes)
-    resolver = Resolver(entities)
+    resolver = Resolver(entities, quotes)
     own = _own_reporters(parse, found, resolver)
     outer = Along((quote.start, quote.end, quote) for quote in quotes if quote.depth == 0)
     statements = [_statement(parse, attributed, outer, resolver, own) for attributed in found]
