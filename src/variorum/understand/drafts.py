@@ -20,7 +20,7 @@ from variorum.understand.roles import RoleFound, find_role
 
 _DIRECTIONS = frozenset(lexicon("numbers")["not_counts"]["directions"])
 _THINGS = frozenset({"building", "vehicle", "weapon", "animal", "household", "place"})
-_NO_QUANTITY = frozenset({"year", "clock", "ordinal"})
+_NO_QUANTITY = frozenset({"year", "clock", "ordinal", "date", "score"})
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _SUBSETS = frozenset({"including", "among", "includes", "included"})
 _INCREMENTS = frozenset(lexicon("roles")["increment"]["words"])

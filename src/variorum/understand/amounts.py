@@ -1,0 +1,198 @@
+"""The amounts a report gives: a record for each number expression, with what it counts.
+
+Beside ``figures``, which asks what is said of a number: here stands every one, money,
+measures and shares too. What only looks like an amount is left out: dates, clock times,
+scores, ordinals, numbers inside names ("Apollo 11", "the Dow 30"), and words like
+"several" that hold no number word. "From 12 to 15" is one expression with two ends.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from variorum.model.mentions import Quantity
+from variorum.understand.counted import class_of, counted_noun
+from variorum.understand.lexicon import lexicon
+from variorum.understand.parsing import UNPARSED_LAYERS, Parse
+from variorum.understand.quantities import Number, find_numbers
+from variorum.understand.units import rate_behind
+
+_NO_AMOUNT = frozenset({"year", "clock", "ordinal", "date", "score", "name"})
+_QUANTIFIERS = frozenset(lexicon("numbers")["quantifiers"]) | frozenset(
+    lexicon("numbers")["partitive"]
+)
+_PRONOUN_TAGS = frozenset({"PRP", "NN", "NNP", "NNPS"})
+_TO_BEFORE = re.compile(r"\bto\s+(?:\S+\s+){0,2}$")
+_STOPS = re.compile(r"[;()]|[.!?]\s|,\s")
+_FAR = 48
+_BEGINNERS = frozenset(lexicon("numbers")["beginners"]["words"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A number with the noun or measure it is of, and the token it ends with."""
+
+    number: Number
+    token: Token | None
+    unit: str | None
+    noun: Token | None = None
+
+
+def find_amounts(parse: Parse) -> tuple[Quantity, ...]:
+    """Every amount outside furniture, by place. The unit is a measure, or the noun counted."""
+    return tuple(_record(parse, amount) for amount in _joined(parse, _amounts(parse)))
+
+
+def _record(parse: Parse, amount: _Amount) -> Quantity:
+    number = amount.number
+    span = parse.span(number.start, number.end)
+    return Quantity(
+        **span.where(),
+        value=number.value,
+        low=number.low,
+        high=number.high,
+        bound=number.bound,
+        unit=amount.unit,
+    )
+
+
+def _amounts(parse: Parse) -> Iterator[_Amount]:
+    ends = {token.idx + len(token): token for token in parse.doc if not token.is_space}
+    before: _Amount | None = None
+    for block in parse.blocks:
+        if block.layer in UNPARSED_LAYERS:
+            continue
+        for number in find_numbers(parse.text, block.start, block.end):
+            if number.kind in _NO_AMOUNT or _is_quantifier(parse, number):
+                continue
+            token = ends.get(number.number_end)
+            counted = counted_noun(token, number.start) if token is not None else None
+            noun = counted.noun if counted is not None else None
+            if token is not None and _is_name(parse, number, token, noun):
+                continue
+            if token is not None and before is not None and _is_model(number, token, noun, before):
+                continue
+            amount = _Amount(number, token, _unit_of(parse, number, token, noun), noun)
+            before = amount
+            yield amount
+
+
+def _is_quantifier(parse: Parse, number: Number) -> bool:
+    words = parse.text[number.number_start : number.number_end].casefold()
+    return " ".join(words.split()) in _QUANTIFIERS
+
+
+def _is_name(parse: Parse, number: Number, token: Token, noun: Token | None) -> bool:
+    """A number inside a name, or "one" that stands for somebody or something."""
+    if number.unit is not None or number.comparator != "eq" or number.change is not None:
+        return False
+    if token.lower_ == "one" and token.tag_ in _PRONOUN_TAGS:
+        return noun is None
+    if not (number.plain or token.text[:1].isupper()) or token.i == token.sent.start:
+        return False
+    before = parse.doc[token.i - 1]
+    if before.pos_ != "PROPN" or before.idx + len(before) + 1 != token.idx:
+        return False
+    if noun is None or noun.i < token.i or noun.pos_ == "PROPN":
+        return True
+    # "the Apollo 11 rocket": eleven of them would be rockets.
+    single = noun.tag_ == "NN" and not _is_hyphened(parse, number)
+    return (single and number.value != 1 or _is_year_like(number)) and class_of(noun) is None
+
+
+def _is_year_like(number: Number) -> bool:
+    """ "Apple's 2018 sales": digits that may be a year."""
+    return number.number_end - number.number_start == 4 and 1500 <= (number.value or 0) < 2200
+
+
+def _is_model(number: Number, token: Token, noun: Token | None, before: _Amount) -> bool:
+    """ "two new 737 Max jets": of two numbers of one noun, the one in its name counts nothing."""
+    if not number.plain or noun is None or before.noun is None or before.noun.i != noun.i:
+        return False
+    beside = [token.doc[token.i - 1]] if token.i else []
+    return any(word.pos_ == "PROPN" for word in (*beside, *token.doc[token.i + 1 : noun.i][:1]))
+
+
+def _is_hyphened(parse: Parse, number: Number) -> bool:
+    return parse.text[number.number_end : number.number_end + 1] == "-"
+
+
+def _named_thing(noun: Token) -> Token:
+    """The last noun of the phrase: "11 member states", "4 million digital and physical sales"."""
+    while noun.dep_ in ("compound", "amod", "nmod") and noun.head.i > noun.i:
+        noun = noun.head
+    return noun
+
+
+def _is_apart(token: Token, noun: Token) -> bool:
+    """ "2.1 last year": another phrase begins between the number and the noun."""
+    return any(word.lower_ in _BEGINNERS for word in token.doc[token.i + 1 : noun.i])
+
+
+def _unit_of(
+    parse: Parse, number: Number, token: Token | None, noun: Token | None
+) -> str | None:
+    if number.unit is not None or number.kind == "age":
+        return number.unit
+    if noun is None or token is None or noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    if _is_apart(token, noun):
+        return None
+    if not _is_hyphened(parse, number):
+        noun = _named_thing(noun)
+    rate, _ = rate_behind(parse.text[noun.idx : noun.idx + 60].casefold(), len(noun), 60)
+    name = noun.lemma_.casefold()
+    return f"{name} per {rate}" if rate else name
+
+
+def _joined(parse: Parse, amounts: Iterable[_Amount]) -> Iterator[_Amount]:
+    """The amounts, with "from 12 … to 15" as one."""
+    held: _Amount | None = None
+    for amount in amounts:
+        if held is None:
+            held = amount
+            continue
+        both = _from_to(parse, held, amount)
+        if both is None:
+            yield held
+        held = both or amount
+    if held is not None:
+        yield held
+
+
+def _from_to(parse: Parse, first: _Amount, second: _Amount) -> _Amount | None:
+    one, other = first.number, second.number
+    if one.opening != "from" or one.value is None or other.value is None:
+        return None
+    gap = parse.text[one.end : other.number_start]
+    if len(gap) > _FAR or _STOPS.search(gap) or not _TO_BEFORE.search(gap.casefold()):
+        return None
+    if one.kind != other.kind and one.unit and other.unit:
+        return None
+    if one.unit and other.unit and one.unit.split()[0] != other.unit.split()[0]:
+        return None
+    low, high = sorted((_scaled(one, other), other.value))
+    number = replace(
+        one,
+        end=other.end,
+        number_end=other.number_end,
+        value=None,
+        low=low,
+        high=high,
+        low_closed=True,
+        high_closed=True,
+        comparator="range",
+    )
+    units = [unit for unit in (second.unit, first.unit) if unit]
+    measured = [unit for unit in (other.unit, one.unit) if unit]
+    return _Amount(number, second.token, max(measured or units, key=len, default=None))
+
+
+def _scaled(one: Number, other: Number) -> float:
+    """ "from $89 to $93 billion": the scale of the second end holds for the first."""
+    assert one.value is not None and other.value is not None
+    if one.scale or not other.scale or one.value * other.scale > other.value * 10:
+        return one.value
+    return one.value * other.scale

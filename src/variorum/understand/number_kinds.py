@@ -1,0 +1,114 @@
+"""What kind of thing a number is: a count, a measure, an age, a date, a name, a score.
+
+Read from the characters around it alone; which noun it counts is for ``counted``.
+"""
+
+import re
+
+from variorum.understand.lexicon import any_of, lexicon
+from variorum.understand.numerals import Numeral
+from variorum.understand.units import Unit
+
+_NUMBERS, _TIMES = lexicon("numbers"), lexicon("times")
+_MONTH = any_of(_TIMES["months"])
+_NOT_COUNTS = _NUMBERS["not_counts"]
+_AGED_UNITS = frozenset({"year", "month", "week", "day"})
+
+_OLD_BEHIND = re.compile(r"[\s-]+olds?\b|\s+of\s+age\b")
+_AGE_BEFORE = re.compile(rf"\b(?:{any_of(_NOT_COUNTS['ages_before'])})\s+$")
+_APPOSED_BEFORE = re.compile(r"[A-Z][\w.’'-]*,\s$")
+_APPOSED_BEHIND = re.compile(r"(?:[,;)]|\.\s)(?!\d)")
+_OLDEST = 115
+_ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th)\b")
+_CLOCK_BEHIND = re.compile(r"[:.]\d\d\b|\s?(?:a\.?m\.?|p\.?m\.?|gmt|utc|o['’]clock)(?!\w)|[/:]\d|-\d")
+_YEARS_BEHIND = re.compile(r"['’′]?s(?!\w)")
+_GLUED = re.compile(r"[a-z]")
+_NAME_BEFORE = re.compile(
+    rf"(?:\b(?:{any_of(_NOT_COUNTS['names_before'])})[\s.:-]+|#|no\.\s?)$"
+)
+_STREET_BEHIND = re.compile(
+    rf"(?:-\d+)?,?\s+(?:(?:[A-Z0-9][\w.]*)\s+){{1,3}}(?:{any_of(w.title() for w in _NOT_COUNTS['streets'])})(?!\w)"
+)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:year|in|since|of|by|until|from|to|the|this|last|late|early|mid|before|after|during|and"
+    rf"|through|(?:{_MONTH})\.?,?|\d\d?,?)[\s-]+$"
+)
+_MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\s+$")
+_MONTH_BEHIND = re.compile(rf"(?:\s+of)?[\s-]+(?:{_MONTH})(?!\w)")
+_PLURAL_BEHIND = re.compile(r"\s+(?:[a-z]+[-\s])?(?:[a-z]{2,}[a-rt-z]s|people|men|women|children)\b")
+_LATEST_YEAR, _EARLIEST_YEAR = 2199, 1500
+_ROOM = 16
+
+
+def kind_of(
+    text: str, folded: str, numeral: Numeral, end: int, unit: Unit | None, bounded: bool
+) -> str:
+    """``count measure money share age ordinal name clock date year``.
+
+    ``end`` is where the number itself ends, ``bounded`` whether a comparator other than
+    "exactly" stands with it.
+    """
+    before = folded[max(0, numeral.start - _ROOM) : numeral.start]
+    if unit is not None and unit.sort == "money":
+        return "money"
+    if unit is not None and is_age(folded, unit):
+        return "age"
+    plain = numeral.digits is not None
+    if plain and _ORDINAL_BEHIND.match(folded, end):
+        return "ordinal"
+    if plain and _CLOCK_BEHIND.match(folded, end):
+        return "clock"
+    if _AGE_BEFORE.search(before):
+        return "age"
+    if plain and not bounded and _is_apposed(text, numeral, end):
+        return "age"
+    if plain and not bounded and (_NAME_BEFORE.search(before) or _is_address(text, end)):
+        return "name"
+    if unit is not None:
+        return unit.sort
+    if plain and _is_day(text, folded, numeral, end):
+        return "date"
+    if plain and not bounded and _is_year(folded, numeral, end, before):
+        return "year"
+    if plain and _GLUED.match(folded, end):
+        return "name"
+    return "share" if numeral.form == "fraction" else "count"
+
+
+def is_age(folded: str, unit: Unit) -> bool:
+    """Whether a length of time is an age: "12-year-old", "45 years of age"."""
+    return unit.name in _AGED_UNITS and bool(_OLD_BEHIND.match(folded, unit.end))
+
+
+def _is_apposed(text: str, numeral: Numeral, end: int) -> bool:
+    """The age behind a name: "Ana Ruiz, 34, said"."""
+    if not 0 < numeral.value <= _OLDEST or not _APPOSED_BEHIND.match(text, end):
+        return False
+    return bool(_APPOSED_BEFORE.search(text[max(0, numeral.start - _ROOM) : numeral.start]))
+
+
+def _is_address(text: str, end: int) -> bool:
+    return text[end : end + 1] in (" ", "-") and bool(_STREET_BEHIND.match(text, end))
+
+
+def _is_day(text: str, folded: str, numeral: Numeral, end: int) -> bool:
+    """The day of a month; but "In May 12 people died" counts people."""
+    if not 1 <= numeral.value <= 31 or (numeral.digits or "").startswith("."):
+        return False
+    behind = _MONTH_BEHIND.match(folded, end)
+    if behind and text[behind.start() : behind.end()].split()[-1][:1].isupper():
+        return True
+    start = max(0, numeral.start - _ROOM)
+    before = _MONTH_BEFORE.search(folded[start : numeral.start])
+    if before is None or not text[start + before.start()].isupper():
+        return False
+    on = folded[max(0, start + before.start() - 3) : start + before.start()] == "on "
+    return on or not _PLURAL_BEHIND.match(folded, end)
+
+
+def _is_year(folded: str, numeral: Numeral, end: int, before: str) -> bool:
+    if len(numeral.digits or "") != 4 or not _EARLIEST_YEAR <= numeral.value <= _LATEST_YEAR:
+        return False
+    if _YEAR_BEFORE.search(before) or _YEARS_BEHIND.match(folded, end):
+        return True
+    return not _PLURAL_BEHIND.match(folded, end)
