@@ -26,7 +26,10 @@ _QUANTIFIERS = frozenset(lexicon("numbers")["quantifiers"]) | frozenset(
 _PRONOUN_TAGS = frozenset({"PRP", "NN", "NNP", "NNPS"})
 _TO_BEFORE = re.compile(r"\bto\s+(?:\S+\s+){0,2}$")
 _STOPS = re.compile(r"[;()]|[.!?]\s|,\s")
+_SUSPENDED = re.compile(r"-(?:,|\s)")
 _FAR = 48
+_EARLIEST, _LATEST = 1500, 2200
+_TWO_YEARS = len("2000-2001")
 _BEGINNERS = frozenset(lexicon("numbers")["beginners"]["words"])
 
 
@@ -42,7 +45,8 @@ class _Amount:
 
 def find_amounts(parse: Parse) -> tuple[Quantity, ...]:
     """Every amount outside furniture, by place. The unit is a measure, or the noun counted."""
-    return tuple(_record(parse, amount) for amount in _joined(parse, _amounts(parse)))
+    amounts = _with_suspended(parse, [*_joined(parse, _amounts(parse))])
+    return tuple(_record(parse, amount) for amount in amounts)
 
 
 def _record(parse: Parse, amount: _Amount) -> Quantity:
@@ -65,18 +69,23 @@ def _amounts(parse: Parse) -> Iterator[_Amount]:
         if block.layer in UNPARSED_LAYERS:
             continue
         for number in find_numbers(parse.text, block.start, block.end):
-            if number.kind in _NO_AMOUNT or _is_quantifier(parse, number):
-                continue
-            token = ends.get(number.number_end)
-            counted = counted_noun(token, number.start) if token is not None else None
-            noun = counted.noun if counted is not None else None
-            if token is not None and _is_name(parse, number, token, noun):
-                continue
-            if token is not None and before is not None and _is_model(number, token, noun, before):
-                continue
-            amount = _Amount(number, token, _unit_of(parse, number, token, noun), noun)
-            before = amount
-            yield amount
+            amount = _amount(parse, number, ends.get(number.number_end), before)
+            if amount is not None:
+                before = amount
+                yield amount
+
+
+def _amount(
+    parse: Parse, number: Number, token: Token | None, before: _Amount | None
+) -> _Amount | None:
+    if number.kind in _NO_AMOUNT or _is_quantifier(parse, number):
+        return None
+    if token is None:
+        return _Amount(number, None, number.unit)
+    noun = counted_noun(token, number.start).noun
+    if _is_name(parse, number, token, noun) or _is_model(number, token, noun, before):
+        return None
+    return _Amount(number, token, _unit_of(parse, number, token, noun), noun)
 
 
 def _is_quantifier(parse: Parse, number: Number) -> bool:
@@ -86,33 +95,50 @@ def _is_quantifier(parse: Parse, number: Number) -> bool:
 
 def _is_name(parse: Parse, number: Number, token: Token, noun: Token | None) -> bool:
     """A number inside a name, or "one" that stands for somebody or something."""
-    if number.unit is not None or number.comparator != "eq" or number.change is not None:
+    if number.unit is not None or number.comparator not in ("eq", "range") or number.change:
         return False
     if token.lower_ == "one" and token.tag_ in _PRONOUN_TAGS:
         return noun is None
-    if not (number.plain or token.text[:1].isupper()) or token.i == token.sent.start:
+    if _is_year_like(number) and number.comparator == "range":
+        return noun is None or class_of(noun) is None
+    if token.i == token.sent.start or not (number.plain or token.text[:1].isupper()):
         return False
-    before = parse.doc[token.i - 1]
+    before = token.doc[token.i - 1]
     if before.pos_ != "PROPN" or before.idx + len(before) + 1 != token.idx:
-        return False
+        return number.plain and _opens_name(token, noun)
     if noun is None or noun.i < token.i or noun.pos_ == "PROPN":
         return True
     # "the Apollo 11 rocket": eleven of them would be rockets.
-    single = noun.tag_ == "NN" and not _is_hyphened(parse, number)
-    return (single and number.value != 1 or _is_year_like(number)) and class_of(noun) is None
+    single = noun.tag_ == "NN" and not _is_hyphened(parse, number) and number.value != 1
+    return (single or _is_year_like(number)) and class_of(noun) is None
+
+
+def _opens_name(token: Token, noun: Token | None) -> bool:
+    """ "the 787 Dreamliner": a name in the singular that no class of people or things has."""
+    if noun is None or noun.tag_ != "NNP" or noun.i != token.i + 1 or not token.is_digit:
+        return False
+    if not noun.is_title or noun.lower_.endswith("s"):
+        return False
+    return class_of(noun) is None and noun.ent_type_ not in ("NORP", "GPE", "LOC")
 
 
 def _is_year_like(number: Number) -> bool:
-    """ "Apple's 2018 sales": digits that may be a year."""
-    return number.number_end - number.number_start == 4 and 1500 <= (number.value or 0) < 2200
+    """ "Apple's 2018 sales", "between 1600 and 1900": four digits that may be a year."""
+    digits = number.number_end - number.number_start
+    if number.comparator == "range":
+        low, high = number.low or 0, number.high or 0
+        return digits >= _TWO_YEARS and _EARLIEST <= low < high < _LATEST
+    return digits == len("2000") and _EARLIEST <= (number.value or 0) < _LATEST
 
 
-def _is_model(number: Number, token: Token, noun: Token | None, before: _Amount) -> bool:
+def _is_model(number: Number, token: Token, noun: Token | None, before: _Amount | None) -> bool:
     """ "two new 737 Max jets": of two numbers of one noun, the one in its name counts nothing."""
-    if not number.plain or noun is None or before.noun is None or before.noun.i != noun.i:
+    if before is None or before.noun is None or noun is None or not number.plain:
         return False
-    beside = [token.doc[token.i - 1]] if token.i else []
-    return any(word.pos_ == "PROPN" for word in (*beside, *token.doc[token.i + 1 : noun.i][:1]))
+    if before.noun.i != noun.i or number.unit is not None or not token.i:
+        return False
+    beside = (token.doc[token.i - 1], *token.doc[token.i + 1 : noun.i][:1])
+    return any(word.pos_ == "PROPN" for word in beside)
 
 
 def _is_hyphened(parse: Parse, number: Number) -> bool:
@@ -123,6 +149,13 @@ def _named_thing(noun: Token) -> Token:
     """The last noun of the phrase: "11 member states", "4 million digital and physical sales"."""
     while noun.dep_ in ("compound", "amod", "nmod") and noun.head.i > noun.i:
         noun = noun.head
+    if noun.pos_ != "ADJ":
+        return noun
+    for word in noun.doc[noun.i + 1 : noun.i + 4]:
+        if word.pos_ == "NOUN":
+            return word
+        if word.pos_ not in ("ADJ", "CCONJ"):
+            break
     return noun
 
 
@@ -131,20 +164,27 @@ def _is_apart(token: Token, noun: Token) -> bool:
     return any(word.lower_ in _BEGINNERS for word in token.doc[token.i + 1 : noun.i])
 
 
-def _unit_of(
-    parse: Parse, number: Number, token: Token | None, noun: Token | None
-) -> str | None:
+def _unit_of(parse: Parse, number: Number, token: Token | None, noun: Token | None) -> str | None:
     if number.unit is not None or number.kind == "age":
         return number.unit
     if noun is None or token is None or noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
     if _is_apart(token, noun):
         return None
-    if not _is_hyphened(parse, number):
-        noun = _named_thing(noun)
     rate, _ = rate_behind(parse.text[noun.idx : noun.idx + 60].casefold(), len(noun), 60)
+    if rate is None and not _is_hyphened(parse, number):
+        noun = _named_thing(noun)
     name = noun.lemma_.casefold()
     return f"{name} per {rate}" if rate else name
+
+
+def _with_suspended(parse: Parse, amounts: list[_Amount]) -> list[_Amount]:
+    """ "four-, five- and six-cylinder engines": the unit stands with the last."""
+    for at in range(len(amounts) - 2, -1, -1):
+        end = amounts[at].number.number_end
+        if amounts[at].number.unit is None and _SUSPENDED.match(parse.text, end):
+            amounts[at] = replace(amounts[at], unit=amounts[at + 1].unit)
+    return amounts
 
 
 def _joined(parse: Parse, amounts: Iterable[_Amount]) -> Iterator[_Amount]:
@@ -192,7 +232,8 @@ def _from_to(parse: Parse, first: _Amount, second: _Amount) -> _Amount | None:
 
 def _scaled(one: Number, other: Number) -> float:
     """ "from $89 to $93 billion": the scale of the second end holds for the first."""
-    assert one.value is not None and other.value is not None
+    assert one.value is not None
+    assert other.value is not None
     if one.scale or not other.scale or one.value * other.scale > other.value * 10:
         return one.value
     return one.value * other.scale

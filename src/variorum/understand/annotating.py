@@ -6,7 +6,7 @@ from variorum.understand.amounts import find_amounts
 from variorum.understand.entities import find_entities
 from variorum.understand.figures import find_figures
 from variorum.understand.holders import with_holders
-from variorum.understand.parsing import Parse, parse_report
+from variorum.understand.parsing import parse_report
 from variorum.understand.places import find_places
 from variorum.understand.points import find_claims
 from variorum.understand.statements import find_statements
@@ -46,4 +46,3 @@ def annotate_report(read: ReadReport) -> Annotation:
         places=places,
         claims=claims,
     )
-

@@ -52,8 +52,10 @@ BOUND_OF = {
 class Lead:
     """What leads up to a number. ``start`` is where its comparator begins, or the number.
 
-    ``pair`` is "between" or "from" where that opens it, ``opened`` where it then begins; ``change`` is ``up`` or ``down``;
-    ``side`` is the bound of a comparator that tells a side as well ("just under").
+    ``pair`` is "between" or "from" where that opens it, ``opened`` where it then begins;
+    ``change`` is ``up`` or ``down``; ``side`` is the bound of a comparator that tells more
+    ("just under"); ``moved`` is True straight behind a verb of movement ("fell 20,000 to
+    1.2 million").
     """
 
     start: int
@@ -61,7 +63,8 @@ class Lead:
     pair: str | None = None
     change: str | None = None
     side: str | None = None
-    opened: int | None = None
+    opened: int = 0
+    moved: bool = False
 
 
 class _Left:
@@ -94,7 +97,7 @@ def lead_of(folded: str, at: int, unit: Unit | None = None) -> Lead:
     'at_least'
     """
     if at and folded[at - 1] in _MARKS:
-        return Lead(at - 1, _MARKS[folded[at - 1]])
+        return Lead(at - 1, _MARKS[folded[at - 1]], opened=at - 1)
     left = _Left(folded, at)
     start, comparator, pair, side, opened = at, "eq", None, None, at
     for _ in range(5):
@@ -108,10 +111,14 @@ def lead_of(folded: str, at: int, unit: Unit | None = None) -> Lead:
             pair, opened = found[1], left.at
         elif not left.take(_FILLERS):
             break
+    if pair == "from":
+        # "down from 12": twelve is where it came from.
+        return Lead(start, comparator, pair, None, side, min(start, opened))
+    moved = left.last() in _PRICED
     change, moved_from = _change(left, None if pair == "between" else unit)
     if change is not None and moved_from is not None:
         start = moved_from
-    return Lead(start, comparator, pair, change, side, min(start, opened))
+    return Lead(start, comparator, pair, change, side, min(start, opened), moved)
 
 
 def _is_particle(left: _Left, phrase: str) -> bool:
@@ -125,7 +132,8 @@ def _change(left: _Left, unit: Unit | None) -> tuple[str | None, int | None]:
         return found[1], left.at
     if left.last() == "by":
         return _moved(left, unit)
-    if unit and unit.sort in ("money", "share") and (found := left.take(_PRICED)):
+    priced = unit and (unit.sort in ("money", "share") or unit.name in _SMALL)
+    if unit and priced and (found := left.take(_PRICED)):
         sum_of_money = unit.sort == "money" and unit.name not in _SMALL
         if _is_particle(left, found[0]) or (sum_of_money and found[0] in _SHARES_ONLY):
             return None, None

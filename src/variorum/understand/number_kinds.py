@@ -20,22 +20,23 @@ _APPOSED_BEFORE = re.compile(r"[A-Z][\w.’'-]*,\s$")
 _APPOSED_BEHIND = re.compile(r"(?:[,;)]|\.\s)(?!\d)")
 _OLDEST = 115
 _ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th)\b")
-_CLOCK_BEHIND = re.compile(r"[:.]\d\d\b|\s?(?:a\.?m\.?|p\.?m\.?|gmt|utc|o['’]clock)(?!\w)|[/:]\d|-\d")
+_CLOCK_BEHIND = re.compile(
+    r"[:.]\d\d\b|\s?(?:a\.?m\.?|p\.?m\.?|gmt|utc|o['’]clock)(?!\w)|[/:]\d|-\d"
+)
 _YEARS_BEHIND = re.compile(r"['’′]?s(?!\w)")
 _GLUED = re.compile(r"[a-z]")
-_NAME_BEFORE = re.compile(
-    rf"(?:\b(?:{any_of(_NOT_COUNTS['names_before'])})[\s.:-]+|#|no\.\s?)$"
-)
-_STREET_BEHIND = re.compile(
-    rf"(?:-\d+)?,?\s+(?:(?:[A-Z0-9][\w.]*)\s+){{1,3}}(?:{any_of(w.title() for w in _NOT_COUNTS['streets'])})(?!\w)"
-)
+_NAME_BEFORE = re.compile(rf"(?:\b(?:{any_of(_NOT_COUNTS['names_before'])})[\s.:-]+|#|no\.\s?)$")
+_STREETS = any_of(street.title() for street in _NOT_COUNTS["streets"])
+_STREET_BEHIND = re.compile(rf"(?:-\d+)?,?\s+(?:(?:[A-Z0-9][\w.]*)\s+){{1,3}}(?:{_STREETS})(?!\w)")
 _YEAR_BEFORE = re.compile(
     r"\b(?:year|in|since|of|by|until|from|to|the|this|last|late|early|mid|before|after|during|and"
     rf"|through|(?:{_MONTH})\.?,?|\d\d?,?)[\s-]+$"
 )
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\s+$")
 _MONTH_BEHIND = re.compile(rf"(?:\s+of)?[\s-]+(?:{_MONTH})(?!\w)")
-_PLURAL_BEHIND = re.compile(r"\s+(?:[a-z]+[-\s])?(?:[a-z]{2,}[a-rt-z]s|people|men|women|children)\b")
+_PLURAL_BEHIND = re.compile(
+    r"\s+(?:[a-z]+[-\s])?(?:[a-z]{2,}[a-rt-z]s|people|men|women|children)\b"
+)
 _LATEST_YEAR, _EARLIEST_YEAR = 2199, 1500
 _ROOM = 16
 
@@ -96,7 +97,7 @@ def _is_day(text: str, folded: str, numeral: Numeral, end: int) -> bool:
     if not 1 <= numeral.value <= 31 or (numeral.digits or "").startswith("."):
         return False
     behind = _MONTH_BEHIND.match(folded, end)
-    if behind and text[behind.start() : behind.end()].split()[-1][:1].isupper():
+    if behind and text[behind.start() : behind.end()].rsplit(maxsplit=1)[-1][:1].isupper():
         return True
     start = max(0, numeral.start - _ROOM)
     before = _MONTH_BEFORE.search(folded[start : numeral.start])

@@ -18,7 +18,9 @@ _FRACTIONS: dict[str, float] = _NUMBERS["fractions"]
 _GLYPHS: dict[str, float] = _NUMBERS["glyphs"]
 _VAGUE: dict[str, int] = _NUMBERS["vague"] | _NUMBERS["quantifiers"]
 _PARTITIVE: dict[str, int] = _NUMBERS["partitive"]
-_SIGNS = {sign.casefold(): unit for sign, unit in codes_by_phrase(lexicon("units")["signs"]).items()}
+_SIGNS = {
+    sign.casefold(): unit for sign, unit in codes_by_phrase(lexicon("units")["signs"]).items()
+}
 _GARBLED = {
     sign.casefold(): unit for sign, unit in codes_by_phrase(lexicon("units")["garbled"]).items()
 }
@@ -48,8 +50,8 @@ class Numeral:
 
 _WORD, _SCALE, _FRACTION = any_of(_WORDS), any_of(_SCALES), any_of(_FRACTIONS)
 _PLAIN = (
+    rf"\d*[{''.join(_GLYPHS)}]|"
     r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-    rf"|\d*[{''.join(_GLYPHS)}]"
 )
 _WORDED = (
     rf"(?:(?:{_WORD})(?:[\s-]+(?:{_WORD}))?(?:\s+and\s+a\s+half)?|an?|half\s+an?|a\s+half)"
@@ -59,7 +61,7 @@ _WORDED = (
 _WHOLE = r"\s+(?:of|the|a|an|its|their|his|her|all)\b"
 _FRACTIONAL = (
     rf"(?:(?:{_WORD}|an?|\d+)[\s-]+(?:{_FRACTION})|half)(?={_WHOLE}(?!\s+(?:{_SCALE})))"
-    rf"|one\s+(?:out\s+of|in)\s+(?:every\s+)?(?:{_WORD}|\d+)(?=\s+[a-z]+s\b)(?!\s+(?:{any_of(_NUMBERS['not_shared']['words'])})\b)"
+    rf"|(?:(?:one|1)\s+(?:out\s+of|in)\s+(?:every\s+)?(?:{_WORD}|\d+)|(?:{_WORD}|\d)\s+(?:out\s+of|in)\s+(?:every\s+)?(?:ten|10|100))(?=\s+(?:[a-z]+s|people|men|women|children)\b)(?!\s+(?:{any_of(_NUMBERS['not_shared']['words'])})\b)"
     r"|\d+/\d+(?=\s+of\b)|\d+⁄\d+"
 )
 
@@ -72,7 +74,7 @@ def _grammar() -> re.Pattern[str]:
         rf"(?:(?:(?P<sign>{any_of(_SIGNS)})|(?P<garbled>{any_of(_GARBLED)})(?={amount}))"
         rf"(?P<dashed>[-−])?\s?)?"
         rf"(?:(?P<fraction>{_FRACTIONAL})(?!\w)"
-        rf"|(?<![/:#])(?P<digits>{_PLAIN})(?:\s?×\s?10(?P<power>\^?[-−]?\d+))?"
+        rf"|(?<![/:#])(?P<digits>{_PLAIN})(?:\s?×\s?10(?P<power>\^?[-−]?\d{{1,3}})(?!\d))?"
         rf"(?:[\s-]?(?P<scale>(?:{_SCALE})(?:[\s-]+(?:{_SCALE}))*)(?!\w)|(?P<suffix>{any_of(_SUFFIXES)})(?![\w/]))?"
         rf"|(?P<worded>{_WORDED})(?!\w)"
         rf"|(?P<vague>(?:{any_of(_VAGUE)})(?!\w)|(?:{any_of(_PARTITIVE)})(?=\s+of\b)))"
@@ -98,8 +100,9 @@ def next_numeral(folded: str, at: int, stop: int) -> Numeral | None:
 def numeral_at(folded: str, at: int, stop: int) -> Numeral | None:
     """The numeral that begins exactly at ``at``, or None.
 
-    >>> numeral_at("usd10m", 0, 6)
-    Numeral(start=0, end=6, value=10000000.0, form='digits', sign='USD', digits=None, scale=1000000.0, suffix='m')
+    >>> found = numeral_at("usd10m", 0, 6)
+    >>> found.value, found.sign
+    (10000000.0, 'USD')
     """
     found = _grammar().match(folded, at, stop)
     return _read(found) if found else None
@@ -120,7 +123,7 @@ def _read(found: re.Match[str]) -> Numeral:
     scale = _scale_of(found["scale"] or "") or _SUFFIXES.get(found["suffix"] or "")
     value = below * _digits(found["digits"]) * (scale or 1)
     if found["power"]:
-        value *= 10.0 ** max(-300, min(300, int(found["power"].lstrip("^").replace("−", "-"))))
+        value *= 10.0 ** min(300, int(found["power"].lstrip("^").replace("−", "-")))
     plain = not (sign or scale or found["power"] or below < 0)
     digits = found["digits"] if plain else None
     return Numeral(start, end, value, "digits", sign, digits, scale, found["suffix"])
@@ -136,12 +139,16 @@ def _fraction(written: str) -> float:
     parts = re.split(r"[/⁄]", written)
     if len(parts) == 2:
         return float(parts[0]) / float(parts[1]) if float(parts[1]) else 0.0
-    *count, name = _BETWEEN_WORDS.split(written)
-    if name in _FRACTIONS:
-        word = count[0] if count else "a"
-        return _WORDS.get(word, int(word) if word.isdigit() else 1) * _FRACTIONS[name]
-    whole = _WORDS.get(name) or (int(name) if name.isdigit() else 0)
-    return 1 / whole if whole else 0.0
+    words = _BETWEEN_WORDS.split(written)
+    part = _small(words[0])
+    if words[-1] in _FRACTIONS:
+        return (part or 1.0) * _FRACTIONS[words[-1]]
+    whole = _small(words[-1])
+    return part / whole if whole else 0.0
+
+
+def _small(word: str) -> float:
+    return float(word) if word.isdigit() else float(_WORDS.get(word, 0))
 
 
 def _scale_of(words: str) -> float | None:

@@ -8,7 +8,7 @@ caller tells them apart by ``kind`` (``number_kinds``).
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isfinite
 
 from variorum.understand.bounds import BOUND_OF, Lead, comparator_behind, ends_of, lead_of
@@ -20,10 +20,13 @@ from variorum.understand.units import Unit, is_metres, money_behind, unit_behind
 _NUMBERS = lexicon("numbers")
 _JOINED = codes_by_phrase(_NUMBERS["joined"])
 _JOINER = re.compile(r"\s*[–—-]\s*|\s+(to|and|or|through)(?:\s+|-)")
-_RESTATED = re.compile(r"\s*\(\s*|\s+/\s+")
+_RESTATED = re.compile(r"\s*\(\s*|\s+/\s+|,?\s+or\s+")
 _GLUED = re.compile(r"[\w/]")
 _WORD_BEFORE = re.compile(r"([a-z]+)[-–]$")
 _PRONOUNS = _NUMBERS["pronouns"]
+_NO_UNIT = frozenset({"name", "clock", "ordinal", "year", "date"})
+_ONE_SIDED = frozenset({"at_least", "more_than", "at_most", "fewer_than"})
+_MEASURED = frozenset({"money", "measure", "share"})
 _HIGHEST_SCORE = 200
 
 
@@ -111,7 +114,7 @@ class _Reading:
                 continue
             number, at = self._read(numeral, joined, before)
             before = number
-            yield number
+            yield _shifted(number, self.offset)
 
     def _joined(self, numeral: Numeral) -> str | None:
         """The comparator of a word that a hyphen joins ("sub-7"); None inside a name."""
@@ -153,15 +156,16 @@ class _Reading:
         """The number that begins here, and where to look for the next one."""
         first = self._end_of(numeral)
         second, score = self._second(first)
-        unit = first.unit or (second.unit if second else None)
-        lead = lead_of(self.folded, numeral.start, unit)
+        unit_of = first if first.unit or second is None else second
+        lead = lead_of(self.folded, numeral.start, unit_of.unit)
+        if lead.comparator == "eq" and joined != "eq":
+            lead = replace(lead, comparator=joined)
         ends = self._range(first, second, lead) if second else None
         if second and ends:
-            return self._ranged(first, second, lead, ends, before)
-        if score:
-            return self._single(first, lead, joined, before, score), score
-        number = self._single(first, lead, joined, before, 0)
-        return number, max(number.end, number.number_end) - self.offset
+            number = self._ranged(first, second, lead, ends, before)
+            return number, number.end
+        number = self._single(first, lead, before, "score" if score else "count")
+        return number, max(number.end, score)
 
     def _second(self, first: _End) -> tuple[_End | None, int]:
         """A second number joined to the first; or the end of a score ("2-0")."""
@@ -197,6 +201,8 @@ class _Reading:
         own = first.unit is not None
         if word and (lead.pair == "from" or (own and lead.change is not None and word == "to")):
             return None
+        if lead.moved and word == "to" and not own and not second.unit:
+            return None
         if first.unit and first.unit_name != second.unit_name and not first.numeral.sign:
             return None
         if second.numeral.sign and not first.numeral.sign:
@@ -219,74 +225,68 @@ class _Reading:
         lead: Lead,
         ends: tuple[float, float],
         before: Number | None,
-    ) -> tuple[Number, int]:
+    ) -> Number:
         unit = second.unit or first.unit
         bounded = lead.comparator != "eq"
-        numeral = second.numeral if second.numeral.digits is not None else first.numeral
-        kind = kind_of(
-            self.text, self.folded, _placed(numeral, first), second.number_end, unit, bounded
-        )
-        end = max(second.end, second.number_end)
-        behind = comparator_behind(self.folded, end, self.stop)
-        end = behind[1] if behind else end
-        side = "about" if lead.comparator == "about" else None
-        opened = lead.start if lead.opened is None or lead.pair is None else lead.opened
-        number = Number(
-            opened + self.offset,
-            first.numeral.start + self.offset,
-            second.number_end + self.offset,
-            end + self.offset,
-            None,
-            *ends,
-            True,
-            True,
-            "range",
-            self._unit_name(unit, kind),
-            kind,
-            lead.change or self._restated_change(before, kind, first.numeral),
-            side,
-            lead.pair,
-        )
-        return number, end
-
-    def _single(
-        self, one: _End, lead: Lead, joined: str, before: Number | None, score: int
-    ) -> Number:
-        numeral, unit = one.numeral, one.unit
-        comparator, end = lead.comparator, one.end
-        comparator = joined if comparator == "eq" else comparator
-        behind = comparator_behind(self.folded, end, self.stop)
-        if behind and numeral.form != "vague":
-            comparator = behind[0] if comparator == "eq" else comparator
-            end = behind[1]
-            unit = unit or unit_behind(self.text, self.folded, end, self.stop)
-            end = max(end, unit.end) if unit else end
-        bounded = comparator != "eq"
-        kind = "score" if score else "count"
-        if numeral.form != "vague" and not score:
-            kind = kind_of(self.text, self.folded, numeral, one.number_end, unit, bounded)
-        if kind in ("name", "clock", "ordinal", "year", "date"):
-            unit, end = None, one.number_end
-        if before is not None and comparator == "eq" and lead.change is None:
-            lead, comparator = self._restated(before, lead, kind, numeral)
-        start = lead.start if bounded or lead.change or lead.start < numeral.start else numeral.start
-        value, ends, comparator = _bounded(numeral, one.value, comparator)
+        numeral = replace(first.numeral, digits=second.numeral.digits or first.numeral.digits)
+        numeral = replace(numeral, value=second.value)
+        kind = kind_of(self.text, self.folded, numeral, second.number_end, unit, bounded)
+        behind = comparator_behind(self.folded, second.end, self.stop)
         return Number(
-            start + self.offset,
-            numeral.start + self.offset,
-            one.number_end + self.offset,
-            max(end, one.number_end) + self.offset,
+            start=lead.start if lead.pair is None else lead.opened,
+            number_start=first.numeral.start,
+            number_end=second.number_end,
+            end=behind[1] if behind else second.end,
+            value=None,
+            low=ends[0],
+            high=ends[1],
+            low_closed=True,
+            high_closed=True,
+            comparator="range",
+            unit=_unit_name(self.folded, unit, kind),
+            kind=kind,
+            change=lead.change or self._restated_change(before, kind, first.numeral),
+            side="about" if lead.comparator == "about" else None,
+            opening=lead.pair,
+        )
+
+    def _single(self, one: _End, lead: Lead, before: Number | None, kind: str) -> Number:
+        numeral = one.numeral
+        lead, unit, end = self._with_behind(one, lead)
+        if numeral.form != "vague" and kind != "score":
+            bounded = lead.comparator != "eq"
+            kind = kind_of(self.text, self.folded, numeral, one.number_end, unit, bounded)
+        if kind in _NO_UNIT:
+            unit, end = None, one.number_end
+        if before is not None and lead.comparator == "eq" and lead.change is None:
+            lead = self._restated(before, lead, kind, numeral)
+        value, ends, comparator = _bounded(numeral, one.value, lead.comparator)
+        return Number(
+            lead.start,
+            numeral.start,
+            one.number_end,
+            max(end, one.number_end),
             value,
             *ends,
             comparator,
-            self._unit_name(unit, kind),
+            _unit_name(self.folded, unit, kind),
             kind,
-            self._signed(numeral, kind) or lead.change,
-            lead.side,
-            lead.pair,
-            numeral.digits is not None,
-            numeral.scale,
+            change=self._signed(numeral, kind) or lead.change,
+            side=lead.side,
+            opening=lead.pair,
+            plain=numeral.digits is not None,
+            scale=numeral.scale,
         )
+
+    def _with_behind(self, one: _End, lead: Lead) -> tuple[Lead, Unit | None, int]:
+        """The lead, the unit and the end of a number, with a comparator that stands behind it."""
+        behind = comparator_behind(self.folded, one.end, self.stop)
+        if behind is None or one.numeral.form == "vague":
+            return lead, one.unit, one.end
+        if lead.comparator == "eq":
+            lead = replace(lead, comparator=behind[0])
+        unit = one.unit or unit_behind(self.text, self.folded, behind[1], self.stop)
+        return lead, unit, max(behind[1], unit.end if unit else 0)
 
     def _signed(self, numeral: Numeral, kind: str) -> str | None:
         """ "+0.8%" and "-1.2%" are movements."""
@@ -298,38 +298,37 @@ class _Reading:
         return "down" if self.folded[numeral.start] in "-−" else None
 
     def _restates(self, before: Number, kind: str, numeral: Numeral) -> bool:
-        gap = self.folded[before.end - self.offset : numeral.start]
-        return (
-            kind in ("money", "measure")
-            and before.kind == kind
-            and bool(_RESTATED.fullmatch(gap))
-        )
+        """ "296 hp (224 kW)", "45 points, or 0.6%": the same amount in another unit."""
+        gap = self.folded[before.end : numeral.start]
+        return kind in _MEASURED and before.kind in _MEASURED and bool(_RESTATED.fullmatch(gap))
 
     def _restated_change(self, before: Number | None, kind: str, numeral: Numeral) -> str | None:
         return before.change if before and self._restates(before, kind, numeral) else None
 
-    def _restated(
-        self, before: Number, lead: Lead, kind: str, numeral: Numeral
-    ) -> tuple[Lead, str]:
+    def _restated(self, before: Number, lead: Lead, kind: str, numeral: Numeral) -> Lead:
         """ "under 296 hp (224 kW)": the same amount in another unit has the same bound."""
-        if not self._restates(before, kind, numeral):
-            return lead, lead.comparator
-        if before.comparator in ("about", "range", "vague", "nearly") and before.side is None:
-            return lead, lead.comparator
-        told = Lead(lead.start, before.comparator, lead.pair, before.change, before.side)
-        return told, before.comparator
-
-    def _unit_name(self, unit: Unit | None, kind: str) -> str | None:
-        if kind == "age":
-            return f"{unit.name} of age" if unit and is_age(self.folded, unit) else "year of age"
-        return unit.full_name if unit else None
+        bounds = before.side or before.comparator in _ONE_SIDED or before.change
+        if not bounds or not self._restates(before, kind, numeral):
+            return lead
+        return replace(lead, comparator=before.comparator, change=before.change, side=before.side)
 
 
-def _placed(numeral: Numeral, first: _End) -> Numeral:
-    """The numeral that decides the kind of a range, at the place where the range begins."""
-    return Numeral(
-        first.numeral.start, numeral.end, numeral.value, numeral.form, digits=numeral.digits
+def _shifted(number: Number, offset: int) -> Number:
+    if not offset:
+        return number
+    return replace(
+        number,
+        start=number.start + offset,
+        number_start=number.number_start + offset,
+        number_end=number.number_end + offset,
+        end=number.end + offset,
     )
+
+
+def _unit_name(folded: str, unit: Unit | None, kind: str) -> str | None:
+    if kind == "age":
+        return f"{unit.name} of age" if unit and is_age(folded, unit) else "year of age"
+    return unit.full_name if unit else None
 
 
 def _scaled(first: _End, second: _End) -> float:

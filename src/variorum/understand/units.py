@@ -14,7 +14,7 @@ _NAMES: dict[str, tuple[str, str]] = {
     for phrase, code in codes_by_phrase(_UNITS[sort]).items()
 }
 _SYMBOLS = codes_by_phrase(_UNITS["symbols"])
-_SORT_OF = {code: sort for code, sort in _NAMES.values()}
+_SORT_OF = dict(_NAMES.values())
 _DOLLARS = {whose.casefold(): code for whose, code in codes_by_phrase(_UNITS["dollars"]).items()}
 _ONLY_A_LETTER = frozenset(symbol for symbol in _SYMBOLS if len(symbol) == 1)
 _BROKEN = re.compile(r"['’]|\.\w| [A-Z]")
@@ -38,6 +38,7 @@ class Unit:
 
     @property
     def full_name(self) -> str:
+        """The unit with its rate: "USD per barrel"."""
         return f"{self.name} per {self.rate}" if self.rate else self.name
 
 
