@@ -23,6 +23,7 @@ _NO_AMOUNT = frozenset({"year", "clock", "ordinal", "date", "score", "name"})
 _QUANTIFIERS = frozenset(lexicon("numbers")["quantifiers"]) | frozenset(
     lexicon("numbers")["partitive"]
 )
+_COMPARED = frozenset({"JJR", "RBR"})
 _PRONOUN_TAGS = frozenset({"PRP", "NN", "NNP", "NNPS"})
 _TO_BEFORE = re.compile(r"\bto\s+(?:\S+\s+){0,2}$")
 _STOPS = re.compile(r"[;()]|[.!?]\s|,\s")
@@ -110,7 +111,7 @@ def _is_name(parse: Parse, number: Number, token: Token, noun: Token | None) -> 
         return True
     # "the Apollo 11 rocket": eleven of them would be rockets.
     single = noun.tag_ == "NN" and not _is_hyphened(parse, number) and number.value != 1
-    return (single or _is_year_like(number)) and class_of(noun) is None
+    return single or (_is_year_like(number) and class_of(noun) is None)
 
 
 def _opens_name(token: Token, noun: Token | None) -> bool:
@@ -167,15 +168,25 @@ def _is_apart(token: Token, noun: Token) -> bool:
 def _unit_of(parse: Parse, number: Number, token: Token | None, noun: Token | None) -> str | None:
     if number.unit is not None or number.kind == "age":
         return number.unit
+    if noun is None and token is not None:
+        return _offered(token)
     if noun is None or token is None or noun.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
-    if _is_apart(token, noun):
+    if _is_apart(token, noun) or noun.tag_ in _COMPARED:
         return None
     rate, _ = rate_behind(parse.text[noun.idx : noun.idx + 60].casefold(), len(noun), 60)
     if rate is None and not _is_hyphened(parse, number):
         noun = _named_thing(noun)
     name = noun.lemma_.casefold()
     return f"{name} per {rate}" if rate else name
+
+
+def _offered(token: Token) -> str | None:
+    """ "a week or two": the noun stands before."""
+    if token.i < 2 or token.doc[token.i - 1].lower_ != "or":
+        return None
+    noun = token.doc[token.i - 2]
+    return noun.lemma_.casefold() if noun.tag_ == "NN" else None
 
 
 def _with_suspended(parse: Parse, amounts: list[_Amount]) -> list[_Amount]:
@@ -204,7 +215,7 @@ def _joined(parse: Parse, amounts: Iterable[_Amount]) -> Iterator[_Amount]:
 
 def _from_to(parse: Parse, first: _Amount, second: _Amount) -> _Amount | None:
     one, other = first.number, second.number
-    if one.opening != "from" or one.value is None or other.value is None:
+    if one.opening is None or one.value is None or other.value is None:
         return None
     gap = parse.text[one.end : other.number_start]
     if len(gap) > _FAR or _STOPS.search(gap) or not _TO_BEFORE.search(gap.casefold()):
@@ -216,6 +227,7 @@ def _from_to(parse: Parse, first: _Amount, second: _Amount) -> _Amount | None:
     low, high = sorted((_scaled(one, other), other.value))
     number = replace(
         one,
+        start=one.opening,
         end=other.end,
         number_end=other.number_end,
         value=None,

@@ -23,6 +23,8 @@ _ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th)\b")
 _CLOCK_BEHIND = re.compile(
     r"[:.]\d\d\b|\s?(?:a\.?m\.?|p\.?m\.?|gmt|utc|o['’]clock)(?!\w)|[/:]\d|-\d"
 )
+_CLOCK_BEFORE = re.compile(r"\b(?:half|quarter|minutes?)\s+(?:past|to)\s+$")
+_PADDED = re.compile(r"0\d")
 _YEARS_BEHIND = re.compile(r"['’′]?s(?!\w)")
 _GLUED = re.compile(r"[a-z]")
 _NAME_BEFORE = re.compile(rf"(?:\b(?:{any_of(_NOT_COUNTS['names_before'])})[\s.:-]+|#|no\.\s?)$")
@@ -33,7 +35,9 @@ _YEAR_BEFORE = re.compile(
     rf"|through|(?:{_MONTH})\.?,?|\d\d?,?)[\s-]+$"
 )
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\s+$")
-_MONTH_BEHIND = re.compile(rf"(?:\s+of)?[\s-]+(?:{_MONTH})(?!\w)")
+_MONTH_BEHIND = re.compile(
+    rf"(?:\s*(?:and|to|or|[-–,])\s*\d\d?)?(?:\s+of)?[\s-]+(?:{_MONTH})(?!\w)"
+)
 _PLURAL_BEHIND = re.compile(
     r"\s+(?:[a-z]+[-\s])?(?:[a-z]{2,}[a-rt-z]s|people|men|women|children)\b"
 )
@@ -58,6 +62,8 @@ def kind_of(
     if plain and _ORDINAL_BEHIND.match(folded, end):
         return "ordinal"
     if plain and _CLOCK_BEHIND.match(folded, end):
+        return "clock"
+    if _CLOCK_BEFORE.search(before) or (plain and _PADDED.match(numeral.digits or "")):
         return "clock"
     if _AGE_BEFORE.search(before):
         return "age"
@@ -90,6 +96,11 @@ def _is_apposed(text: str, numeral: Numeral, end: int) -> bool:
 
 def _is_address(text: str, end: int) -> bool:
     return text[end : end + 1] in (" ", "-") and bool(_STREET_BEHIND.match(text, end))
+
+
+def is_day(folded: str, value: float | None, end: int) -> bool:
+    """Whether a number may be the day of a month, and counts nothing that stands behind it."""
+    return value is not None and 1 <= value <= 31 and not _PLURAL_BEHIND.match(folded, end)
 
 
 def _is_day(text: str, folded: str, numeral: Numeral, end: int) -> bool:

@@ -50,18 +50,22 @@ class Numeral:
 
 _WORD, _SCALE, _FRACTION = any_of(_WORDS), any_of(_SCALES), any_of(_FRACTIONS)
 _PLAIN = (
-    rf"\d*[{''.join(_GLYPHS)}]|"
+    rf"\d+[\s-]\d/\d(?![\d/])|\d*[{''.join(_GLYPHS)}]|"
     r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 )
+_TENS, _AND_A_HALF = rf"(?:{_WORD})(?:[\s-]+(?:{_WORD}))?", r"(?:[\s-]+and[\s-]+a[\s-]+half)?"
 _WORDED = (
-    rf"(?:(?:{_WORD})(?:[\s-]+(?:{_WORD}))?(?:\s+and\s+a\s+half)?|an?|half\s+an?|a\s+half)"
-    rf"(?:[\s-]+(?:{_SCALE}))+(?:\s+(?:and\s+)?(?:{_WORD})(?:[\s-]+(?:{_WORD}))?(?!\s+(?:{_SCALE})))?"
-    rf"|(?:{_WORD})(?:-(?:{_WORD}))?(?:\s+and\s+a\s+half)?"
+    rf"(?:{_TENS}{_AND_A_HALF}|an?|half\s+an?|a\s+half)(?:[\s-]+(?:{_SCALE}))+"
+    rf"(?:\s+(?:and\s+)?{_TENS}(?:[\s-]+(?:{_SCALE}))+)*"
+    rf"(?:\s+(?:and\s+)?{_TENS}(?!\s+(?:{_SCALE})))?"
+    rf"|(?:{_WORD})(?:-(?:{_WORD}))?{_AND_A_HALF}"
 )
+_SMALL_WORD = any_of(word for word, value in _WORDS.items() if 0 < value < 10)
 _WHOLE = r"\s+(?:of|the|a|an|its|their|his|her|all)\b"
 _FRACTIONAL = (
-    rf"(?:(?:{_WORD}|an?|\d+)[\s-]+(?:{_FRACTION})|half)(?={_WHOLE}(?!\s+(?:{_SCALE})))"
+    rf"(?:(?!(?:{any_of(_NUMBERS['not_fractions']['words'])})\b)(?:{_WORD}|an?|\d+)[\s-]+(?:{_FRACTION})|half)(?={_WHOLE}(?!\s+(?:{_SCALE})))"
     rf"|(?:(?:one|1)\s+(?:out\s+of|in)\s+(?:every\s+)?(?:{_WORD}|\d+)|(?:{_WORD}|\d)\s+(?:out\s+of|in)\s+(?:every\s+)?(?:ten|10|100))(?=\s+(?:[a-z]+s|people|men|women|children)\b)(?!\s+(?:{any_of(_NUMBERS['not_shared']['words'])})\b)"
+    rf"|(?:{_SMALL_WORD})-(?:{_FRACTION})(?!\w)"
     r"|\d+/\d+(?=\s+of\b)|\d+⁄\d+"
 )
 
@@ -130,6 +134,9 @@ def _read(found: re.Match[str]) -> Numeral:
 
 
 def _digits(written: str) -> float:
+    if "/" in written:
+        whole, part, of = map(float, re.findall(r"\d+", written))
+        return whole + (part / of if of else 0.0)
     glyph = _GLYPHS.get(written[-1], 0.0)
     plain = re.sub(r"[^\d.]|[½¼¾⅓⅔⅛]", "", written)
     return (float(plain) if plain else 0.0) + glyph

@@ -13,7 +13,7 @@ from math import isfinite
 
 from variorum.understand.bounds import BOUND_OF, Lead, comparator_behind, ends_of, lead_of
 from variorum.understand.lexicon import codes_by_phrase, lexicon
-from variorum.understand.number_kinds import is_age, kind_of
+from variorum.understand.number_kinds import is_age, is_day, kind_of
 from variorum.understand.numerals import Numeral, fold, next_numeral, numeral_at
 from variorum.understand.units import Unit, is_metres, money_behind, unit_behind
 
@@ -23,7 +23,9 @@ _JOINER = re.compile(r"\s*[–—-]\s*|\s+(to|and|or|through)(?:\s+|-)")
 _RESTATED = re.compile(r"\s*\(\s*|\s+/\s+|,?\s+or\s+")
 _GLUED = re.compile(r"[\w/]")
 _WORD_BEFORE = re.compile(r"([a-z]+)[-–]$")
+_PERIODS = frozenset(_NUMBERS["periods"]["before"])
 _PRONOUNS = _NUMBERS["pronouns"]
+_BETWEEN_DAYS = frozenset({"and", "or", "to", "-", "–", ","})
 _NO_UNIT = frozenset({"name", "clock", "ordinal", "year", "date"})
 _ONE_SIDED = frozenset({"at_least", "more_than", "at_most", "fewer_than"})
 _MEASURED = frozenset({"money", "measure", "share"})
@@ -39,7 +41,7 @@ class Number:
     and for a vague word. ``kind`` is ``count``, ``measure``, ``money``, ``share``, ``age``,
     ``ordinal``, ``name``, ``clock``, ``date``, ``year`` or ``score``. ``change`` is ``up``
     or ``down`` for a change by it; ``side`` is the bound of a comparator that says it
-    besides ("just under"). ``opening`` is "from" for a number that "from" leads up to, and
+    besides ("just under"). ``opening`` is where a "from" begins that leads up to it, and
     ``plain`` is True for one of nothing but digits, ``scale`` what its scale words come to.
     """
 
@@ -57,7 +59,7 @@ class Number:
     kind: str
     change: str | None = None
     side: str | None = None
-    opening: str | None = None
+    opening: int | None = None
     plain: bool = False
     scale: float | None = None
 
@@ -113,6 +115,8 @@ class _Reading:
                 at = numeral.end
                 continue
             number, at = self._read(numeral, joined, before)
+            if before is not None and self._is_another_day(before, number):
+                number = replace(number, kind="date")
             before = number
             yield _shifted(number, self.offset)
 
@@ -129,6 +133,9 @@ class _Reading:
     def _is_pronoun(self, numeral: Numeral) -> bool:
         """ "no one", "one another", "how many", "the one who": no number is given."""
         word = self.folded[numeral.start : numeral.end]
+        if word == "half":
+            before = self.folded[max(0, numeral.start - 12) : numeral.start].split()
+            return bool(before) and before[-1] in _PERIODS
         if word not in _PRONOUNS["words"]:
             return False
         before = self.folded[max(0, numeral.start - 12) : numeral.start].split()
@@ -137,15 +144,27 @@ class _Reading:
             word == "one" and bool(behind) and behind[0] in _PRONOUNS["before"]
         )
 
+    def _is_another_day(self, before: Number, number: Number) -> bool:
+        """ "April 24 and 25"."""
+        gap = self.folded[before.end : number.start]
+        return (
+            before.kind == "date"
+            and number.kind == "count"
+            and number.plain
+            and number.low == number.high
+            and is_day(self.folded, number.value, number.end)
+            and gap.strip() in _BETWEEN_DAYS
+        )
+
     def _end_of(self, numeral: Numeral) -> _End:
         if numeral.sign is not None:
-            unit = money_behind(self.folded, numeral.sign, numeral.end, self.stop)
-            return _End(numeral, unit, numeral.end, numeral.value)
+            money = money_behind(self.folded, numeral.sign, numeral.end, self.stop)
+            return _End(numeral, money, numeral.end, numeral.value)
         if numeral.suffix == "m" and self.text[numeral.end - 1] == "m":
             metres = is_metres(self.text, numeral.end) and numeral.scale
             if metres:
-                unit = Unit(numeral.end, "metre", "measure")
-                return _End(numeral, unit, numeral.end - 1, numeral.value / metres)
+                metre = Unit(numeral.end, "metre", "measure")
+                return _End(numeral, metre, numeral.end - 1, numeral.value / metres)
         if numeral.form == "vague":
             return _End(numeral, None, numeral.end, numeral.value)
         unit = unit_behind(self.text, self.folded, numeral.end, self.stop)
@@ -247,7 +266,6 @@ class _Reading:
             kind=kind,
             change=lead.change or self._restated_change(before, kind, first.numeral),
             side="about" if lead.comparator == "about" else None,
-            opening=lead.pair,
         )
 
     def _single(self, one: _End, lead: Lead, before: Number | None, kind: str) -> Number:
@@ -273,7 +291,7 @@ class _Reading:
             kind,
             change=self._signed(numeral, kind) or lead.change,
             side=lead.side,
-            opening=lead.pair,
+            opening=lead.opened if lead.pair == "from" else None,
             plain=numeral.digits is not None,
             scale=numeral.scale,
         )
@@ -322,6 +340,7 @@ def _shifted(number: Number, offset: int) -> Number:
         number_start=number.number_start + offset,
         number_end=number.number_end + offset,
         end=number.end + offset,
+        opening=None if number.opening is None else number.opening + offset,
     )
 
 
