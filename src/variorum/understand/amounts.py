@@ -98,8 +98,8 @@ def _is_name(parse: Parse, number: Number, token: Token, noun: Token | None) -> 
     """A number inside a name, or "one" that stands for somebody or something."""
     if number.unit is not None or number.comparator not in ("eq", "range") or number.change:
         return False
-    if token.lower_ == "one" and token.tag_ in _PRONOUN_TAGS:
-        return noun is None
+    if token.lower_ == "one" and noun is None and _is_pronoun(token):
+        return True
     if _is_year_like(number) and number.comparator == "range":
         return noun is None or class_of(noun) is None
     if token.i == token.sent.start or not (number.plain or token.text[:1].isupper()):
@@ -112,6 +112,13 @@ def _is_name(parse: Parse, number: Number, token: Token, noun: Token | None) -> 
     # "the Apollo 11 rocket": eleven of them would be rockets.
     single = noun.tag_ == "NN" and not _is_hyphened(parse, number) and number.value != 1
     return single or (_is_year_like(number) and class_of(noun) is None)
+
+
+def _is_pronoun(token: Token) -> bool:
+    """ "the second one", "one need look no farther": somebody or something, not a number."""
+    before, behind = token.doc[max(0, token.i - 1)], token.doc[token.i + 1 : token.i + 2]
+    led = before.i < token.i and before.pos_ in ("DET", "ADJ")
+    return token.tag_ in _PRONOUN_TAGS or led or any(word.tag_ == "MD" for word in behind)
 
 
 def _opens_name(token: Token, noun: Token | None) -> bool:
@@ -162,7 +169,8 @@ def _named_thing(noun: Token) -> Token:
 
 def _is_apart(token: Token, noun: Token) -> bool:
     """ "2.1 last year": another phrase begins between the number and the noun."""
-    return any(word.lower_ in _BEGINNERS for word in token.doc[token.i + 1 : noun.i])
+    between = token.doc[token.i + 1 : noun.i]
+    return between[:1].text.lower() != "of" and any(w.lower_ in _BEGINNERS for w in between)
 
 
 def _unit_of(parse: Parse, number: Number, token: Token | None, noun: Token | None) -> str | None:

@@ -6,7 +6,7 @@ The words are looked up, longest first, from the number outwards.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from variorum.understand.lexicon import any_of, codes_by_phrase, lexicon
 from variorum.understand.units import Unit
@@ -29,10 +29,12 @@ _PARTICLES: dict[str, frozenset[str]] = {
 }
 _BEHIND = re.compile(rf",?\s+({any_of(_AFTER)})\b")
 _PLUS = re.compile(r"\+|-plus\b|\s+plus\b")
+_DECIMAL = re.compile(r"\d+\.\d")
 _WORD = re.compile(r"[^\s(\"'“‘\[—–]\S*")
 _ROOM = 64
 _LONGEST = 6
 _FAR = 7
+_STACKED = 5
 _POINTED = (",", ";", ":", ".", "!", "?", ")")
 
 BOUND_OF = {
@@ -99,8 +101,21 @@ def lead_of(folded: str, at: int, unit: Unit | None = None) -> Lead:
     if at and folded[at - 1] in _MARKS:
         return Lead(at - 1, _MARKS[folded[at - 1]], opened=at - 1)
     left = _Left(folded, at)
-    start, comparator, pair, side, opened = at, "eq", None, None, at
-    for _ in range(5):
+    lead = _compared(left)
+    if lead.pair == "from":
+        # "down from 12": twelve is where it came from.
+        return lead
+    moved = left.last() in _PRICED
+    change, start = _change(left, folded, at, unit) if lead.pair is None else (None, None)
+    start = lead.start if start is None else start
+    return replace(lead, start=start, opened=min(start, lead.opened), change=change, moved=moved)
+
+
+def _compared(left: _Left) -> Lead:
+    """The comparators that end here; of stacked ones the outermost bounds."""
+    start = opened = left.at
+    comparator, pair, side = "eq", None, None
+    for _ in range(_STACKED):
         if found := left.take(_BEFORE):
             if _is_particle(left, found[0]):
                 break
@@ -111,14 +126,7 @@ def lead_of(folded: str, at: int, unit: Unit | None = None) -> Lead:
             pair, opened = found[1], left.at
         elif not left.take(_FILLERS):
             break
-    if pair == "from":
-        # "down from 12": twelve is where it came from.
-        return Lead(start, comparator, pair, None, side, min(start, opened))
-    moved = left.last() in _PRICED
-    change, moved_from = _change(left, None if pair == "between" else unit)
-    if change is not None and moved_from is not None:
-        start = moved_from
-    return Lead(start, comparator, pair, change, side, min(start, opened), moved)
+    return Lead(start, comparator, pair, None, side, min(start, opened))
 
 
 def _is_particle(left: _Left, phrase: str) -> bool:
@@ -126,15 +134,21 @@ def _is_particle(left: _Left, phrase: str) -> bool:
     return left.last() in _PARTICLES.get(phrase, frozenset())
 
 
-def _change(left: _Left, unit: Unit | None) -> tuple[str | None, int | None]:
+def _is_priced(folded: str, at: int, unit: Unit | None) -> bool:
+    """Whether a number may be what a price or an index moved by: "up 0.27", "down 3%"."""
+    if unit is None:
+        return bool(_DECIMAL.match(folded, at))
+    return unit.sort in ("money", "share") or unit.name in _SMALL
+
+
+def _change(left: _Left, folded: str, at: int, unit: Unit | None) -> tuple[str | None, int | None]:
     """The movement told before a number, and where its words begin if they touch it."""
     if found := left.take(_CHANGE):
         return found[1], left.at
     if left.last() == "by":
         return _moved(left, unit)
-    priced = unit and (unit.sort in ("money", "share") or unit.name in _SMALL)
-    if unit and priced and (found := left.take(_PRICED)):
-        sum_of_money = unit.sort == "money" and unit.name not in _SMALL
+    if _is_priced(folded, at, unit) and (found := left.take(_PRICED)):
+        sum_of_money = unit is not None and unit.sort == "money" and unit.name not in _SMALL
         if _is_particle(left, found[0]) or (sum_of_money and found[0] in _SHARES_ONLY):
             return None, None
         return found[1], None

@@ -21,9 +21,9 @@ _APPOSED_BEHIND = re.compile(r"(?:[,;)]|\.\s)(?!\d)")
 _OLDEST = 115
 _ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th)\b")
 _CLOCK_BEHIND = re.compile(
-    r"[:.]\d\d\b|\s?(?:a\.?m\.?|p\.?m\.?|gmt|utc|o['’]clock)(?!\w)|[/:]\d|-\d"
+    rf"[:.]\d\d\b|\s?(?:a\.?m\.?|p\.?m\.?|{any_of(_NUMBERS['clock']['zones'])})(?!\w)|[/:]\d|-\d"
 )
-_CLOCK_BEFORE = re.compile(r"\b(?:half|quarter|minutes?)\s+(?:past|to)\s+$")
+_CLOCK_BEFORE = re.compile(rf"\b(?:{any_of(_NUMBERS['clock']['before'])})\s+$")
 _PADDED = re.compile(r"0\d")
 _YEARS_BEHIND = re.compile(r"['’′]?s(?!\w)")
 _GLUED = re.compile(r"[a-z]")
@@ -31,15 +31,14 @@ _NAME_BEFORE = re.compile(rf"(?:\b(?:{any_of(_NOT_COUNTS['names_before'])})[\s.:
 _STREETS = any_of(street.title() for street in _NOT_COUNTS["streets"])
 _STREET_BEHIND = re.compile(rf"(?:-\d+)?,?\s+(?:(?:[A-Z0-9][\w.]*)\s+){{1,3}}(?:{_STREETS})(?!\w)")
 _YEAR_BEFORE = re.compile(
-    r"\b(?:year|in|since|of|by|until|from|to|the|this|last|late|early|mid|before|after|during|and"
-    rf"|through|(?:{_MONTH})\.?,?|\d\d?,?)[\s-]+$"
+    rf"\b(?:{any_of(_NUMBERS['years']['before'])}|(?:{_MONTH})\.?,?|\d\d?,?)[\s-]+$"
 )
 _MONTH_BEFORE = re.compile(rf"\b(?:{_MONTH})\.?\s+$")
 _MONTH_BEHIND = re.compile(
     rf"(?:\s*(?:and|to|or|[-–,])\s*\d\d?)?(?:\s+of)?[\s-]+(?:{_MONTH})(?!\w)"
 )
 _PLURAL_BEHIND = re.compile(
-    r"\s+(?:[a-z]+[-\s])?(?:[a-z]{2,}[a-rt-z]s|people|men|women|children)\b"
+    rf"\s+(?:[a-z]+[-\s])?(?:[a-z]{{2,}}[a-rt-z]s|{any_of(_NUMBERS['plurals']['words'])})\b"
 )
 _LATEST_YEAR, _EARLIEST_YEAR = 2199, 1500
 _ROOM = 16
@@ -53,33 +52,51 @@ def kind_of(
     ``end`` is where the number itself ends, ``bounded`` whether a comparator other than
     "exactly" stands with it.
     """
-    before = folded[max(0, numeral.start - _ROOM) : numeral.start]
     if unit is not None and unit.sort == "money":
         return "money"
     if unit is not None and is_age(folded, unit):
         return "age"
+    before = folded[max(0, numeral.start - _ROOM) : numeral.start]
+    apart = _told_apart(text, folded, numeral, end, before, bounded)
+    if apart is not None:
+        return apart
+    if unit is not None:
+        return unit.sort
+    if numeral.digits is not None:
+        return _kind_of_digits(text, folded, numeral, end, before, bounded)
+    return "share" if numeral.form == "fraction" else "count"
+
+
+def _told_apart(
+    text: str, folded: str, numeral: Numeral, end: int, before: str, bounded: bool
+) -> str | None:
+    """What the words around a number make of it, whatever its unit; None for nothing."""
+    if numeral.form == "year":
+        return "year"
     plain = numeral.digits is not None
     if plain and _ORDINAL_BEHIND.match(folded, end):
         return "ordinal"
-    if plain and _CLOCK_BEHIND.match(folded, end):
+    padded = plain and _PADDED.match(numeral.digits or "")
+    if padded or _CLOCK_BEFORE.search(before) or (plain and _CLOCK_BEHIND.match(folded, end)):
         return "clock"
-    if _CLOCK_BEFORE.search(before) or (plain and _PADDED.match(numeral.digits or "")):
-        return "clock"
-    if _AGE_BEFORE.search(before):
-        return "age"
-    if plain and not bounded and _is_apposed(text, numeral, end):
+    if _AGE_BEFORE.search(before) or (plain and not bounded and _is_apposed(text, numeral, end)):
         return "age"
     if plain and not bounded and (_NAME_BEFORE.search(before) or _is_address(text, end)):
         return "name"
-    if unit is not None:
-        return unit.sort
-    if plain and _is_day(text, folded, numeral, end):
-        return "date"
-    if plain and not bounded and _is_year(folded, numeral, end, before):
-        return "year"
-    if plain and _GLUED.match(folded, end):
+    if numeral.form == "words" and not numeral.scale and before.endswith("number "):
         return "name"
-    return "share" if numeral.form == "fraction" else "count"
+    return None
+
+
+def _kind_of_digits(
+    text: str, folded: str, numeral: Numeral, end: int, before: str, bounded: bool
+) -> str:
+    """Of digits without a unit: ``date``, ``year``, ``name`` or ``count``."""
+    if _is_day(text, folded, numeral, end):
+        return "date"
+    if not bounded and _is_year(folded, numeral, end, before):
+        return "year"
+    return "name" if _GLUED.match(folded, end) else "count"
 
 
 def is_age(folded: str, unit: Unit) -> bool:

@@ -34,8 +34,9 @@ class Numeral:
 
     ``start`` is where the sign or the minus begins, ``digits`` the digits as written where
     nothing but digits stands there (so that it may be a year, a name, a clock time).
-    ``form`` is ``digits``, ``words``, ``fraction`` or ``vague``; the value of a vague word
-    is its open low. ``scale`` multiplies a first end that has none ("two to three million").
+    ``form`` is ``digits``, ``words``, ``fraction``, ``year`` (as spoken) or ``vague``; the
+    value of a vague word is its open low. ``scale`` multiplies a first end that has none
+    ("two to three million").
     """
 
     start: int
@@ -61,26 +62,42 @@ _WORDED = (
     rf"|(?:{_WORD})(?:-(?:{_WORD}))?{_AND_A_HALF}"
 )
 _SMALL_WORD = any_of(word for word, value in _WORDS.items() if 0 < value < 10)
-_WHOLE = r"\s+(?:of|the|a|an|its|their|his|her|all)\b"
+_TWO_DIGITS = any_of(word for word, value in _WORDS.items() if value >= 10)
+_SPOKEN_YEAR = (
+    rf"(?:{any_of(_NUMBERS['years']['spoken'])})\s+(?:{_TWO_DIGITS})(?:[\s-](?:{_SMALL_WORD}))?"
+)
+_WHOLE = rf"(?=\s+(?:of|the|a|an|its|their|his|her|all)\b(?!\s+(?:{_SCALE})))"
+_PART = (
+    rf"(?!(?:{any_of(_NUMBERS['not_fractions']['words'])})\b)"
+    rf"(?:{_WORD}|an?|\d+)[\s-]+(?:{_FRACTION})"
+)
+_OUT_OF = (
+    rf"(?:one|1)\s+(?:out\s+of|in)\s+(?:every\s+)?(?:{_WORD}|\d+)"
+    rf"|(?:{_WORD}|\d)\s+(?:out\s+of|in)\s+(?:every\s+)?(?:ten|10|100)"
+)
+_SHARERS = (
+    rf"(?=\s+(?:[a-z]+s|{any_of(_NUMBERS['plurals']['words'])})\b)"
+    rf"(?!\s+(?:{any_of(_NUMBERS['not_shared']['words'])})\b)"
+)
 _FRACTIONAL = (
-    rf"(?:(?!(?:{any_of(_NUMBERS['not_fractions']['words'])})\b)(?:{_WORD}|an?|\d+)[\s-]+(?:{_FRACTION})|half)(?={_WHOLE}(?!\s+(?:{_SCALE})))"
-    rf"|(?:(?:one|1)\s+(?:out\s+of|in)\s+(?:every\s+)?(?:{_WORD}|\d+)|(?:{_WORD}|\d)\s+(?:out\s+of|in)\s+(?:every\s+)?(?:ten|10|100))(?=\s+(?:[a-z]+s|people|men|women|children)\b)(?!\s+(?:{any_of(_NUMBERS['not_shared']['words'])})\b)"
-    rf"|(?:{_SMALL_WORD})-(?:{_FRACTION})(?!\w)"
-    r"|\d+/\d+(?=\s+of\b)|\d+⁄\d+"
+    rf"(?:{_PART}|half){_WHOLE}|(?:{_OUT_OF}){_SHARERS}"
+    rf"|(?:{_SMALL_WORD})-(?:{_FRACTION})(?!\w)|\d+/\d+(?=\s+of\b)|\d+⁄\d+"
 )
 
 
 @cache
 def _grammar() -> re.Pattern[str]:
-    amount = rf"\d+(?:[.,]\d|\s?(?:{any_of((*_SCALES, *_SUFFIXES))})(?!\w))"
+    scaled = rf"(?:{_SCALE})(?:[\s-]+(?:{_SCALE}))*"
+    suffix = any_of(_SUFFIXES)
+    amount = rf"\d+(?:[.,]\d|\s?(?:{_SCALE}|{suffix})(?!\w))"
     return re.compile(
         rf"(?<!\w)(?<![\d.,/:#][.,/:])(?:(?P<minus>minus[\s-]+)|(?<!\S)(?P<dash>[-−])(?=\S))?"
         rf"(?:(?:(?P<sign>{any_of(_SIGNS)})|(?P<garbled>{any_of(_GARBLED)})(?={amount}))"
         rf"(?P<dashed>[-−])?\s?)?"
         rf"(?:(?P<fraction>{_FRACTIONAL})(?!\w)"
         rf"|(?<![/:#])(?P<digits>{_PLAIN})(?:\s?×\s?10(?P<power>\^?[-−]?\d{{1,3}})(?!\d))?"
-        rf"(?:[\s-]?(?P<scale>(?:{_SCALE})(?:[\s-]+(?:{_SCALE}))*)(?!\w)|(?P<suffix>{any_of(_SUFFIXES)})(?![\w/]))?"
-        rf"|(?P<worded>{_WORDED})(?!\w)"
+        rf"(?:[\s-]?(?P<scale>{scaled})(?!\w)|(?P<suffix>{suffix})(?![\w/]))?"
+        rf"|(?P<year>{_SPOKEN_YEAR})(?!\w)|(?P<worded>{_WORDED})(?!\w)"
         rf"|(?P<vague>(?:{any_of(_VAGUE)})(?!\w)|(?:{any_of(_PARTITIVE)})(?=\s+of\b)))"
     )
 
@@ -121,6 +138,9 @@ def _read(found: re.Match[str]) -> Numeral:
     if found["vague"]:
         words = " ".join(found["vague"].split())
         return Numeral(start, end, float((_VAGUE | _PARTITIVE)[words]), "vague")
+    if found["year"]:
+        century, _, rest = " ".join(found["year"].split()).partition(" ")
+        return Numeral(start, end, 100 * _worded(century) + _worded(rest), "year")
     if found["worded"]:
         named = _scale_of(found["worded"])
         return Numeral(start, end, below * _worded(found["worded"]), "words", sign, scale=named)
