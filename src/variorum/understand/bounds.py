@@ -12,15 +12,10 @@ from variorum.understand.lexicon import any_of, codes_by_phrase, lexicon
 from variorum.understand.units import Unit
 
 _NUMBERS = lexicon("numbers")
-_BEFORE = codes_by_phrase(_NUMBERS["before"])
 _AFTER = codes_by_phrase(_NUMBERS["after"])
 _MARKS = codes_by_phrase(_NUMBERS["marks"])
 _SIDED = codes_by_phrase(_NUMBERS["sided"])
-_FILLERS = dict.fromkeys(_NUMBERS["fillers"]["words"], "filler")
-_PAIRS = {"between": "between", "from": "from"}
-_CHANGE = codes_by_phrase(_NUMBERS["change"])
 _MOVED_BY = codes_by_phrase(_NUMBERS["moved_by"])
-_PRICED = codes_by_phrase(_NUMBERS["priced"])
 _SHARES_ONLY = frozenset(_NUMBERS["shares_only"]["words"])
 _DONE_BY = frozenset(_NUMBERS["done_by"]["words"])
 _SMALL = frozenset(lexicon("units")["small"]["units"])
@@ -69,23 +64,41 @@ class Lead:
     moved: bool = False
 
 
+class _Phrases:
+    """Phrases and their codes, with the words that they end in."""
+
+    def __init__(self, codes: Mapping[str, str]) -> None:
+        self.codes = codes
+        self.last = frozenset(phrase.split()[-1] for phrase in codes)
+
+
+_BEFORE = _Phrases(codes_by_phrase(_NUMBERS["before"]))
+_FILLERS = _Phrases(codes_by_phrase(_NUMBERS["fillers"]))
+_PAIRS = _Phrases({"between": "between", "from": "from"})
+_CHANGE = _Phrases(codes_by_phrase(_NUMBERS["change"]))
+_PRICED = _Phrases(codes_by_phrase(_NUMBERS["priced"]))
+
+
 class _Left:
     """The words to the left of a place, taken away one phrase after another."""
 
     def __init__(self, folded: str, at: int) -> None:
         base = max(0, at - _ROOM)
-        self.words = [(m.start() + base, m.group()) for m in _WORD.finditer(folded[base:at])]
+        words = [(m.start() + base, m.group()) for m in _WORD.finditer(folded[base:at])]
+        self.words = words[1:] if base else words
         self.at = at
 
-    def take(self, table: Mapping[str, str]) -> tuple[str, str] | None:
-        """The longest phrase of the table that ends here, and its code; it is then gone."""
+    def take(self, phrases: _Phrases) -> tuple[str, str] | None:
+        """The longest of the phrases that ends here, and its code; it is then gone."""
+        if self.last() not in phrases.last:
+            return None
         for size in range(min(_LONGEST, len(self.words)), 0, -1):
             tail = self.words[-size:]
             phrase = " ".join(word for _, word in tail)
-            if phrase in table:
+            if phrase in phrases.codes:
                 self.words = self.words[:-size]
                 self.at = tail[0][0]
-                return phrase, table[phrase]
+                return phrase, phrases.codes[phrase]
         return None
 
     def last(self) -> str:
@@ -105,7 +118,7 @@ def lead_of(folded: str, at: int, unit: Unit | None = None) -> Lead:
     if lead.pair == "from":
         # "down from 12": twelve is where it came from.
         return lead
-    moved = left.last() in _PRICED
+    moved = left.last() in _PRICED.codes
     change, start = _change(left, folded, at, unit) if lead.pair is None else (None, None)
     start = lead.start if start is None else start
     return replace(lead, start=start, opened=min(start, lead.opened), change=change, moved=moved)
