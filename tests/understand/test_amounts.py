@@ -83,6 +83,8 @@ def test_from_one_to_another_is_one_expression(annotate, text, amounts):
         "He lives at 14 Hollow Oak Road.",
         "The new Falcon 9 exploded.",
         "The other one is mine.",
+        "One can never know.",
+        "In the first half of 2019 they rested.",
         "It was built between 1600 and 1900 by monks.",
     ],
 )

@@ -30,6 +30,10 @@ from variorum.understand.quantities import find_numbers
         ("the 1980s", ["year"]),
         ("2000 people", ["count"]),
         ("a sale in 1998,", ["year"]),
+        ("back in nineteen ninety-six", ["year"]),
+        ("the twenty-first century", ["ordinal"]),
+        ("at number two", ["name"]),
+        ("a magnitude-6.7 quake", ["count"]),
     ],
 )
 def test_the_kind(text, kinds):
@@ -43,6 +47,8 @@ def test_the_kind(text, kinds):
         ("a 37m (121ft) mast", "measure", "metre"),
         ("37m people", "count", None),
         ("£37m tall order", "money", "GBP"),
+        ("half an hour", "measure", "hour"),
+        ("a quarter of a mile", "measure", "mile"),
         ("an 18-month-old girl", "age", "month of age"),
         ("Ana Ruiz, 34, said", "age", "year of age"),
     ],

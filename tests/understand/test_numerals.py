@@ -29,6 +29,7 @@ from variorum.understand.numerals import fold, next_numeral, numeral_at
         ("two-thirds", 2 / 3),
         ("minus 12", -12),
         ("−3.5", -3.5),
+        ("nineteen ninety-six", 1996),
     ],
 )
 def test_the_value_of_what_is_written(text, value):
@@ -59,6 +60,11 @@ def test_a_sign_stands_before_its_number(text, sign, value):
 def test_what_only_looks_like_a_sign_or_a_share(text):
     numeral = next_numeral(text, 0, len(text))
     assert numeral is None or (numeral.sign is None and numeral.form != "fraction")
+
+
+def test_plus_or_minus_is_no_minus():
+    text = "plus or minus 3.5"
+    assert next_numeral(text, 0, len(text)).value == 3.5
 
 
 def test_nothing_but_digits_is_kept_as_written():

@@ -14,7 +14,7 @@ _NUMBERS = lexicon("numbers")
 _ANTECEDENTS = frozenset(_NUMBERS["antecedents"]["words"])
 _ROUND = frozenset(_NUMBERS["round"]["words"])
 _MODIFYING = frozenset(
-    {"nummod", "quantmod", "compound", "amod", "npadvmod", "advmod", "nmod", "det"}
+    {"nummod", "quantmod", "compound", "amod", "npadvmod", "advmod", "nmod", "det", "predet"}
 )
 _CARRYING = frozenset(_NUMBERS["carrying"]["words"])
 

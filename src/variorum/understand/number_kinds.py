@@ -19,7 +19,7 @@ _AGE_BEFORE = re.compile(rf"\b(?:{any_of(_NOT_COUNTS['ages_before'])})\s+$")
 _APPOSED_BEFORE = re.compile(r"[A-Z][\w.’'-]*,\s$")
 _APPOSED_BEHIND = re.compile(r"(?:[,;)]|\.\s)(?!\d)")
 _OLDEST = 115
-_ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th)\b")
+_ORDINAL_BEHIND = re.compile(rf"(?:st|nd|rd|th)\b|-(?:{any_of(_NUMBERS['ordinals']['behind'])})\b")
 _CLOCK_BEHIND = re.compile(
     rf"[:.]\d\d\b|\s?(?:a\.?m\.?|p\.?m\.?|{any_of(_NUMBERS['clock']['zones'])})(?!\w)|[/:]\d|-\d"
 )
@@ -74,7 +74,7 @@ def _told_apart(
     if numeral.form == "year":
         return "year"
     plain = numeral.digits is not None
-    if plain and _ORDINAL_BEHIND.match(folded, end):
+    if (plain or numeral.form == "words") and _ORDINAL_BEHIND.match(folded, end):
         return "ordinal"
     padded = plain and _PADDED.match(numeral.digits or "")
     if padded or _CLOCK_BEFORE.search(before) or (plain and _CLOCK_BEHIND.match(folded, end)):

@@ -91,7 +91,8 @@ def _grammar() -> re.Pattern[str]:
     suffix = any_of(_SUFFIXES)
     amount = rf"\d+(?:[.,]\d|\s?(?:{_SCALE}|{suffix})(?!\w))"
     return re.compile(
-        rf"(?<!\w)(?<![\d.,/:#][.,/:])(?:(?P<minus>minus[\s-]+)|(?<!\S)(?P<dash>[-−])(?=\S))?"
+        rf"(?<!\w)(?<![\d.,/:#][.,/:])"
+        rf"(?:(?P<minus>(?<!or )minus[\s-]+)|(?<!\S)(?P<dash>[-−])(?=\S))?"
         rf"(?:(?:(?P<sign>{any_of(_SIGNS)})|(?P<garbled>{any_of(_GARBLED)})(?={amount}))"
         rf"(?P<dashed>[-−])?\s?)?"
         rf"(?:(?P<fraction>{_FRACTIONAL})(?!\w)"

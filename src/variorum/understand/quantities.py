@@ -21,6 +21,7 @@ _NUMBERS = lexicon("numbers")
 _JOINED = codes_by_phrase(_NUMBERS["joined"])
 _JOINER = re.compile(r"\s*[–—-]\s*|\s+(to|and|or|through)(?:\s+|-)")
 _RESTATED = re.compile(r"\s*\(\s*|\s+/\s+|,?\s+or\s+")
+_OF_ONE = re.compile(r"(?:\s+of)?\s+an?\s+")
 _GLUED = re.compile(r"[\w/]")
 _WORD_BEFORE = re.compile(r"([a-z]+)[-–]$")
 _PERIODS = frozenset(_NUMBERS["periods"]["before"])
@@ -167,7 +168,9 @@ class _Reading:
                 return _End(numeral, metre, numeral.end - 1, numeral.value / metres)
         if numeral.form == "vague":
             return _End(numeral, None, numeral.end, numeral.value)
-        unit = unit_behind(self.text, self.folded, numeral.end, self.stop)
+        one = _OF_ONE.match(self.folded, numeral.end) if numeral.form == "fraction" else None
+        at = one.end() if one else numeral.end
+        unit = unit_behind(self.text, self.folded, at, self.stop)
         dashed = self.folded[numeral.start] in "-−" and unit is None
         return _End(numeral, unit, numeral.end, abs(numeral.value) if dashed else numeral.value)
 
