@@ -24,6 +24,8 @@ def lead(before, unit=None):
         ("only about ", "about"),
         ("up to more than ", "at_most"),
         ("more than the ", "more_than"),
+        ("it rained over the ", "eq"),
+        ("it rained over ", "more_than"),
         ("(about ", "about"),
         ("~", "about"),
         ("≥", "at_least"),

@@ -18,6 +18,7 @@ _SIDED = codes_by_phrase(_NUMBERS["sided"])
 _MOVED_BY = codes_by_phrase(_NUMBERS["moved_by"])
 _SHARES_ONLY = frozenset(_NUMBERS["shares_only"]["words"])
 _DONE_BY = frozenset(_NUMBERS["done_by"]["words"])
+_PREPOSITIONS = frozenset(_NUMBERS["prepositions"]["words"])
 _SMALL = frozenset(lexicon("units")["small"]["units"])
 _PARTICLES: dict[str, frozenset[str]] = {
     particle: frozenset(verbs) for particle, verbs in _NUMBERS["particle_verbs"].items()
@@ -127,17 +128,18 @@ def lead_of(folded: str, at: int, unit: Unit | None = None) -> Lead:
 def _compared(left: _Left) -> Lead:
     """The comparators that end here; of stacked ones the outermost bounds."""
     start = opened = left.at
-    comparator, pair, side = "eq", None, None
+    comparator, pair, side, filler = "eq", None, None, None
     for _ in range(_STACKED):
         if found := left.take(_BEFORE):
-            if _is_particle(left, found[0]):
+            article = filler is not None and filler[0] == "the"
+            if _is_particle(left, found[0]) or (article and found[0] in _PREPOSITIONS):
                 break
             if found[1] != "eq":
                 comparator, side = found[1], _SIDED.get(found[0])
             start = left.at
         elif pair is None and (found := left.take(_PAIRS)):
             pair, opened = found[1], left.at
-        elif not left.take(_FILLERS):
+        elif not (filler := left.take(_FILLERS)):
             break
     return Lead(start, comparator, pair, None, side, min(start, opened))
 
