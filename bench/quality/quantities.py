@@ -65,7 +65,13 @@ def unit_name(unit: str | None) -> str | None:
     for name in (plain, plain.removesuffix("s"), plain.removesuffix("es")):
         if name in _NAME_OF:
             return _NAME_OF[name]
-    return plain.removesuffix("s")
+    return _singular(plain)
+
+
+def _singular(name: str) -> str:
+    if name.endswith(("ches", "shes", "sses", "xes", "uses")):
+        return name.removesuffix("es")
+    return name if name.endswith(("ss", "us")) else name.removesuffix("s")
 
 
 def same_value(wanted: Wanted, found: Quantity) -> bool:
@@ -93,7 +99,7 @@ def same_unit(wanted: Wanted, found: Quantity) -> bool:
     mine = unit_name(found.unit)
     if mine in wanted.units:
         return True
-    heads = {name.split()[-1].removesuffix("s") for name in wanted.units if name}
+    heads = {_singular(name.split()[-1]) for name in wanted.units if name}
     return mine is not None and mine.split()[-1] in heads
 
 

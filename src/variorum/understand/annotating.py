@@ -1,15 +1,12 @@
 """One report through every finder: what the room gives to the others."""
 
-from collections.abc import Iterable, Iterator
-
 from variorum.model.claims import Annotation
-from variorum.model.mentions import Quantity
 from variorum.model.reports import ReadReport
-from variorum.understand.drafts import find_quantities
+from variorum.understand.amounts import find_amounts
 from variorum.understand.entities import find_entities
 from variorum.understand.figures import find_figures
 from variorum.understand.holders import with_holders
-from variorum.understand.parsing import Parse, parse_report
+from variorum.understand.parsing import parse_report
 from variorum.understand.places import find_places
 from variorum.understand.points import find_claims
 from variorum.understand.statements import find_statements
@@ -43,15 +40,9 @@ def annotate_report(read: ReadReport) -> Annotation:
         passages=read.passages,
         entities=entities,
         statements=tuple(s for parse in parses for s in statements[parse.field]),
-        quantities=tuple(_quantities(parses)),
+        quantities=tuple(amount for parse in parses for amount in find_amounts(parse)),
         figures=figures,
         times=times,
         places=places,
         claims=claims,
     )
-
-
-def _quantities(parses: Iterable[Parse]) -> Iterator[Quantity]:
-    for parse in parses:
-        for _, quantity in find_quantities(parse):
-            yield quantity

@@ -10,11 +10,13 @@ from variorum.understand.lexicon import codes_by_phrase, lexicon
 _TABLES = lexicon("populations")
 _CLASSES = {noun.casefold(): code for noun, code in codes_by_phrase(_TABLES["nouns"]).items()}
 _HOLDERS = frozenset(_TABLES["holders"]["words"])
-_ANTECEDENTS = frozenset({"whom", "which", "them", "those", "these", "who"})
+_NUMBERS = lexicon("numbers")
+_ANTECEDENTS = frozenset(_NUMBERS["antecedents"]["words"])
+_ROUND = frozenset(_NUMBERS["round"]["words"])
 _MODIFYING = frozenset(
-    {"nummod", "quantmod", "compound", "amod", "npadvmod", "advmod", "nmod", "det"}
+    {"nummod", "quantmod", "compound", "amod", "npadvmod", "advmod", "nmod", "det", "predet"}
 )
-_CARRYING = frozenset({"including", "among", "of", "like", "with", "plus"})
+_CARRYING = frozenset(_NUMBERS["carrying"]["words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +99,7 @@ def counted_noun(number: Token, start: int) -> Counted:
         return Counted(number, head, head, start)
     top = head
     inner = _of_object(head)
-    while inner is not None and inner.lower_ in _HOLDERS | {
-        "thousands",
-        "hundreds",
-        "millions",
-        "tens",
-        "scores",
-        "dozens",
-    }:
+    while inner is not None and inner.lower_ in _HOLDERS | _ROUND:
         inner = _of_object(inner)
     if inner is not None:
         if inner.lower_ in _ANTECEDENTS:

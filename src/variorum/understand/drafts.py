@@ -20,9 +20,9 @@ from variorum.understand.roles import RoleFound, find_role
 
 _DIRECTIONS = frozenset(lexicon("numbers")["not_counts"]["directions"])
 _THINGS = frozenset({"building", "vehicle", "weapon", "animal", "household", "place"})
-_NO_QUANTITY = frozenset({"year", "clock", "ordinal"})
+_NO_QUANTITY = frozenset({"year", "clock", "ordinal", "date", "score"})
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
-_SUBSETS = frozenset({"including", "among", "includes", "included"})
+_SUBSETS = frozenset(lexicon("numbers")["subsets"]["words"])
 _INCREMENTS = frozenset(lexicon("roles")["increment"]["words"])
 _EXISTENTIAL_ROLES = frozenset({"killed", "injured", "missing", "trapped", "displaced", "abducted"})
 _SINGULAR_ROLES = _EXISTENTIAL_ROLES | {

@@ -1,42 +1,36 @@
 """Every number expression with its value, bounds and unit: what lies beneath figures.
 
-One regular grammar over the characters of a block, built from ``numbers.toml``: a
-comparator, a number (digits, words, scales, fractions, vague words), a range, a unit.
-Dates, clock times, ages and ordinals are number expressions too, but no counts; the
-caller tells them apart by ``kind``.
+Numerals are found one after another (``numerals``); to each belong what leads up to it
+and what follows it (``bounds``), its unit (``units``) and perhaps a second end. Dates,
+clock times, ages, names and ordinals are number expressions too, but no counts; the
+caller tells them apart by ``kind`` (``number_kinds``).
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from math import isfinite
 
-from variorum.understand.lexicon import any_of, codes_by_phrase, lexicon
+from variorum.understand.bounds import BOUND_OF, Lead, comparator_behind, ends_of, lead_of
+from variorum.understand.lexicon import codes_by_phrase, lexicon
+from variorum.understand.number_kinds import is_age, is_day, kind_of
+from variorum.understand.numerals import Numeral, fold, next_numeral, numeral_at
+from variorum.understand.units import Unit, is_metres, money_behind, unit_behind
 
 _NUMBERS = lexicon("numbers")
-_WORDS: dict[str, int] = _NUMBERS["words"]
-_SCALES: dict[str, int] = _NUMBERS["scales"]
-_SUFFIXES: dict[str, int] = _NUMBERS["suffixes"]
-_FRACTIONS: dict[str, float] = _NUMBERS["fractions"]
-_VAGUE: dict[str, int] = _NUMBERS["vague"]
-_PARTITIVE: dict[str, int] = _NUMBERS["partitive"]
-_BEFORE = codes_by_phrase(_NUMBERS["before"])
-_AFTER = codes_by_phrase(_NUMBERS["after"])
-_CHANGE = codes_by_phrase(_NUMBERS["change"])
-_UNITS = {phrase.casefold(): unit for phrase, unit in codes_by_phrase(_NUMBERS["units"]).items()}
-_MONEY_SIGNS = "$£€¥₹"
-
-BOUND_OF = {
-    "eq": "eq",
-    "about": "about",
-    "nearly": "about",
-    "vague": "more",
-    "at_least": "more",
-    "more_than": "more",
-    "at_most": "less",
-    "fewer_than": "less",
-    "range": "range",
-}
+_JOINED = codes_by_phrase(_NUMBERS["joined"])
+_JOINER = re.compile(r"\s*[–—-]\s*|\s+(to|and|or|through)(?:\s+|-)")
+_RESTATED = re.compile(r"\s*\(\s*|\s+/\s+|,?\s+or\s+")
+_OF_ONE = re.compile(r"(?:\s+of)?\s+an?\s+")
+_GLUED = re.compile(r"[\w/]")
+_WORD_BEFORE = re.compile(r"([a-z]+)[-–]$")
+_PERIODS = frozenset(_NUMBERS["periods"]["before"])
+_PRONOUNS = _NUMBERS["pronouns"]
+_BETWEEN_DAYS = frozenset({"and", "or", "to", "-", "–", ","})
+_NO_UNIT = frozenset({"name", "clock", "ordinal", "year", "date"})
+_ONE_SIDED = frozenset({"at_least", "more_than", "at_most", "fewer_than"})
+_MEASURED = frozenset({"money", "measure", "share"})
+_HIGHEST_SCORE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,10 @@ class Number:
     ``start`` is where the comparator begins, ``number_start``/``number_end`` bound the
     number itself (both ends of a range, without the unit). ``value`` is None for a range
     and for a vague word. ``kind`` is ``count``, ``measure``, ``money``, ``share``, ``age``,
-    ``ordinal``, ``name`` or ``clock``. ``change`` is ``up`` or ``down`` for a change by it.
+    ``ordinal``, ``name``, ``clock``, ``date``, ``year`` or ``score``. ``change`` is ``up``
+    or ``down`` for a change by it; ``side`` is the bound of a comparator that says it
+    besides ("just under"). ``opening`` is where a "from" begins that leads up to it, and
+    ``plain`` is True for one of nothing but digits, ``scale`` what its scale words come to.
     """
 
     start: int
@@ -62,237 +59,19 @@ class Number:
     unit: str | None
     kind: str
     change: str | None = None
+    side: str | None = None
+    opening: int | None = None
+    plain: bool = False
+    scale: float | None = None
 
     @property
     def bound(self) -> str:
-        """The bound in the words of the contract's ``quantities``."""
-        return self.change or BOUND_OF[self.comparator]
+        """The bound in the words of the contract's ``quantities``.
 
-
-_WORD = any_of(_WORDS)
-_SCALE = any_of(_SCALES)
-_FRACTION = any_of(_FRACTIONS)
-_DIGITS = r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
-_WORDED = (
-    rf"(?:(?:{_WORD})(?:[\s-]+(?:{_WORD}))?(?:\s+and\s+a\s+half)?|an?|half\s+an?|a\s+half)"
-    rf"(?:[\s-]+(?:{_SCALE}))+(?:\s+(?:and\s+)?(?:{_WORD})(?:[\s-]+(?:{_WORD}))?(?!\s+(?:{_SCALE})))?"
-    rf"|(?:{_WORD})(?:-(?:{_WORD}))?(?:\s+and\s+a\s+half)?"
-)
-_FRACTIONAL = (
-    rf"(?:(?:{_WORD}|an?|\d+)[\s-]+(?:{_FRACTION})|half)(?=\s+(?:of|the|a|an|its|their|his|her|all)\b(?!\s+(?:{_SCALE})))"
-    rf"|\d+/\d+(?=\s+(?:of)\b)"
-)
-_NUMBER = (
-    rf"(?:(?P<sign{{n}}>US\$|[{_MONEY_SIGNS}])\s?)?"
-    rf"(?:(?P<fraction{{n}}>{_FRACTIONAL})"
-    rf"|(?P<digits{{n}}>{_DIGITS})(?:[\s-]*(?P<scale{{n}}>{_SCALE})\b|(?P<suffix{{n}}>mln|mn|bn|tn|[km])\b)?"
-    rf"|(?P<worded{{n}}>\b(?:{_WORDED})\b))"
-)
-_FIRST, _SECOND = (_NUMBER.replace("{n}", n) for n in "12")
-_UNIT = any_of(_UNITS)
-_HEADS = ("sign1", "fraction1", "digits1", "worded1", "vague")
-_PARTS = ("fraction", "digits", "scale", "suffix", "worded")
-
-
-@cache
-def _grammar() -> re.Pattern[str]:
-    before = any_of(
-        (
-            *_BEFORE,
-            *(
-                f"{b} {c}"
-                for b in _NUMBERS["before"]["at_most"][:2]
-                for c in _NUMBERS["before"]["more_than"][:2]
-            ),
-        )
-    )
-    return re.compile(
-        rf"(?:\b(?P<change>{any_of(_CHANGE)})\s+)?"
-        rf"(?:(?<![\w$])(?P<before>{before})\s+(?:an?\s+additional\s+|the\s+|another\s+)?(?:(?P<before2>{before})\s+)?)?"
-        rf"(?:(?P<pair>between|from)\s+(?:(?P<pair_about>{any_of(_NUMBERS['before']['about'])})\s+)?)?"
-        rf"(?<![\w.,/:#])(?<![A-Za-z][-–]) *(?:{_FIRST}"
-        rf"|(?P<vague>\b(?:{any_of(_VAGUE)})\b|\b(?:{any_of(_PARTITIVE)})(?=\s+of\b)))"
-        rf"(?:(?:\s*[–—-]\s*|\s+(?P<join>to|and|or|through)\s+){_SECOND}(?![\w/]))?"
-        rf"(?P<plus>\+|-plus\b|\s+plus\b)?"
-        rf"(?:\s*(?P<percent>%)|[\s-]*\b(?P<unit>{_UNIT})\b)?"
-        rf"(?:,?\s+(?P<after>{any_of(_AFTER)})\b)?",
-        re.IGNORECASE,
-    )
-
-
-def _fold(phrase: str) -> str:
-    return " ".join(phrase.casefold().split())
-
-
-def _worded(words: str) -> float:
-    total = current = 0.0
-    for word in re.split(r"[\s-]+", words.casefold()):
-        if word in _WORDS:
-            current += _WORDS[word]
-        elif word in ("a", "an"):
-            current = current or 0
-        elif word == "half":
-            current += 0.5
-        elif word in _SCALES:
-            scale = _SCALES[word]
-            current = (current or 1) * scale
-            if scale >= 1000:
-                total, current = total + current, 0.0
-    return total + current
-
-
-def _scales_in(words: str) -> list[str]:
-    return [word for word in re.split(r"[\s-]+", words.casefold()) if word in _SCALES]
-
-
-def _value(found: re.Match[str], n: int) -> float | None:
-    fraction, digits = found[f"fraction{n}"], found[f"digits{n}"]
-    if fraction:
-        if "/" in fraction:
-            part, whole = map(float, fraction.split("/"))
-            return part / whole if whole else None
-        *count, name = re.split(r"[\s-]+", fraction.casefold())
-        word = count[0] if count else "a"
-        times = _WORDS.get(word, int(word) if word.isdigit() else 1)
-        return times * _FRACTIONS[name]
-    if digits:
-        value = float(re.sub(r"[^\d.]", "", digits))
-        scale, suffix = found[f"scale{n}"], found[f"suffix{n}"]
-        if scale:
-            value *= _SCALES[scale.casefold()]
-        elif suffix:
-            value *= _SUFFIXES[suffix.casefold()]
-        return value
-    worded = found[f"worded{n}"]
-    return _worded(worded) if worded else None
-
-
-def _bounds(
-    comparator: str, value: float
-) -> tuple[float | None, float | None, bool | None, bool | None]:
-    if comparator == "at_least":
-        return value, None, True, None
-    if comparator == "more_than":
-        return value, None, False, None
-    if comparator == "at_most":
-        return None, value, None, True
-    if comparator == "fewer_than":
-        return None, value, None, False
-    return value, value, True, True
-
-
-def _comparator(found: re.Match[str]) -> str:
-    stacked = _fold(found["before"] or "")
-    if stacked == "over" and _PARTICLE_VERB.search(found.string[: found.start("before")][-16:]):
-        return "eq"
-    # "up to more than 50": the outer one bounds, and it is the first.
-    comparator = _BEFORE.get(stacked) or next(
-        (code for phrase, code in _BEFORE.items() if stacked.startswith(phrase + " ")), "eq"
-    )
-    if comparator == "eq" and found["before2"]:
-        comparator = _BEFORE.get(_fold(found["before2"]), "eq")
-    if comparator == "eq" and found["after"]:
-        comparator = _AFTER[_fold(found["after"])]
-    if comparator == "eq" and found["plus"]:
-        comparator = "at_least"
-    return comparator
-
-
-_CLOCK_AFTER = re.compile(
-    r"[:.]\d\d\b|\s?(?:a\.?m\.?|p\.?m\.?|GMT|UTC|o'clock)(?!\w)", re.IGNORECASE
-)
-_AGE_AFTER = re.compile(
-    r"[\s-]*years?[\s-]+old\b|-year-old\b|-(?:month|week|day)-old\b", re.IGNORECASE
-)
-_ORDINAL_AFTER = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
-_SLASH_AFTER = re.compile(r"[/:]\d|-\d|\.\d")
-_PARTICLE_VERB = re.compile(
-    rf"\b(?:{any_of(_NUMBERS['particle_verbs']['over'])})\s+$", re.IGNORECASE
-)
-_NAME_BEFORE = re.compile(
-    rf"(?:\b(?:{any_of(_NUMBERS['not_counts']['names_before'])})[\s.-]+|[A-Z]-|#|No\.\s?)$",
-    re.IGNORECASE,
-)
-_YEAR_BEFORE = re.compile(
-    r"\b(?:year|in|since|of|by|until|from|to|the|late|early|mid|before|after|during|and|through|[A-Z][a-z]{2,8}\.?,?|\d\d?,)\s+$"
-)
-
-
-def _kind(text: str, found: re.Match[str], start: int, end: int, value: float | None) -> str:
-    unit = found["unit"]
-    plain = bool(found["digits1"]) and not (found["sign1"] or found["scale1"] or found["suffix1"])
-    if found["sign1"] or found["sign2"]:
-        return "money"
-    if _AGE_AFTER.match(text, end) or (unit and _AGE_AFTER.match(text, found.end("digits1"))):
-        return "age"
-    if plain and _ORDINAL_AFTER.match(text, end):
-        return "ordinal"
-    if plain and (_CLOCK_AFTER.match(text, end) or _SLASH_AFTER.match(text, end)):
-        return "clock"
-    ahead = text[max(0, start - 14) : start]
-    if plain and not found["before"] and _NAME_BEFORE.search(ahead):
-        return "name"
-    if plain and not unit and not found["percent"] and _is_year(found, text, start, end, value):
-        return "year"
-    if (
-        found["percent"]
-        or found["fraction1"]
-        or (unit and _UNITS[_fold(unit)].startswith("percent"))
-    ):
-        return "share"
-    return "measure" if unit else "count"
-
-
-def _is_year(found: re.Match[str], text: str, start: int, end: int, value: float | None) -> bool:
-    digits = found["digits2"] or found["digits1"]
-    if len(digits) != 4 or value is None or not 1500 <= value <= 2100 or found["before"]:
-        return False
-    after = text[end : end + 1]
-    return (
-        bool(_YEAR_BEFORE.search(text[max(0, start - 12) : start]))
-        or after in ",.)–-;:"
-        or after == ""
-    )
-
-
-def _unit(found: re.Match[str]) -> str | None:
-    if found["percent"]:
-        return "percent"
-    if found["unit"]:
-        return _UNITS[_fold(found["unit"])]
-    sign = found["sign1"] or found["sign2"]
-    return _UNITS[sign.casefold()] if sign else None
-
-
-def _as_range(
-    found: re.Match[str], first: float | None, second: float
-) -> tuple[float, float] | None:
-    """The ends of a range, or None where the second number is no second end."""
-    if first is None:
-        return None
-    # "two to three million": the scale of the second end holds for the first.
-    for mark in ("scale", "suffix"):
-        scale = found[f"{mark}2"]
-        if scale and not found[f"{mark}1"] and first < second:
-            table = _SCALES if mark == "scale" else _SUFFIXES
-            if first < 1000:
-                first *= table[scale.casefold()]
-    if found["worded2"] and found["worded1"] and first < 100:
-        first *= (
-            _worded("one " + " ".join(_scales_in(found["worded2"])))
-            if not _scales_in(found["worded1"])
-            else 1
-        )
-    if first >= second:
-        return None
-    joined = (found["join"] or "-").casefold()
-    if joined == "and":
-        return (first, second) if (found["pair"] or "").casefold() == "between" else None
-    if joined == "or":
-        return (first, second) if second - first <= max(2, first * 0.5) else None
-    if (found["pair"] or "").casefold() == "from":
-        return None
-    return first, second
+        "Rose more than 3%" bounds the rise; "rose 3%" only says which way.
+        """
+        moves = self.comparator in ("eq", "nearly", "range")
+        return (self.change if moves else None) or self.side or BOUND_OF[self.comparator]
 
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[Number]:
@@ -301,98 +80,295 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     >>> [(n.low, n.high, n.comparator) for n in find_numbers("up to 90 of between 12 and 15")]
     [(None, 90.0, 'at_most'), (12.0, 15.0, 'range')]
     """
-    stop = len(text) if end is None else end
-    grammar = _grammar()
-    at = start
-    while found := grammar.search(text, at, stop):
-        number, at = _read(text, found)
-        if not _is_pronoun(text, number):
-            yield number
+    return _Reading(text[start:end], start).numbers()
 
 
-def _is_pronoun(text: str, number: Number) -> bool:
-    """ "no one", "one another", "how many", "the one who": no number is given."""
-    word = text[number.number_start : number.number_end].casefold()
-    if word not in _NUMBERS["pronouns"]["words"]:
-        return False
-    before = text[max(0, number.number_start - 12) : number.number_start].casefold().split()
-    behind = text[number.number_end : number.number_end + 12].casefold().split()
-    return bool(before and before[-1] in _NUMBERS["pronouns"]["after"]) or (
-        word == "one" and bool(behind) and behind[0] in _NUMBERS["pronouns"]["before"]
-    )
+@dataclass(slots=True)
+class _End:
+    """A numeral with its unit: one end of a range, or all there is."""
+
+    numeral: Numeral
+    unit: Unit | None
+    number_end: int
+    value: float
+
+    @property
+    def end(self) -> int:
+        return self.unit.end if self.unit else self.number_end
+
+    @property
+    def unit_name(self) -> str | None:
+        return self.unit.name if self.unit else None
 
 
-def _read(text: str, found: re.Match[str]) -> tuple[Number, int]:
-    """The number of a match, and where to look for the next one."""
-    head = _head_start(found)
-    comparator = _comparator(found)
-    bounded = comparator != "eq" or _fold(found["before"] or "") in _NUMBERS["before"]["eq"]
-    starts = [found.start(name) for name in ("change", "before") if found[name] and bounded]
-    start = min(starts, default=head)
-    if found["vague"]:
-        number = _vague(found, start, head)
-        return number, number.end
-    first, second = _value(found, 1) or 0.0, _value(found, 2)
-    ends = _as_range(found, first, second) if second is not None else None
-    if ends is not None:
-        return _range(text, found, start, head, ends)
-    if second is None:
-        number_end, full_end = _ends(found, 1)
-        unit, kind = _unit(found), _kind(text, found, head, number_end, first)
-    else:
-        # Two numbers, not one range: read the first, go on behind it.
-        number_end = full_end = _end_of(found, 1)
-        unit, kind = _unit_of_sign(found["sign1"]), _kind_alone(text, head, number_end, first)
-    bounds = _bounds(comparator, first)
-    change = _CHANGE.get(_fold(found["change"] or ""))
-    number = Number(
-        start, head, number_end, full_end, first, *bounds, comparator, unit, kind, change
-    )
-    return number, full_end
+class _Reading:
+    """One reading of a stretch of text, from left to right."""
 
+    def __init__(self, text: str, offset: int) -> None:
+        self.text, self.folded, self.offset = text, fold(text), offset
+        self.stop = len(text)
 
-def _vague(found: re.Match[str], start: int, head: int) -> Number:
-    """A vague word: an open low that the profile gives, and no high."""
-    floor = float((_VAGUE | _PARTITIVE)[_fold(found["vague"])])
-    end = found.end("vague")
-    comparator = _comparator(found)
-    if comparator in ("at_most", "fewer_than"):
-        return Number(
-            start, head, end, end, None, None, floor, None, True, comparator, None, "count"
+    def numbers(self) -> Iterator[Number]:
+        at, before = 0, None
+        while numeral := next_numeral(self.folded, at, self.stop):
+            joined = self._joined(numeral)
+            if joined is None or not isfinite(numeral.value) or self._is_pronoun(numeral):
+                at = numeral.end
+                continue
+            number, at = self._read(numeral, joined, before)
+            if before is not None and self._is_another_day(before, number):
+                number = replace(number, kind="date")
+            before = number
+            yield _shifted(number, self.offset)
+
+    def _joined(self, numeral: Numeral) -> str | None:
+        """The comparator of a word that a hyphen joins ("sub-7"); None inside a name."""
+        head = self.folded[max(0, numeral.start - 12) : numeral.start]
+        if self.folded[numeral.start] in "-−" and self.text[max(0, numeral.start - 2)].isupper():
+            return None
+        if head[-1:] not in ("-", "–") or head[-2:-1].isspace() or len(head) < 2:
+            return "eq"
+        found = _WORD_BEFORE.search(head)
+        return _JOINED.get(found[1]) if found else None if head[-2].isalnum() else "eq"
+
+    def _is_pronoun(self, numeral: Numeral) -> bool:
+        """ "no one", "one another", "how many", "the one who": no number is given."""
+        word = self.folded[numeral.start : numeral.end]
+        if word == "half":
+            before = self.folded[max(0, numeral.start - 12) : numeral.start].split()
+            return bool(before) and before[-1] in _PERIODS
+        if word not in _PRONOUNS["words"]:
+            return False
+        before = self.folded[max(0, numeral.start - 12) : numeral.start].split()
+        behind = self.folded[numeral.end : numeral.end + 12].split()
+        return bool(before and before[-1] in _PRONOUNS["after"]) or (
+            word == "one" and bool(behind) and behind[0] in _PRONOUNS["before"]
         )
-    comparator = "vague" if comparator in ("eq", "about") else comparator
-    return Number(start, head, end, end, None, floor, None, False, None, comparator, None, "count")
+
+    def _is_another_day(self, before: Number, number: Number) -> bool:
+        """ "April 24 and 25"."""
+        gap = self.folded[before.end : number.start]
+        return (
+            before.kind == "date"
+            and number.kind == "count"
+            and number.plain
+            and number.low == number.high
+            and is_day(self.folded, number.value, number.end)
+            and gap.strip() in _BETWEEN_DAYS
+        )
+
+    def _end_of(self, numeral: Numeral) -> _End:
+        if numeral.sign is not None:
+            money = money_behind(self.folded, numeral.sign, numeral.end, self.stop)
+            return _End(numeral, money, numeral.end, numeral.value)
+        if numeral.suffix == "m" and self.text[numeral.end - 1] == "m":
+            metres = is_metres(self.text, numeral.end) and numeral.scale
+            if metres:
+                metre = Unit(numeral.end, "metre", "measure")
+                return _End(numeral, metre, numeral.end - 1, numeral.value / metres)
+        if numeral.form == "vague":
+            return _End(numeral, None, numeral.end, numeral.value)
+        one = _OF_ONE.match(self.folded, numeral.end) if numeral.form == "fraction" else None
+        at = one.end() if one else numeral.end
+        unit = unit_behind(self.text, self.folded, at, self.stop)
+        dashed = self.folded[numeral.start] in "-−" and unit is None
+        return _End(numeral, unit, numeral.end, abs(numeral.value) if dashed else numeral.value)
+
+    def _read(self, numeral: Numeral, joined: str, before: Number | None) -> tuple[Number, int]:
+        """The number that begins here, and where to look for the next one."""
+        first = self._end_of(numeral)
+        second, score = self._second(first)
+        unit_of = first if first.unit or second is None else second
+        lead = lead_of(self.folded, numeral.start, unit_of.unit)
+        if lead.comparator == "eq" and joined != "eq":
+            lead = replace(lead, comparator=joined)
+        ends = self._range(first, second, lead) if second else None
+        if second and ends:
+            number = self._ranged(first, second, lead, ends, before)
+            return number, number.end
+        number = self._single(first, lead, before, "score" if score else "count")
+        return number, max(number.end, score)
+
+    def _second(self, first: _End) -> tuple[_End | None, int]:
+        """A second number joined to the first; or the end of a score ("2-0")."""
+        joiner = _JOINER.match(self.folded, first.end, self.stop)
+        if joiner is None or first.numeral.form == "vague":
+            return None, 0
+        numeral = numeral_at(self.folded, joiner.end(), self.stop)
+        if numeral is None or numeral.form == "vague" or not isfinite(numeral.value):
+            return None, 0
+        if numeral.form == "fraction" and first.numeral.form != "fraction":
+            return None, 0
+        second = self._end_of(numeral)
+        if second.unit is None and _GLUED.match(self.folded, second.number_end, self.stop):
+            return None, 0
+        tight = joiner.end() - joiner.start() == 1
+        if tight and self._is_score(first, second):
+            return None, second.number_end
+        return second, 0
+
+    def _is_score(self, first: _End, second: _End) -> bool:
+        return (
+            first.numeral.digits is not None
+            and second.numeral.digits is not None
+            and first.unit is None
+            and second.unit is None
+            and _HIGHEST_SCORE > first.value >= second.value
+        )
+
+    def _range(self, first: _End, second: _End, lead: Lead) -> tuple[float, float] | None:
+        """The ends of a range, or None where the second number is no second end."""
+        joined = _JOINER.match(self.folded, first.end, self.stop)
+        word = joined[1] if joined else None
+        own = first.unit is not None
+        if word and (lead.pair == "from" or (own and lead.change is not None and word == "to")):
+            return None
+        if lead.moved and word == "to" and not own and not second.unit:
+            return None
+        if first.unit and first.unit_name != second.unit_name and not first.numeral.sign:
+            return None
+        if second.numeral.sign and not first.numeral.sign:
+            return None
+        if first.numeral.sign and second.unit and second.unit_name != first.unit_name:
+            return None
+        low, high = _scaled(first, second), second.value
+        if low >= high:
+            return (high, low) if word == "to" and own and second.unit and low > high else None
+        if word == "and":
+            return (low, high) if lead.pair == "between" else None
+        if word == "or":
+            return (low, high) if high - low <= max(2, low * 0.5) else None
+        return low, high
+
+    def _ranged(
+        self,
+        first: _End,
+        second: _End,
+        lead: Lead,
+        ends: tuple[float, float],
+        before: Number | None,
+    ) -> Number:
+        unit = second.unit or first.unit
+        bounded = lead.comparator != "eq"
+        numeral = replace(first.numeral, digits=second.numeral.digits or first.numeral.digits)
+        numeral = replace(numeral, value=second.value)
+        kind = kind_of(self.text, self.folded, numeral, second.number_end, unit, bounded)
+        behind = comparator_behind(self.folded, second.end, self.stop)
+        return Number(
+            start=lead.start if lead.pair is None else lead.opened,
+            number_start=first.numeral.start,
+            number_end=second.number_end,
+            end=behind[1] if behind else second.end,
+            value=None,
+            low=ends[0],
+            high=ends[1],
+            low_closed=True,
+            high_closed=True,
+            comparator="range",
+            unit=_unit_name(self.folded, unit, kind),
+            kind=kind,
+            change=lead.change or self._restated_change(before, kind, first.numeral),
+            side="about" if lead.comparator == "about" else None,
+        )
+
+    def _single(self, one: _End, lead: Lead, before: Number | None, kind: str) -> Number:
+        numeral = one.numeral
+        lead, unit, end = self._with_behind(one, lead)
+        if numeral.form != "vague" and kind != "score":
+            bounded = lead.comparator != "eq"
+            kind = kind_of(self.text, self.folded, numeral, one.number_end, unit, bounded)
+        if kind in _NO_UNIT:
+            unit, end = None, one.number_end
+        if before is not None and lead.comparator == "eq" and lead.change is None:
+            lead = self._restated(before, lead, kind, numeral)
+        value, ends, comparator = _bounded(numeral, one.value, lead.comparator)
+        return Number(
+            lead.start,
+            numeral.start,
+            one.number_end,
+            max(end, one.number_end),
+            value,
+            *ends,
+            comparator,
+            _unit_name(self.folded, unit, kind),
+            kind,
+            change=self._signed(numeral, kind) or lead.change,
+            side=lead.side,
+            opening=lead.opened if lead.pair == "from" else None,
+            plain=numeral.digits is not None,
+            scale=numeral.scale,
+        )
+
+    def _with_behind(self, one: _End, lead: Lead) -> tuple[Lead, Unit | None, int]:
+        """The lead, the unit and the end of a number, with a comparator that stands behind it."""
+        behind = comparator_behind(self.folded, one.end, self.stop)
+        if behind is None or one.numeral.form == "vague":
+            return lead, one.unit, one.end
+        if lead.comparator == "eq":
+            lead = replace(lead, comparator=behind[0])
+        unit = one.unit or unit_behind(self.text, self.folded, behind[1], self.stop)
+        return lead, unit, max(behind[1], unit.end if unit else 0)
+
+    def _signed(self, numeral: Numeral, kind: str) -> str | None:
+        """ "+0.8%" and "-1.2%" are movements."""
+        sign = self.folded[numeral.start - 1 : numeral.start] if numeral.start else ""
+        if kind != "share" or numeral.form != "digits":
+            return None
+        if sign == "+":
+            return "up"
+        return "down" if self.folded[numeral.start] in "-−" else None
+
+    def _restates(self, before: Number, kind: str, numeral: Numeral) -> bool:
+        """ "296 hp (224 kW)", "45 points, or 0.6%": the same amount in another unit."""
+        gap = self.folded[before.end : numeral.start]
+        return kind in _MEASURED and before.kind in _MEASURED and bool(_RESTATED.fullmatch(gap))
+
+    def _restated_change(self, before: Number | None, kind: str, numeral: Numeral) -> str | None:
+        return before.change if before and self._restates(before, kind, numeral) else None
+
+    def _restated(self, before: Number, lead: Lead, kind: str, numeral: Numeral) -> Lead:
+        """ "under 296 hp (224 kW)": the same amount in another unit has the same bound."""
+        bounds = before.side or before.comparator in _ONE_SIDED or before.change
+        if not bounds or not self._restates(before, kind, numeral):
+            return lead
+        return replace(lead, comparator=before.comparator, change=before.change, side=before.side)
 
 
-def _range(
-    text: str, found: re.Match[str], start: int, head: int, ends: tuple[float, float]
-) -> tuple[Number, int]:
-    start = min(start, found.start("pair")) if found["pair"] else start
-    number_end, full_end = _ends(found, 2)
-    kind = _kind(text, found, head, number_end, ends[1])
-    number = Number(
-        start, head, number_end, full_end, None, *ends, True, True, "range", _unit(found), kind
+def _shifted(number: Number, offset: int) -> Number:
+    if not offset:
+        return number
+    return replace(
+        number,
+        start=number.start + offset,
+        number_start=number.number_start + offset,
+        number_end=number.number_end + offset,
+        end=number.end + offset,
+        opening=None if number.opening is None else number.opening + offset,
     )
-    return number, max(full_end, number_end)
 
 
-def _kind_alone(text: str, head: int, end: int, value: float) -> str:
-    alone = _grammar().match(text, head, end)
-    return "count" if alone is None else _kind(text, alone, head, end, value)
+def _unit_name(folded: str, unit: Unit | None, kind: str) -> str | None:
+    if kind == "age":
+        return f"{unit.name} of age" if unit and is_age(folded, unit) else "year of age"
+    return unit.full_name if unit else None
 
 
-def _unit_of_sign(sign: str | None) -> str | None:
-    return _UNITS[sign.casefold()] if sign else None
+def _scaled(first: _End, second: _End) -> float:
+    """The first end; "two to three million": the scale of the second holds for it."""
+    scale = second.numeral.scale
+    if scale and not first.numeral.scale and first.value < 1000:
+        scaled = first.value * scale
+        return scaled if scaled < second.value else first.value
+    return first.value
 
 
-def _head_start(found: re.Match[str]) -> int:
-    return min(found.start(name) for name in _HEADS if found[name])
-
-
-def _end_of(found: re.Match[str], n: int) -> int:
-    return max(found.end(f"{name}{n}") for name in _PARTS)
-
-
-def _ends(found: re.Match[str], n: int) -> tuple[int, int]:
-    end = _end_of(found, n)
-    return end, max(end, *map(found.end, ("plus", "percent", "unit", "after")))
+def _bounded(
+    numeral: Numeral, value: float, comparator: str
+) -> tuple[float | None, tuple[float | None, float | None, bool | None, bool | None], str]:
+    """Value, ends and comparator; a vague word is an open low, and no high."""
+    if numeral.form != "vague":
+        return value, ends_of(comparator, value), comparator
+    if comparator in ("at_most", "fewer_than"):
+        return None, (None, value, None, True), comparator
+    comparator = "vague" if comparator in ("eq", "about", "nearly") else comparator
+    return None, (value, None, False, None), comparator
