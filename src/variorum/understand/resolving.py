@@ -1,136 +1,258 @@
-"""What a time expression can mean: bounds for absolute values, and for those that lean on
-the day of publication once it is known.
+"""What time expressions mean, once it is known when their report was published.
 
-Times are kept symbolic and resolved late, so that setting one date resolves all again.
+Symbols are kept and resolved late, so that setting one date resolves all again. News leans
+on the day of publication; a history leans on what it named last, and so do "that year" and
+"two days later" everywhere.
 """
 
 import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from statistics import median
 
 from msgspec.structs import replace
 
 from variorum.model.mentions import TimeExpression
+from variorum.understand.intervals import Bounds, bounds_of, counted, step, stretch
+
+UNANCHORED = "picture"
+_MARKS = "<>=≤≥"
+_STEP = re.compile(r"([+-]\d+)(WE|[DWMQYEC])(-[^T]+)?(T.+)?")
+_SHIFT = re.compile(r"([+-])P(T?)(X|\d+)(?:\.\d+)?([A-Z])")
+_STRETCH = re.compile(r"([<>])P(\d+)([DWMY])")
+_WEEKDAY = re.compile(r"XXXX-WXX-(\d|WE)(T.+)?")
+_NO_YEAR = re.compile(r"XXXX-([^XT]+)(T.+)?")
+_NO_DAY = re.compile(r"XXXX-XX-XX(T.+)")
+_DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
+_NAMES_A_YEAR = re.compile(r"\d{4}(?:-.*)?")
+_DEICTIC = re.compile(r"[+-]\d+[DW]\b.*|[<>=≤≥]?XXXX-WXX.*")
+# How many characters back a time of the clock still belongs to the day named there, and
+# how many the words "the next day" reach.
+_SAME_SENTENCE, _SAME_PASSAGE = 160, 1_500
+_OLD_DAYS, _ENOUGH_YEARS = 550, 3
 
 
-def _month_end(year: int, month: int) -> date:
-    return (date(year + month // 12, month % 12 + 1, 1)) - timedelta(days=1)
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A value with the days it can mean, where they are known."""
+
+    value: str
+    bounds: Bounds | None = None
 
 
-_SEASON_MONTHS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 2)}
+@dataclass(slots=True)
+class _Course:
+    """What has been named so far in one field, and the day it was published."""
 
+    day: date | None
+    is_history: bool
+    named: list[tuple[int, str]] = field(default_factory=list)
 
-def _absolute(value: str) -> tuple[date, date] | None:
-    """The interval of a value that names its year."""
-    parts = value.split("T", maxsplit=1)[0].split("-")
-    if not parts[0].isdigit():
+    def name(self, time: TimeExpression) -> None:
+        if time.anchor != UNANCHORED and time.type in ("DATE", "TIME") and time.value:
+            if _NAMES_A_YEAR.fullmatch(time.value):
+                self.named.append((time.start, time.value))
+
+    def last(self, at: int, reach: int, *, to_the_day: bool = False) -> str | None:
+        """What was named last within a reach; of values to the day only, if asked."""
+        for start, value in reversed(self.named):
+            if at - start > reach:
+                return None
+            if not to_the_day or _DAY_VALUE.fullmatch(value):
+                return value.split("T")[0]
         return None
-    if len(parts[0]) == 3:
-        start = int(parts[0] + "0")
-        return date(start, 1, 1), date(start + 9, 12, 31)
-    year = int(parts[0])
-    if not 1 <= year <= 9998:
-        return None
-    if len(parts) == 1:
-        return date(year, 1, 1), date(year, 12, 31)
-    if parts[1] in _SEASON_MONTHS:
-        first, last = _SEASON_MONTHS[parts[1]]
-        return date(year, first, 1), _month_end(year + (last < first), last)
-    month = int(parts[1])
-    if not 1 <= month <= 12:
-        return None
-    if len(parts) == 2:
-        return date(year, month, 1), _month_end(year, month)
-    try:
-        day = date(year, month, int(parts[2]))
-    except ValueError:
-        return None
-    return day, day
 
 
-_STEP = re.compile(r"^([+-]\d+)([DWMYEC])")
-_AGO = re.compile(r"^([+-])P(T?)(\d+)([SHMDWY])$")
-_UNIT_DAYS = {"D": 1, "W": 7, "M": 30.44, "Y": 365.25}
+def unresolved(symbol: str) -> str:
+    """The value of a symbol as long as nothing is known of its anchor."""
+    return symbol.lstrip(_MARKS)
 
 
-def _relative(time: TimeExpression, day: date) -> tuple[date, date] | None:
-    value = time.value or ""
-    step = _STEP.match(value)
-    if step:
-        return _stepped(int(step[1]), step[2], day)
-    if value.startswith("XXXX-WXX-"):
-        # The nearest such day up to and including publication; later only if said.
-        weekday = int(value[9])
-        behind = (day.isoweekday() - weekday) % 7
-        when = day - timedelta(days=behind)
-        return when, when
-    ago = _AGO.match(value)
-    if ago and time.anchor == "publication":
-        return _ago(ago, day)
-    if value.startswith("P") and time.type == "DURATION" and time.anchor == "publication":
-        period = re.match(r"^P(\d+)([DWMY])$", value)
-        if period:
-            return day - timedelta(days=round(int(period[1]) * _UNIT_DAYS[period[2]])), day
-    monthly = re.match(r"^XXXX-(\d\d)(?:-(\d\d))?$", value)
-    if monthly:
-        return _in_year(monthly, day)
-    return None
+def is_history(times: Iterable[TimeExpression], day: date | None) -> bool:
+    """Whether a text tells of what lay long before its publication, year by year."""
+    if day is None:
+        return False
+    times = list(times)
+    known = [bounds_of(t.symbol or "") for t in times if t.anchor is None and t.type != "DURATION"]
+    years = [abs((day - bounds[0]).days) for bounds in known if bounds]
+    deictic = sum(1 for t in times if _DEICTIC.fullmatch(t.symbol or ""))
+    enough = len(years) >= _ENOUGH_YEARS and len(years) > 2 * deictic
+    return enough and median(years) > _OLD_DAYS
 
 
-def _stepped(count: int, unit: str, day: date) -> tuple[date, date] | None:
-    if unit == "D":
-        when = day + timedelta(days=count)
-        return when, when
-    if unit == "W":
-        start = day - timedelta(days=day.isoweekday() - 1) + timedelta(weeks=count)
-        return start, start + timedelta(days=6)
-    if unit == "M":
-        index = day.year * 12 + day.month - 1 + count
-        return date(index // 12, index % 12 + 1, 1), _month_end(index // 12, index % 12 + 1)
-    if unit == "Y":
-        return date(day.year + count, 1, 1), date(day.year + count, 12, 31)
-    return None
-
-
-def _ago(found: re.Match[str], day: date) -> tuple[date, date] | None:
-    """A counted period back or ahead; months and years carry ±1 of half a unit."""
-    sign, clock, count, unit = found[1], found[2], int(found[3]), found[4]
-    if clock:
-        return day - timedelta(days=1), day
-    if count > 3000 and unit != "D":
-        return None
-    days = round(count * _UNIT_DAYS[unit]) * (1 if sign == "+" else -1)
-    slack = {"D": 0, "W": 3, "M": 15, "Y": 183}[unit]
-    middle = day + timedelta(days=days)
-    return middle - timedelta(days=slack), middle + timedelta(days=slack)
-
-
-def _in_year(found: re.Match[str], day: date) -> tuple[date, date] | None:
-    """A month, or a day of a month, without its year: the last one up to publication."""
-    month, on = int(found[1]), found[2]
-    if not 1 <= month <= 12:
-        return None
-    year = day.year if month <= day.month else day.year - 1
-    if on is None:
-        return date(year, month, 1), _month_end(year, month)
-    try:
-        when = date(year, month, int(on))
-    except ValueError:
-        return None
-    return when, when
-
-
-def resolve(time: TimeExpression, published: str | None) -> TimeExpression:
-    """The same expression with its bounds, as far as they can be told.
-
-    ``published`` is an ISO date or time, or None: then only absolute values are bounded.
-    """
-    value = time.value or ""
-    bounds = _absolute(value) if time.type in ("DATE", "TIME") else None
-    if bounds is None and published and time.anchor == "publication":
-        try:
-            bounds = _relative(time, date.fromisoformat(published[:10]))
-        except (ValueError, OverflowError):
-            bounds = None
+def _of_year(rest: str, year: int) -> Meaning | None:
+    value = f"{year:04}-{rest}"
+    bounds = bounds_of(value)
     if bounds is None:
-        return replace(time, earliest=None, latest=None)
-    return replace(time, earliest=bounds[0].isoformat(), latest=bounds[1].isoformat())
+        return None
+    return Meaning(bounds[0].isoformat() if bounds[0] == bounds[1] else value, bounds)
+
+
+def _in_year(mark: str, rest: str, base: date) -> Meaning | None:
+    """A day, month, season or quarter without its year, looked for as its mark says."""
+    if mark == "=":
+        return _of_year(rest, base.year)
+    near = range(max(base.year - 8, 1), min(base.year + 8, 9998) + 1)
+    options = [found for year in near if (found := _of_year(rest, year)) and found.bounds]
+    reach = {
+        "<": lambda b: (base - b[1]).days if b[1] < base else None,
+        ">": lambda b: (b[0] - base).days if b[0] > base else None,
+        "≤": lambda b: max((base - b[1]).days, 0) if b[0] <= base else None,
+        "≥": lambda b: max((b[0] - base).days, 0) if b[1] >= base else None,
+        "": lambda b: max((base - b[1]).days, (b[0] - base).days, 0),
+    }[mark]
+    reached = [(far, one) for one in options if (far := reach(one.bounds)) is not None]
+    return min(reached, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _on_weekday(mark: str, name: str, base: date) -> date:
+    """The weekday that a mark points to; with none, the last one up to the base."""
+    weekday = 6 if name == "WE" else int(name)
+    behind = (base.isoweekday() - weekday) % 7
+    ahead = (weekday - base.isoweekday()) % 7
+    if mark == "<":
+        return base - timedelta(days=behind or 7)
+    if mark == ">":
+        return base + timedelta(days=ahead or 7)
+    if mark in ("≥", "="):
+        return base + timedelta(days=ahead)
+    return base - timedelta(days=behind)
+
+
+def _with_clock(value: str, clock: str | None) -> Meaning:
+    return Meaning(value + (clock or ""), bounds_of(value))
+
+
+def _stepped(found: re.Match[str], base: date) -> Meaning | None:
+    value = step(base, int(found[1]), found[2]) + (found[3] or "")
+    bounds = bounds_of(value)
+    return Meaning(value + (found[4] or ""), bounds) if bounds else None
+
+
+def _shifted(found: re.Match[str], base: date, last: str | None) -> Meaning | None:
+    sign, clock, count, unit = found.groups()
+    if count == "X":
+        return Meaning("PAST_REF" if sign == "-" else "FUTURE_REF")
+    size = int(sign + count)
+    if clock:
+        around = (timedelta(days=1), timedelta()) if sign == "-" else (timedelta(), timedelta(days=1))
+        return Meaning(unresolved(found[0]), (base - around[0], base + around[1]))
+    if unit not in ("D", "W", "M", "Y") or abs(size) > 3000 and unit != "D":
+        return None
+    value = step(base, size, unit)
+    if unit == "Y" and last and "-Q" in last:
+        value += last[4:]
+        return Meaning(value, bounds_of(value))
+    return Meaning(value, counted(base, size, unit))
+
+
+def _read(symbol: str, base: date, last: str | None) -> Meaning | None:
+    """What a symbol means from a day. ``last``: what was named last, where that is near."""
+    mark = symbol[0] if symbol[0] in _MARKS else ""
+    bare = symbol.lstrip(_MARKS)
+    if found := _STEP.fullmatch(bare):
+        return _stepped(found, base)
+    if found := _SHIFT.fullmatch(bare):
+        return _shifted(found, base, last)
+    if found := _STRETCH.fullmatch(symbol):
+        size = int(found[2]) * (-1 if found[1] == "<" else 1)
+        return Meaning(bare, stretch(base, size, found[3]))
+    if found := _WEEKDAY.fullmatch(bare):
+        day = _on_weekday(mark, found[1], base)
+        value = step(day, 0, "WE") if found[1] == "WE" else day.isoformat()
+        return _with_clock(value, found[2])
+    if found := _NO_DAY.fullmatch(bare):
+        return _with_clock(base.isoformat(), found[1])
+    if found := _NO_YEAR.fullmatch(bare):
+        named = _in_year(mark, found[1], base)
+        return Meaning(named.value + (found[2] or ""), named.bounds) if named else None
+    return None
+
+
+def _is_fine(symbol: str) -> bool:
+    """Whether a symbol needs a day to start from: "two days later", "at noon"."""
+    bare = symbol.lstrip(_MARKS)
+    fine = re.fullmatch(r"[+-]\d+(?:D|W|WE)(?:T.*)?|[+-]PT?\d+[DWH]|XXXX-(?:WXX|XX-XX).*", bare)
+    return fine is not None
+
+
+def _in_text(time: TimeExpression, course: _Course) -> Meaning | None:
+    """What a symbol means from what the text named before."""
+    symbol = time.symbol or ""
+    reach = len(symbol) + 10**9 if course.is_history else _SAME_PASSAGE
+    last = course.last(time.start, reach, to_the_day=_is_fine(symbol))
+    bounds = bounds_of(last) if last else None
+    if bounds is None:
+        return None
+    same_year = symbol
+    if course.is_history and _NO_YEAR.fullmatch(unresolved(symbol)) and symbol[0] not in "<>":
+        same_year = "=" + unresolved(symbol)
+    return _read(same_year, bounds[0], last)
+
+
+def _from_publication(time: TimeExpression, course: _Course) -> Meaning | None:
+    symbol, day = time.symbol or "", course.day
+    if day is None:
+        return None
+    if _NO_DAY.fullmatch(unresolved(symbol)):
+        named = course.last(time.start, _SAME_SENTENCE, to_the_day=True)
+        near = bounds_of(named) if named else None
+        return _read(symbol, near[0] if near else day, None)
+    return _read(symbol, day, course.last(time.start, _SAME_PASSAGE))
+
+
+def _means(time: TimeExpression, course: _Course) -> Meaning | None:
+    symbol = time.symbol or ""
+    if time.anchor is None:
+        return Meaning(symbol, bounds_of(symbol) if time.type in ("DATE", "TIME") else None)
+    if time.anchor == UNANCHORED:
+        return None
+    if time.anchor == "text" or course.is_history:
+        found = _in_text(time, course)
+        if course.day is None and found and not _holds_year(found, course):
+            return None
+        if found is not None:
+            return found
+    return _from_publication(time, course)
+
+
+def _holds_year(found: Meaning, course: _Course) -> bool:
+    """Whether an undated report itself names the year that a value claims."""
+    return any(value[:4] == found.value[:4] for _, value in course.named)
+
+
+def _published_on(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def resolve_times(
+    times: Sequence[TimeExpression], published: str | None
+) -> tuple[TimeExpression, ...]:
+    """The times of one field, in order, with the values and bounds that can be told.
+
+    ``published`` is an ISO date or time, or None: then only what names its year is bounded,
+    and no year is claimed that the text does not name.
+    """
+    day = _published_on(published)
+    course = _Course(day, is_history(times, day))
+    resolved: list[TimeExpression] = []
+    for time in times:
+        try:
+            meaning = _means(time, course)
+        except (ValueError, OverflowError):
+            meaning = None
+        meaning = meaning or Meaning(unresolved(time.symbol or ""))
+        first, last = meaning.bounds or (None, None)
+        one = replace(
+            time,
+            value=meaning.value,
+            earliest=first.isoformat() if first else None,
+            latest=last.isoformat() if last else None,
+        )
+        course.name(one)
+        resolved.append(one)
+    return tuple(resolved)

@@ -1,0 +1,56 @@
+"""Whether a clause speaks of what was or of what is to come, by its verbs."""
+
+from spacy.tokens import Token
+
+from variorum.understand.lexicon import lexicon
+
+_TENSES = lexicon("tenses")
+_FUTURE_MODALS = frozenset(_TENSES["future_modals"])
+_AHEAD = frozenset(_TENSES["ahead"])
+_LONGEST_CLIMB = 12
+
+
+def _governing(token: Token) -> Token | None:
+    """The verb of the clause that a token stands in."""
+    at = token
+    for _ in range(_LONGEST_CLIMB):
+        if at.pos_ in ("VERB", "AUX") and at.tag_ != "MD" and at != token:
+            return at
+        if at.head == at:
+            return None
+        at = at.head
+    return None
+
+
+def _of_verb(verb: Token) -> str | None:
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in helpers}
+    if words & _FUTURE_MODALS:
+        return "future"
+    if verb.lemma_.lower() in _AHEAD and verb.tag_ in ("VBN", "VBG", "VBZ", "VBP", "VBD"):
+        return "future"
+    if "to" in words:
+        return "future" if verb.head.lemma_.lower() in _AHEAD else None
+    if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
+        return "past"
+    if any(child.lower_ in ("has", "have", "'ve", "'s") for child in helpers):
+        return "past" if verb.tag_ == "VBN" else "present"
+    if verb.tag_ == "VBG" and any(child.tag_ in ("VBZ", "VBP") for child in helpers):
+        return "future"
+    return "present" if verb.tag_ in ("VBZ", "VBP") else None
+
+
+def tense_at(token: Token) -> str | None:
+    """``past``, ``present``, ``future`` or None: the tense of the clause round a word.
+
+    A clause without a tense of its own ("to meet", "meeting") takes that of the one above.
+    """
+    verb = _governing(token)
+    for _ in range(3):
+        if verb is None:
+            return None
+        tense = _of_verb(verb)
+        if tense is not None:
+            return tense
+        verb = _governing(verb)
+    return None

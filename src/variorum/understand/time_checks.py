@@ -1,0 +1,165 @@
+"""Whether what a rule found is a time at all: the words round it, and their parse."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from variorum.understand.lexicon import any_of, lexicon
+from variorum.understand.parsing import Parse
+
+_CHECKS = lexicon("times")["checks"]
+_HOMONYMS = frozenset(_CHECKS["homonyms"])
+_NAMES = frozenset(_CHECKS["name_labels"])
+_ABBREVIATED = 4
+_TITLE_CASE = re.compile(r"[A-Z]")
+_BEFORE_HOMONYM = re.compile(rf"\b(?:{any_of(_CHECKS['before_homonym'])})\s+$", re.IGNORECASE)
+_AFTER_SEASON = re.compile(rf"[-\s]*(?:{any_of(_CHECKS['after_season'])})\b", re.IGNORECASE)
+_COUNTED = re.compile(r"\s+[a-z]+s\b")
+_BEFORE_RATE = re.compile(rf"\b(?:{any_of(_CHECKS['not_before_rate'])})$", re.IGNORECASE)
+_FIRST_PLAIN_YEAR = 1800
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match with the parse it stands in. Offsets are the field's own."""
+
+    parse: Parse
+    match: re.Match[str]
+    start: int
+    end: int
+    words: dict[str, str]
+
+    def token(self, offset: int | None = None) -> Token | None:
+        """The token that holds a character; the first of what was found, if none is given."""
+        at = self.start if offset is None else offset
+        span = self.parse.doc.char_span(at, at + 1, alignment_mode="expand")
+        return span[0] if span is not None and len(span) else None
+
+    def kept(self, group: str) -> tuple[str, int]:
+        """The words kept under a name, in whichever branch, and where they start."""
+        for name in (group, f"{group}_2"):
+            if name in self.match.re.groupindex and self.match[name]:
+                return self.match[name], self.match.start(name)
+        return "", self.start
+
+    def before(self) -> str:
+        """The words before it, at most thirty characters of them."""
+        return self.parse.text[max(0, self.start - 30) : self.start]
+
+
+def _is_capital(found: Found, group: str) -> bool:
+    return bool(_TITLE_CASE.match(found.kept(group)[0]))
+
+
+def _month(found: Found) -> bool:
+    return _is_capital(found, "month")
+
+
+def _bare_month(found: Found) -> bool:
+    if not _is_capital(found, "month"):
+        return False
+    at, word = found.match.start("month"), found.match["month"].casefold()
+    alone = found.match.start("month") == found.start
+    if len(word) <= _ABBREVIATED and word not in ("may", "june", "july"):
+        return False
+    token = found.token(at)
+    if token is None:
+        return False
+    if alone and word in _HOMONYMS and not _BEFORE_HOMONYM.search(found.before()):
+        return False
+    return not (alone and (token.tag_ == "MD" or token.ent_type_ in _NAMES))
+
+
+def _season(found: Found) -> bool:
+    """Not the fall of a town, nor a spring of water, nor one that springs."""
+    word = found.match["season"].casefold()
+    after = found.parse.text[found.end : found.end + 20]
+    if word not in _HOMONYMS:
+        token = found.token(found.match.start("season"))
+        return token is None or token.ent_type_ not in _NAMES
+    if _AFTER_SEASON.match(after):
+        return False
+    token = found.token(found.match.start("season"))
+    if token is None or token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _NAMES:
+        return False
+    return bool(_BEFORE_HOMONYM.search(found.before() + found.match[0][: -len(word)]))
+
+
+def _name(found: Found) -> bool:
+    """Not a word inside a longer name: "the Sunday Times", "USA Today"."""
+    token = found.token()
+    if token is None or token.ent_type_ not in _NAMES:
+        return True
+    last = found.token(found.end - 1)
+    inside = token.ent_iob_ == "I"
+    doc = found.parse.doc
+    goes_on = last is not None and last.i + 1 < len(doc) and doc[last.i + 1].ent_iob_ == "I"
+    return not (inside or goes_on)
+
+
+def _year(found: Found) -> bool:
+    """A number in the form of a year that counts nothing: not "1,500 men", not "1600 people"."""
+    year = int(found.words["year"])
+    before = found.before()
+    token = found.token(found.match.start("year"))
+    if token is None or token.text.startswith(("$", "£", "€")):
+        return False
+    if found.start < found.match.start("year"):
+        return True
+    if re.search(rf"(?:{any_of(_CHECKS['before_number'])})\s*$", before, re.IGNORECASE):
+        return False
+    counted = _COUNTED.match(found.parse.text, found.end)
+    if counted and not re.search(r"\b(?:in|the|since|by|of|and|or|[a-z]+'s|his|its)\s+$", before):
+        return False
+    if counted and re.search(r"\b(?:of|and|or|by)\s+$", before) and token.dep_ == "nummod":
+        return False
+    return year >= _FIRST_PLAIN_YEAR or token.dep_ != "nummod"
+
+
+def _clock(found: Found) -> bool:
+    """A time of the clock, not a score, a ratio or the length of a film."""
+    return ":" in found.match["clock"] or bool(re.search(r"\b(?:at|by)\s", found.match[0]))
+
+
+def _count(found: Found) -> bool:
+    words, unit = found.words, found.match["unit"].casefold()
+    if words["count"] == "0" or unit in ("quarter", "quarters"):
+        return False
+    single = unit not in lexicon("times")["tables"]["many_units"]
+    hyphen = "-" in found.match[0]
+    return not (single and words["count"] == "X" and not hyphen)
+
+
+def _no_second(found: Found) -> bool:
+    unit = found.kept("one_unit")[0].casefold()
+    return unit not in ("second", "quarter", "minute")
+
+
+def _counted(found: Found) -> bool:
+    return bool(found.words.get("count")) or len(found.match[0].split()) > 2
+
+
+def _no_counting(found: Found) -> bool:
+    return found.kept("many_units")[0].casefold() not in ("seconds", "quarters")
+
+
+def _rate(found: Found) -> bool:
+    word = found.match[0].split()[0]
+    return not _BEFORE_RATE.search(word)
+
+
+CHECKS: dict[str, Callable[[Found], bool]] = {
+    "month": _month,
+    "bare month": _bare_month,
+    "season": _season,
+    "name": _name,
+    "year": _year,
+    "clock": _clock,
+    "count": _count,
+    "no second": _no_second,
+    "counted": _counted,
+    "no counting": _no_counting,
+    "rate": _rate,
+}

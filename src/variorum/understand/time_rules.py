@@ -1,0 +1,102 @@
+"""The rules of the time lexicon, compiled: patterns composed of its tables and classes."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from variorum.understand.lexicon import any_of, lexicon
+
+_PLACE = re.compile(r"\{(=?)([a-z_]+)\}")
+_WORD = re.compile(r"[a-z]+|\d+")
+_LEXICON = lexicon("times")
+TABLES: dict[str, dict[str, str]] = _LEXICON["tables"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern: the type, symbol and anchor of what it finds.
+
+    ``needs``: the sorts of words of which one must stand in a stretch before the pattern is
+    worth trying there. ``check`` names the question that a match must pass.
+    """
+
+    name: str
+    needs: frozenset[str]
+    pattern: re.Pattern[str]
+    type: str
+    symbol: str
+    anchor: str | None
+    check: str | None
+
+
+def _classes() -> dict[str, str]:
+    numbers = lexicon("numbers")
+    tables = {name: any_of(table) for name, table in TABLES.items()}
+    words = {"number_word": any_of([*numbers["words"], *numbers["scales"]])}
+    return {**tables, **words, **_LEXICON["classes"]}
+
+
+def _compose(pattern: str, classes: dict[str, str]) -> str:
+    """A pattern with its classes put in. What is kept a second time gets a 2 to its name."""
+    kept: set[str] = set()
+
+    def put(found: re.Match[str]) -> str:
+        inner = _compose(classes[found[2]], classes)
+        if not found[1]:
+            return f"(?:{inner})"
+        name = f"{found[2]}_2" if found[2] in kept else found[2]
+        kept.add(name)
+        return f"(?P<{name}>{inner})"
+
+    return _PLACE.sub(put, pattern)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of the lexicon."""
+    classes = _classes()
+    return tuple(
+        Rule(
+            name=rule["name"],
+            needs=frozenset(rule["needs"]),
+            pattern=re.compile(
+                _compose(rule["pattern"], classes).replace(" ", r"\s+"), re.IGNORECASE
+            ),
+            type=rule["type"],
+            symbol=rule["symbol"],
+            anchor=rule.get("anchor"),
+            check=rule.get("check"),
+        )
+        for rule in _LEXICON["rules"]
+    )
+
+
+@cache
+def _sorts() -> dict[str, frozenset[str]]:
+    """The sorts of words that each first word of a table or a list of triggers belongs to."""
+    found: dict[str, set[str]] = {}
+    listed: dict[str, Iterable[str]] = {**TABLES, **_LEXICON["triggers"]}
+    for sort, phrases in listed.items():
+        for phrase in phrases:
+            found.setdefault(_WORD.findall(phrase)[0], set()).add(sort)
+    return {word: frozenset(sorts) for word, sorts in found.items()}
+
+
+def sorts_in(text: str) -> frozenset[str]:
+    """The sorts of words that stand in a text; what has none of them holds no time.
+
+    >>> sorted(sorts_in("On 3 May."))
+    ['digit', 'month']
+    """
+    words = set(_WORD.findall(text.lower()))
+    known = _sorts()
+    sorts: set[str] = set()
+    for word in words:
+        if word.isdigit():
+            sorts.add("digit")
+            if len(word) == 4:
+                sorts.add("year")
+        elif word in known:
+            sorts |= known[word]
+    return frozenset(sorts)
