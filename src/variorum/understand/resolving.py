@@ -25,12 +25,17 @@ _WEEKDAY = re.compile(r"XXXX-WXX-(\d|WE)(T.+)?")
 _NO_YEAR = re.compile(r"XXXX-([^XT]+)(T.+)?")
 _NO_DAY = re.compile(r"XXXX-XX-XX(T.+)")
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
-_NAMES_A_YEAR = re.compile(r"\d{4}(?:-.*)?")
+_NAMES_A_YEAR = re.compile(r"(?:BC)?\d{4}(?:[-T].*)?")
 _DEICTIC = re.compile(r"[+-]\d+[DW]\b.*|[<>=≤≥]?XXXX-WXX.*")
 # How many characters back a time of the clock still belongs to the day named there, and
 # how many the words "the next day" reach.
 _SAME_SENTENCE, _SAME_PASSAGE = 160, 1_500
-_OLD_DAYS, _ENOUGH_YEARS = 550, 3
+# How many times nearer a day must be to be taken against the tense of its clause.
+_LEANING = 6
+_OLD_YEARS, _ENOUGH_YEARS = 1, 3
+_NEAR_YEARS = 1
+# A month this far before the month told of last belongs to the year after it.
+_TURN_OF_YEAR = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,20 @@ class _Course:
     day: date | None
     is_history: bool
     named: list[tuple[int, str]] = field(default_factory=list)
+    told: list[tuple[int, str]] = field(default_factory=list)
 
-    def name(self, time: TimeExpression) -> None:
-        if time.anchor != UNANCHORED and time.type in ("DATE", "TIME") and time.value:
-            if _NAMES_A_YEAR.fullmatch(time.value):
-                self.named.append((time.start, time.value))
+    def name(self, time: TimeExpression, coming: str | None) -> None:
+        """Take note of what was named. ``coming``: the next year that the text names itself.
+
+        What names a far year for a moment, before the text comes back, is named but not told.
+        """
+        if time.anchor == UNANCHORED or time.type not in ("DATE", "TIME") or not time.value:
+            return
+        if not _NAMES_A_YEAR.fullmatch(time.value):
+            return
+        self.named.append((time.start, time.value))
+        if not self.told or not _is_aside(time.value, self.told[-1][1], coming):
+            self.told.append((time.start, time.value))
 
     def last(self, at: int, reach: int, *, to_the_day: bool = False) -> str | None:
         """What was named last within a reach; of values to the day only, if asked."""
@@ -62,6 +76,21 @@ class _Course:
             if not to_the_day or _DAY_VALUE.fullmatch(value):
                 return value.split("T")[0]
         return None
+
+    def last_quarter(self, at: int, reach: int) -> str | None:
+        """The quarter named last within a reach."""
+        near = (value for start, value in reversed(self.named) if at - start <= reach)
+        return next((value for value in near if "-Q" in value), None)
+
+
+def _year_of(value: str) -> int:
+    return -int(value[2:6]) if value.startswith("BC") else int(value[:4])
+
+
+def _is_aside(value: str, before: str, coming: str | None) -> bool:
+    if coming is None or abs(_year_of(value) - _year_of(before)) <= _NEAR_YEARS:
+        return False
+    return abs(_year_of(coming) - _year_of(before)) <= _NEAR_YEARS
 
 
 def unresolved(symbol: str) -> str:
@@ -74,11 +103,11 @@ def is_history(times: Iterable[TimeExpression], day: date | None) -> bool:
     if day is None:
         return False
     times = list(times)
-    known = [bounds_of(t.symbol or "") for t in times if t.anchor is None and t.type != "DURATION"]
-    years = [abs((day - bounds[0]).days) for bounds in known if bounds]
+    named = [t.symbol or "" for t in times if t.anchor is None and t.type in ("DATE", "TIME")]
+    years = [abs(day.year - _year_of(v)) for v in named if _NAMES_A_YEAR.fullmatch(v)]
     deictic = sum(1 for t in times if _DEICTIC.fullmatch(t.symbol or ""))
     enough = len(years) >= _ENOUGH_YEARS and len(years) > 2 * deictic
-    return enough and median(years) > _OLD_DAYS
+    return enough and median(years) > _OLD_YEARS
 
 
 def _of_year(rest: str, year: int) -> Meaning | None:
@@ -95,15 +124,24 @@ def _in_year(mark: str, rest: str, base: date) -> Meaning | None:
         return _of_year(rest, base.year)
     near = range(max(base.year - 8, 1), min(base.year + 8, 9998) + 1)
     options = [found for year in near if (found := _of_year(rest, year)) and found.bounds]
-    reach = {
-        "<": lambda b: (base - b[1]).days if b[1] < base else None,
-        ">": lambda b: (b[0] - base).days if b[0] > base else None,
-        "≤": lambda b: max((base - b[1]).days, 0) if b[0] <= base else None,
-        "≥": lambda b: max((b[0] - base).days, 0) if b[1] >= base else None,
-        "": lambda b: max((base - b[1]).days, (b[0] - base).days, 0),
-    }[mark]
-    reached = [(far, one) for one in options if (far := reach(one.bounds)) is not None]
+    reached = [(far, one) for one in options if (far := _distance(mark, one, base)) is not None]
     return min(reached, key=lambda pair: pair[0], default=(0, None))[1]
+
+
+def _distance(mark: str, one: Meaning, base: date) -> int | None:
+    """How far a reading lies from the base, the way its mark says; None for the other way.
+
+    A tense (≤, ≥) only leans: "dividends declared on May 2, payable June 1" are paid later.
+    """
+    if one.bounds is None:
+        return None
+    behind, ahead = (base - one.bounds[1]).days, (one.bounds[0] - base).days
+    if mark == "<":
+        return behind if behind > 0 else None
+    if mark == ">":
+        return ahead if ahead > 0 else None
+    away = {"≤": ahead, "≥": behind}.get(mark, 0)
+    return max(behind, ahead, 0) * (_LEANING if away > 0 else 1)
 
 
 def _on_weekday(mark: str, name: str, base: date) -> date:
@@ -180,15 +218,41 @@ def _is_fine(symbol: str) -> bool:
 def _in_text(time: TimeExpression, course: _Course) -> Meaning | None:
     """What a symbol means from what the text named before."""
     symbol = time.symbol or ""
-    reach = len(symbol) + 10**9 if course.is_history else _SAME_PASSAGE
-    last = course.last(time.start, reach, to_the_day=_is_fine(symbol))
-    bounds = bounds_of(last) if last else None
-    if bounds is None:
-        return None
-    same_year = symbol
+    reach = time.start if course.is_history else _SAME_PASSAGE
+    if symbol.endswith("Q"):
+        quarter = course.last_quarter(time.start, reach)
+        return Meaning(quarter, bounds_of(quarter)) if quarter else None
     if course.is_history and _NO_YEAR.fullmatch(unresolved(symbol)) and symbol[0] not in "<>":
-        same_year = "=" + unresolved(symbol)
-    return _read(same_year, bounds[0], last)
+        return _told_of(unresolved(symbol), course.told[-1][1]) if course.told else None
+    last = course.last(time.start, reach, to_the_day=_is_fine(symbol))
+    if last is None:
+        return None
+    if last.startswith("BC"):
+        return _before_christ(symbol, last)
+    bounds = bounds_of(last)
+    return _read(symbol, bounds[0], last) if bounds else None
+
+
+def _told_of(symbol: str, last: str) -> Meaning | None:
+    """A date without its year in a history: that of what was told of last, or the next."""
+    rest = symbol.removeprefix("XXXX-")
+    if last.startswith("BC"):
+        return Meaning(f"{last[:6]}-{rest}")
+    year, month, told = int(last[:4]), rest[:2], last[5:7]
+    if month.isdigit() and told.isdigit() and int(told) - int(month) >= _TURN_OF_YEAR:
+        year += 1
+    day, _, clock = rest.partition("T")
+    found = _of_year(day, year)
+    return Meaning(found.value + ("T" + clock if clock else ""), found.bounds) if found else None
+
+
+def _before_christ(symbol: str, last: str) -> Meaning | None:
+    """A step or a shift of years from a year before our era; nothing finer is told."""
+    found = _STEP.fullmatch(symbol) or re.fullmatch(r"([+-])P(\d+)(Y)", symbol)
+    if found is None or "Y" not in found.groups():
+        return None
+    count = int(found[1] if _STEP.fullmatch(symbol) else found[1] + found[2])
+    return Meaning(f"BC{int(last[2:6]) - count:04}") if int(last[2:6]) > count else None
 
 
 def _from_publication(time: TimeExpression, course: _Course) -> Meaning | None:
@@ -222,6 +286,18 @@ def _holds_year(found: Meaning, course: _Course) -> bool:
     return any(value[:4] == found.value[:4] for _, value in course.named)
 
 
+def _coming_years(times: Sequence[TimeExpression]) -> list[str | None]:
+    """For each expression, what the text next says with its year, if anything."""
+    coming: list[str | None] = []
+    following: str | None = None
+    for time in reversed(times):
+        coming.append(following)
+        symbol = time.symbol or ""
+        if time.anchor is None and time.type == "DATE" and _NAMES_A_YEAR.fullmatch(symbol):
+            following = symbol
+    return coming[::-1]
+
+
 def _published_on(published: str | None) -> date | None:
     try:
         return date.fromisoformat((published or "")[:10])
@@ -240,7 +316,7 @@ def resolve_times(
     day = _published_on(published)
     course = _Course(day, is_history(times, day))
     resolved: list[TimeExpression] = []
-    for time in times:
+    for time, coming in zip(times, _coming_years(times), strict=True):
         try:
             meaning = _means(time, course)
         except (ValueError, OverflowError):
@@ -253,6 +329,6 @@ def resolve_times(
             earliest=first.isoformat() if first else None,
             latest=last.isoformat() if last else None,
         )
-        course.name(one)
+        course.name(one, coming)
         resolved.append(one)
     return tuple(resolved)

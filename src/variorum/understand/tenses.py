@@ -1,12 +1,16 @@
 """Whether a clause speaks of what was or of what is to come, by its verbs."""
 
+import re
+
 from spacy.tokens import Token
 
-from variorum.understand.lexicon import lexicon
+from variorum.understand.lexicon import any_of, lexicon
 
 _TENSES = lexicon("tenses")
 _FUTURE_MODALS = frozenset(_TENSES["future_modals"])
 _AHEAD = frozenset(_TENSES["ahead"])
+_PAST_HELPER: str = _TENSES["past_helper"]
+_BEFORE_DAY = re.compile(rf"\b(?:{any_of(_TENSES['before_day'])})\s+$", re.IGNORECASE)
 _LONGEST_CLIMB = 12
 
 
@@ -26,7 +30,7 @@ def _of_verb(verb: Token) -> str | None:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in helpers}
     if words & _FUTURE_MODALS:
-        return "future"
+        return "past" if _PAST_HELPER in words else "future"
     if verb.lemma_.lower() in _AHEAD and verb.tag_ in ("VBN", "VBG", "VBZ", "VBP", "VBD"):
         return "future"
     if "to" in words:
@@ -40,11 +44,14 @@ def _of_verb(verb: Token) -> str | None:
     return "present" if verb.tag_ in ("VBZ", "VBP") else None
 
 
-def tense_at(token: Token) -> str | None:
+def tense_at(token: Token, before: str) -> str | None:
     """``past``, ``present``, ``future`` or None: the tense of the clause round a word.
 
-    A clause without a tense of its own ("to meet", "meeting") takes that of the one above.
+    ``before``: the words before it. A clause without a tense of its own ("to meet",
+    "meeting") takes that of the one above.
     """
+    if _BEFORE_DAY.search(before):
+        return "future"
     verb = _governing(token)
     for _ in range(3):
         if verb is None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
+from variorum.understand.tenses import tense_at
 
 _CHECKS = lexicon("times")["checks"]
 _HOMONYMS = frozenset(_CHECKS["homonyms"])
@@ -150,6 +151,11 @@ def _rate(found: Found) -> bool:
     return not _BEFORE_RATE.search(word)
 
 
+def _to_come(found: Found) -> bool:
+    token = found.token()
+    return token is not None and tense_at(token, "") == "future"
+
+
 CHECKS: dict[str, Callable[[Found], bool]] = {
     "month": _month,
     "bare month": _bare_month,
@@ -162,4 +168,5 @@ CHECKS: dict[str, Callable[[Found], bool]] = {
     "counted": _counted,
     "no counting": _no_counting,
     "rate": _rate,
+    "to come": _to_come,
 }

@@ -33,7 +33,9 @@ class Rule:
 def _classes() -> dict[str, str]:
     numbers = lexicon("numbers")
     tables = {name: any_of(table) for name, table in TABLES.items()}
-    words = {"number_word": any_of([*numbers["words"], *numbers["scales"]])}
+    words = {
+        "number_word": any_of(numbers["words"]), "scale": any_of(numbers["scales"]),
+    }
     return {**tables, **words, **_LEXICON["classes"]}
 
 
@@ -52,6 +54,11 @@ def _compose(pattern: str, classes: dict[str, str]) -> str:
     return _PLACE.sub(put, pattern)
 
 
+def _compiled(pattern: str, classes: dict[str, str]) -> re.Pattern[str]:
+    spaced = _compose(pattern, classes).replace(" ?", r"\s*").replace(" ", r"\s+")
+    return re.compile(spaced, re.IGNORECASE)
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, in the order of the lexicon."""
@@ -60,9 +67,7 @@ def rules() -> tuple[Rule, ...]:
         Rule(
             name=rule["name"],
             needs=frozenset(rule["needs"]),
-            pattern=re.compile(
-                _compose(rule["pattern"], classes).replace(" ", r"\s+"), re.IGNORECASE
-            ),
+            pattern=_compiled(rule["pattern"], classes),
             type=rule["type"],
             symbol=rule["symbol"],
             anchor=rule.get("anchor"),

@@ -135,6 +135,7 @@ def words_of(found: re.Match[str]) -> dict[str, str]:
         kept["tail"] = kept["years_before"][:2] + kept["tail"]
     unit = kept.get("unit") or kept.get("one_unit") or kept.get("many_units") or "Y"
     count = kept.get("count") or ("X" if unit == kept.get("many_units") else "1")
+    kept["vague_period"] = period_of("X", unit)
     kept["period"] = period_of(_half_more(count) if "and_half" in kept else count, unit)
     return kept
 

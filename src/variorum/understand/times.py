@@ -44,7 +44,7 @@ def _marked(match: re.Match[str]) -> tuple[int, int]:
 def _way(found: Found) -> str:
     """Which way to look for a day that names no year, by the tense of its clause."""
     token = found.token()
-    tense = tense_at(token) if token is not None else None
+    tense = tense_at(token, found.before()) if token is not None else None
     return _AHEAD.get(tense or "", "")
 
 
