@@ -23,6 +23,7 @@ _SHIFT = re.compile(r"([+-])P(T?)(X|\d+)(?:\.\d+)?([A-Z])")
 _STRETCH = re.compile(r"([<>])P(\d+)([DWMY])")
 _WEEKDAY = re.compile(r"XXXX-WXX-(\d|WE)(T.+)?")
 _NO_YEAR = re.compile(r"XXXX-([^XT]+)(T.+)?")
+_YEARS_BACK = re.compile(r"-P\d+Y|-1Y.*")
 _NO_DAY = re.compile(r"XXXX-XX-XX(T.+)")
 _DAY_VALUE = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 _NAMES_A_YEAR = re.compile(r"(?:BC)?\d{4}(?:[-T].*)?")
@@ -33,9 +34,9 @@ _SAME_SENTENCE, _SAME_PASSAGE = 160, 1_500
 # How many times nearer a day must be to be taken against the tense of its clause.
 _LEANING = 6
 _OLD_YEARS, _ENOUGH_YEARS = 1, 3
-_NEAR_YEARS = 1
+_NEAR_YEARS = 0
 # A month this far before the month told of last belongs to the year after it.
-_TURN_OF_YEAR = 7
+_TURN_OF_YEAR = 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class _Course:
     is_history: bool
     named: list[tuple[int, str]] = field(default_factory=list)
     told: list[tuple[int, str]] = field(default_factory=list)
+    quarters: list[tuple[int, str]] = field(default_factory=list)
 
     def name(self, time: TimeExpression, coming: str | None) -> None:
         """Take note of what was named. ``coming``: the next year that the text names itself.
@@ -63,6 +65,11 @@ class _Course:
         if time.anchor == UNANCHORED or time.type not in ("DATE", "TIME") or not time.value:
             return
         if not _NAMES_A_YEAR.fullmatch(time.value):
+            return
+        symbol = time.symbol or ""
+        if "-Q" in time.value and not _SHIFT.fullmatch(symbol) and not symbol.startswith("-1Y"):
+            self.quarters.append((time.start, time.value))
+        if not self.is_history and _YEARS_BACK.fullmatch(symbol):
             return
         self.named.append((time.start, time.value))
         if not self.told or not _is_aside(time.value, self.told[-1][1], coming):
@@ -78,9 +85,12 @@ class _Course:
         return None
 
     def last_quarter(self, at: int, reach: int) -> str | None:
-        """The quarter named last within a reach."""
-        near = (value for start, value in reversed(self.named) if at - start <= reach)
-        return next((value for value in near if "-Q" in value), None)
+        """The quarter that the text reports on: the one named last within a reach.
+
+        The quarter of the year before, with which it is compared, is not that.
+        """
+        near = (value for start, value in reversed(self.quarters) if at - start <= reach)
+        return next(near, None)
 
 
 def _year_of(value: str) -> int:
@@ -168,7 +178,7 @@ def _stepped(found: re.Match[str], base: date) -> Meaning | None:
     return Meaning(value + (found[4] or ""), bounds) if bounds else None
 
 
-def _shifted(found: re.Match[str], base: date, last: str | None) -> Meaning | None:
+def _shifted(found: re.Match[str], base: date) -> Meaning | None:
     sign, clock, count, unit = found.groups()
     if count == "X":
         return Meaning("PAST_REF" if sign == "-" else "FUTURE_REF")
@@ -179,20 +189,17 @@ def _shifted(found: re.Match[str], base: date, last: str | None) -> Meaning | No
     if unit not in ("D", "W", "M", "Y") or abs(size) > 3000 and unit != "D":
         return None
     value = step(base, size, unit)
-    if unit == "Y" and last and "-Q" in last:
-        value += last[4:]
-        return Meaning(value, bounds_of(value))
     return Meaning(value, counted(base, size, unit))
 
 
-def _read(symbol: str, base: date, last: str | None) -> Meaning | None:
-    """What a symbol means from a day. ``last``: what was named last, where that is near."""
+def _read(symbol: str, base: date) -> Meaning | None:
+    """What a symbol means from a day."""
     mark = symbol[0] if symbol[0] in _MARKS else ""
     bare = symbol.lstrip(_MARKS)
     if found := _STEP.fullmatch(bare):
         return _stepped(found, base)
     if found := _SHIFT.fullmatch(bare):
-        return _shifted(found, base, last)
+        return _shifted(found, base)
     if found := _STRETCH.fullmatch(symbol):
         size = int(found[2]) * (-1 if found[1] == "<" else 1)
         return Meaning(bare, stretch(base, size, found[3]))
@@ -224,13 +231,15 @@ def _in_text(time: TimeExpression, course: _Course) -> Meaning | None:
         return Meaning(quarter, bounds_of(quarter)) if quarter else None
     if course.is_history and _NO_YEAR.fullmatch(unresolved(symbol)) and symbol[0] not in "<>":
         return _told_of(unresolved(symbol), course.told[-1][1]) if course.told else None
+    if not course.is_history and (compared := _year_before(time, course)):
+        return compared
     last = course.last(time.start, reach, to_the_day=_is_fine(symbol))
     if last is None:
         return None
     if last.startswith("BC"):
         return _before_christ(symbol, last)
     bounds = bounds_of(last)
-    return _read(symbol, bounds[0], last) if bounds else None
+    return _read(symbol, bounds[0]) if bounds else None
 
 
 def _told_of(symbol: str, last: str) -> Meaning | None:
@@ -255,6 +264,15 @@ def _before_christ(symbol: str, last: str) -> Meaning | None:
     return Meaning(f"BC{int(last[2:6]) - count:04}") if int(last[2:6]) > count else None
 
 
+def _year_before(time: TimeExpression, course: _Course) -> Meaning | None:
+    """A year before the quarter that a text reports on: that quarter of the year before."""
+    quarter = course.last_quarter(time.start, _SAME_PASSAGE) if time.symbol == "-P1Y" else None
+    if quarter is None:
+        return None
+    value = f"{int(quarter[:4]) - 1:04}{quarter[4:]}"
+    return Meaning(value, bounds_of(value))
+
+
 def _from_publication(time: TimeExpression, course: _Course) -> Meaning | None:
     symbol, day = time.symbol or "", course.day
     if day is None:
@@ -262,8 +280,10 @@ def _from_publication(time: TimeExpression, course: _Course) -> Meaning | None:
     if _NO_DAY.fullmatch(unresolved(symbol)):
         named = course.last(time.start, _SAME_SENTENCE, to_the_day=True)
         near = bounds_of(named) if named else None
-        return _read(symbol, near[0] if near else day, None)
-    return _read(symbol, day, course.last(time.start, _SAME_PASSAGE))
+        return _read(symbol, near[0] if near else day)
+    if symbol == "+0Q" and time.anchor == "text":
+        return _read("-1Q", day)
+    return _year_before(time, course) or _read(symbol, day)
 
 
 def _means(time: TimeExpression, course: _Course) -> Meaning | None:

@@ -40,7 +40,7 @@ class Found:
 
     def kept(self, group: str) -> tuple[str, int]:
         """The words kept under a name, in whichever branch, and where they start."""
-        for name in (group, f"{group}_2"):
+        for name in (group, f"{group}_2", f"{group}_3"):
             if name in self.match.re.groupindex and self.match[name]:
                 return self.match[name], self.match.start(name)
         return "", self.start

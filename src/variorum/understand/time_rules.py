@@ -40,15 +40,15 @@ def _classes() -> dict[str, str]:
 
 
 def _compose(pattern: str, classes: dict[str, str]) -> str:
-    """A pattern with its classes put in. What is kept a second time gets a 2 to its name."""
-    kept: set[str] = set()
+    """A pattern with its classes put in. What is kept again gets a number to its name."""
+    kept: dict[str, int] = {}
 
     def put(found: re.Match[str]) -> str:
         inner = _compose(classes[found[2]], classes)
         if not found[1]:
             return f"(?:{inner})"
-        name = f"{found[2]}_2" if found[2] in kept else found[2]
-        kept.add(name)
+        times = kept[found[2]] = kept.get(found[2], 0) + 1
+        name = found[2] if times == 1 else f"{found[2]}_{times}"
         return f"(?P<{name}>{inner})"
 
     return _PLACE.sub(put, pattern)

@@ -10,6 +10,7 @@ from variorum.understand.time_rules import TABLES
 _WORDS: dict[str, int] = lexicon("numbers")["words"]
 _SCALES: dict[str, int] = lexicon("numbers")["scales"]
 _MADE_OF: dict[str, dict[str, int | str]] = lexicon("times")["made_of"]
+_AGAIN = re.compile(r"_\d$")
 _PARTS_OF_NUMBERS = re.compile(r"[a-z]+")
 _CLOCK = re.compile(r"(\d{1,2}?)(?:[:.]?(\d\d))?(?:\s*([ap]|o.clock).*)?$", re.DOTALL)
 
@@ -115,7 +116,7 @@ def _named(found: re.Match[str]) -> Iterator[tuple[str, str]]:
     for group, words in found.groupdict().items():
         if words is None:
             continue
-        name = group.removesuffix("_2")
+        name = _AGAIN.sub("", group)
         if name in _FORMS:
             yield name, _FORMS[name](words)
         elif name in TABLES:
