@@ -1,14 +1,17 @@
 """The rules of the time lexicon, compiled: patterns composed of its tables and classes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from variorum.understand.lexicon import any_of, lexicon
 
 _PLACE = re.compile(r"\{(=?)([a-z_]+)\}")
-_WORD = re.compile(r"[a-z]+|\d+")
+_WORD = re.compile(r"[A-Za-z]+|\d+")
+_YEAR_DIGITS = 4
+# How far a pattern can reach before and after the word that calls it up.
+_BEFORE, _AFTER = 70, 90
 _LEXICON = lexicon("times")
 TABLES: dict[str, dict[str, str]] = _LEXICON["tables"]
 
@@ -88,20 +91,34 @@ def _sorts() -> dict[str, frozenset[str]]:
     return {word: frozenset(sorts) for word, sorts in found.items()}
 
 
-def sorts_in(text: str) -> frozenset[str]:
-    """The sorts of words that stand in a text; what has none of them holds no time.
+def find_triggers(text: str, start: int, end: int) -> dict[str, list[int]]:
+    """Where in a stretch of text words of each sort start; where there are none, no time is.
 
-    >>> sorted(sorts_in("On 3 May."))
-    ['digit', 'month']
+    >>> find_triggers("On 3 May.", 0, 9)
+    {'digit': [3], 'month': [5]}
     """
-    words = set(_WORD.findall(text.lower()))
     known = _sorts()
-    sorts: set[str] = set()
-    for word in words:
-        if word.isdigit():
-            sorts.add("digit")
-            if len(word) == 4:
-                sorts.add("year")
-        elif word in known:
-            sorts |= known[word]
-    return frozenset(sorts)
+    found: dict[str, list[int]] = {}
+    for word in _WORD.finditer(text, start, end):
+        written = word[0]
+        sorts: Iterable[str] = known.get(written.lower(), ())
+        if written.isdigit():
+            sorts = ("digit", "year") if len(written) == _YEAR_DIGITS else ("digit",)
+        for sort in sorts:
+            found.setdefault(sort, []).append(word.start())
+    return found
+
+
+def windows(triggers: dict[str, list[int]], rule: Rule, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches round the words that a rule needs, by place, none meeting another."""
+    places = sorted(place for sort in rule.needs for place in triggers.get(sort, ()))
+    first = last = -1
+    for place in places:
+        if place - _BEFORE <= last:
+            last = min(place + _AFTER, end)
+            continue
+        if last >= 0:
+            yield first, last
+        first, last = max(place - _BEFORE, 0), min(place + _AFTER, end)
+    if last >= 0:
+        yield first, last

@@ -14,7 +14,7 @@ from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 from variorum.understand.resolving import UNANCHORED, resolve_times, unresolved
 from variorum.understand.tenses import tense_at
 from variorum.understand.time_checks import CHECKS, Found
-from variorum.understand.time_rules import Rule, rules, sorts_in
+from variorum.understand.time_rules import Rule, find_triggers, rules, windows
 from variorum.understand.time_words import is_a_day, words_of
 
 _PLACES = re.compile(r"\{(\w+)\}")
@@ -65,15 +65,14 @@ def _read(rule: Rule, found: Found) -> Timex | None:
 
 
 def _candidates(parse: Parse, start: int, end: int) -> Iterator[tuple[int, int, Rule, Found]]:
-    sorts = sorts_in(parse.text[start:end])
-    if not sorts:
+    triggers = find_triggers(parse.text, start, end)
+    if not triggers:
         return
     for order, rule in enumerate(rules()):
-        if rule.needs.isdisjoint(sorts):
-            continue
-        for match in rule.pattern.finditer(parse.text, start, end):
-            first, last = _marked(match)
-            yield first - last, order, rule, Found(parse, match, first, last, words_of(match))
+        for left, right in windows(triggers, rule, end):
+            for match in rule.pattern.finditer(parse.text, max(left, start), right):
+                first, last = _marked(match)
+                yield first - last, order, rule, Found(parse, match, first, last, words_of(match))
 
 
 def _find(parse: Parse, start: int, end: int) -> list[Timex]:
