@@ -33,7 +33,7 @@ _DEICTIC = re.compile(r"[+-]\d+[DW]\b.*|[<>=≤≥]?XXXX-WXX.*")
 _SAME_SENTENCE, _SAME_PASSAGE = 160, 1_500
 # How many times nearer a day must be to be taken against the tense of its clause.
 _LEANING = 6
-_OLD_YEARS, _ENOUGH_YEARS = 1, 3
+_OLD_YEARS, _ENOUGH_YEARS = 1, 5
 _NEAR_YEARS = 0
 # A month this far before the month told of last belongs to the year after it.
 _TURN_OF_YEAR = 11
@@ -114,7 +114,7 @@ def is_history(times: Iterable[TimeExpression], day: date | None) -> bool:
         return False
     times = list(times)
     named = [t.symbol or "" for t in times if t.anchor is None and t.type in ("DATE", "TIME")]
-    years = [abs(day.year - _year_of(v)) for v in named if _NAMES_A_YEAR.fullmatch(v)]
+    years = [day.year - _year_of(v) for v in named if _NAMES_A_YEAR.fullmatch(v)]
     deictic = sum(1 for t in times if _DEICTIC.fullmatch(t.symbol or ""))
     enough = len(years) >= _ENOUGH_YEARS and len(years) > 2 * deictic
     return enough and median(years) > _OLD_YEARS

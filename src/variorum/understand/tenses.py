@@ -8,9 +8,14 @@ from variorum.understand.lexicon import any_of, lexicon
 
 _TENSES = lexicon("tenses")
 _FUTURE_MODALS = frozenset(_TENSES["future_modals"])
-_AHEAD = frozenset(_TENSES["ahead"])
+_PLANNING = frozenset(_TENSES["planning"])
+_LOOKING = frozenset(_TENSES["looking"])
+_BEFORE_INFINITIVE = _PLANNING | _LOOKING | frozenset(_TENSES["willing"])
 _PAST_HELPER: str = _TENSES["past_helper"]
 _BEFORE_DAY = re.compile(rf"\b(?:{any_of(_TENSES['before_day'])})\s+$", re.IGNORECASE)
+_PERFECT = frozenset(_TENSES["perfect"])
+# "It is set for Friday" and "they aim at Friday", but not "she set a record on Friday".
+_UNDONE = frozenset({"VBN", "VBZ", "VBP"})
 _LONGEST_CLIMB = 12
 
 
@@ -31,13 +36,16 @@ def _of_verb(verb: Token) -> str | None:
     words = {child.lower_ for child in helpers}
     if words & _FUTURE_MODALS:
         return "past" if _PAST_HELPER in words else "future"
-    if verb.lemma_.lower() in _AHEAD and verb.tag_ in ("VBN", "VBG", "VBZ", "VBP", "VBD"):
+    lemma = verb.lemma_.lower()
+    if lemma in _PLANNING or (lemma in _LOOKING and verb.tag_ in _UNDONE and not words & _PERFECT):
         return "future"
     if "to" in words:
-        return "future" if verb.head.lemma_.lower() in _AHEAD else None
+        return "future" if verb.head.lemma_.lower() in _BEFORE_INFINITIVE else None
     if verb.tag_ == "VBD" or any(child.tag_ == "VBD" for child in helpers):
         return "past"
-    if any(child.lower_ in ("has", "have", "'ve", "'s") for child in helpers):
+    if verb.tag_ == "VBN" and not helpers:
+        return "past"
+    if words & _PERFECT:
         return "past" if verb.tag_ == "VBN" else "present"
     if verb.tag_ == "VBG" and any(child.tag_ in ("VBZ", "VBP") for child in helpers):
         return "future"

@@ -17,8 +17,11 @@ _ABBREVIATED = 4
 _TITLE_CASE = re.compile(r"[A-Z]")
 _BEFORE_HOMONYM = re.compile(rf"\b(?:{any_of(_CHECKS['before_homonym'])})\s+$", re.IGNORECASE)
 _AFTER_SEASON = re.compile(rf"[-\s]*(?:{any_of(_CHECKS['after_season'])})\b", re.IGNORECASE)
+_NAMED_AFTER = re.compile(r"\s[A-Z][a-z]")
 _COUNTED = re.compile(r"\s+[a-z]+s\b")
 _BEFORE_RATE = re.compile(rf"\b(?:{any_of(_CHECKS['not_before_rate'])})$", re.IGNORECASE)
+_OF_A_GAME = re.compile(rf"\b(?:{any_of(_CHECKS['of_a_game'])})\b", re.IGNORECASE)
+_NEAR_GAME = 120
 _FIRST_PLAIN_YEAR = 1800
 
 
@@ -74,18 +77,24 @@ def _bare_month(found: Found) -> bool:
 
 
 def _season(found: Found) -> bool:
-    """Not the fall of a town, nor a spring of water, nor one that springs."""
-    word = found.match["season"].casefold()
-    after = found.parse.text[found.end : found.end + 20]
-    if word not in _HOMONYMS:
-        token = found.token(found.match.start("season"))
-        return token is None or token.ent_type_ not in _NAMES
-    if _AFTER_SEASON.match(after):
+    """Not the fall of a town, a spring of water, or a name ("the Winter Games")."""
+    word, at = found.kept("season")
+    token = found.token(at)
+    if token is None or token.ent_type_ in _NAMES:
         return False
-    token = found.token(found.match.start("season"))
-    if token is None or token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in _NAMES:
+    if _TITLE_CASE.match(word) and _NAMED_AFTER.match(found.parse.text, found.end):
+        return False
+    if word.casefold() not in _HOMONYMS:
+        return True
+    if _AFTER_SEASON.match(found.parse.text, found.end) or token.pos_ not in ("NOUN", "PROPN"):
         return False
     return bool(_BEFORE_HOMONYM.search(found.before() + found.match[0][: -len(word)]))
+
+
+def _quarter(found: Found) -> bool:
+    """Not the quarter of a game."""
+    near = found.parse.text[max(0, found.start - _NEAR_GAME) : found.end + _NEAR_GAME]
+    return not _OF_A_GAME.search(near)
 
 
 def _name(found: Found) -> bool:
@@ -160,6 +169,7 @@ CHECKS: dict[str, Callable[[Found], bool]] = {
     "month": _month,
     "bare month": _bare_month,
     "season": _season,
+    "quarter": _quarter,
     "name": _name,
     "year": _year,
     "clock": _clock,

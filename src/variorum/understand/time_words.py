@@ -134,6 +134,8 @@ def words_of(found: re.Match[str]) -> dict[str, str]:
         kept["century"] = kept["ordinal"]
     if "tail" in kept:
         kept["tail"] = kept["years_before"][:2] + kept["tail"]
+    if "decade_tail" in kept:
+        kept["decade"] = kept["years_before"][:2] + kept["decade_tail"]
     unit = kept.get("unit") or kept.get("one_unit") or kept.get("many_units") or "Y"
     count = kept.get("count") or ("X" if unit == kept.get("many_units") else "1")
     kept["vague_period"] = period_of("X", unit)
