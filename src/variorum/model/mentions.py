@@ -53,6 +53,11 @@ class TimeExpression(Span, frozen=True, kw_only=True):
     latest: str | None
     symbol: str | None = None
 
+    @property
+    def bare_symbol(self) -> str:
+        """What the words say, without the sign for the way to look; the value if unknown."""
+        return (self.symbol or self.value or "").lstrip("<>=≤≥")
+
 
 class Place(Span, frozen=True, kw_only=True):
     """A toponym. ``place_id`` names the gazetteer's entry ("geonames:98182"), or is None.

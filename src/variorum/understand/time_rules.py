@@ -37,7 +37,8 @@ def _classes() -> dict[str, str]:
     numbers = lexicon("numbers")
     tables = {name: any_of(table) for name, table in TABLES.items()}
     words = {
-        "number_word": any_of(numbers["words"]), "scale": any_of(numbers["scales"]),
+        "number_word": any_of(numbers["words"]),
+        "scale": any_of(numbers["scales"]),
     }
     return {**tables, **words, **_LEXICON["classes"]}
 

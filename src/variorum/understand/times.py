@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from variorum.model.mentions import TimeExpression
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
-from variorum.understand.resolving import UNANCHORED, resolve_times, unresolved
+from variorum.understand.resolving import UNANCHORED, resolve_times
 from variorum.understand.tenses import tense_at
 from variorum.understand.time_checks import CHECKS, Found
 from variorum.understand.time_rules import Rule, find_triggers, rules, windows
+from variorum.understand.time_symbols import unresolved
 from variorum.understand.time_words import is_a_day, words_of
 
 _PLACES = re.compile(r"\{(\w+)\}")
