@@ -18,7 +18,7 @@ _TITLE_CASE = re.compile(r"[A-Z]")
 _BEFORE_HOMONYM = re.compile(rf"\b(?:{any_of(_CHECKS['before_homonym'])})\s+$", re.IGNORECASE)
 _AFTER_SEASON = re.compile(rf"[-\s]*(?:{any_of(_CHECKS['after_season'])})\b", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r"\s[A-Z][a-z]")
-_COUNTED = re.compile(r"\s+[a-z]+s\b")
+_BEFORE_YEAR = re.compile(rf"(?:\b(?:{any_of(_CHECKS['before_year'])})|'s)\s+$", re.IGNORECASE)
 _BEFORE_RATE = re.compile(rf"\b(?:{any_of(_CHECKS['not_before_rate'])})$", re.IGNORECASE)
 _OF_A_GAME = re.compile(rf"\b(?:{any_of(_CHECKS['of_a_game'])})\b", re.IGNORECASE)
 _NEAR_GAME = 120
@@ -120,12 +120,11 @@ def _year(found: Found) -> bool:
         return True
     if re.search(rf"(?:{any_of(_CHECKS['before_number'])})\s*$", before, re.IGNORECASE):
         return False
-    counted = _COUNTED.match(found.parse.text, found.end)
-    if counted and not re.search(r"\b(?:in|the|since|by|of|and|or|[a-z]+'s|his|its)\s+$", before):
-        return False
-    if counted and re.search(r"\b(?:of|and|or|by)\s+$", before) and token.dep_ == "nummod":
-        return False
-    return year >= _FIRST_PLAIN_YEAR or token.dep_ != "nummod"
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    counts = token.dep_ == "nummod" and token.head.tag_ == "NNS"
+    if counts or following.tag_ == "NNS":
+        return year >= _FIRST_PLAIN_YEAR and bool(_BEFORE_YEAR.search(before))
+    return True
 
 
 def _clock(found: Found) -> bool:
