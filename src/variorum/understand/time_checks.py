@@ -17,6 +17,7 @@ _ABBREVIATED = 4
 _TITLE_CASE = re.compile(r"[A-Z]")
 _BEFORE_HOMONYM = re.compile(rf"\b(?:{any_of(_CHECKS['before_homonym'])})\s+$", re.IGNORECASE)
 _AFTER_SEASON = re.compile(rf"[-\s]*(?:{any_of(_CHECKS['after_season'])})\b", re.IGNORECASE)
+_NAMED_BEFORE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r"\s[A-Z][a-z]")
 _BEFORE_YEAR = re.compile(rf"(?:\b(?:{any_of(_CHECKS['before_year'])})|'s)\s+$", re.IGNORECASE)
 _BEFORE_RATE = re.compile(rf"\b(?:{any_of(_CHECKS['not_before_rate'])})$", re.IGNORECASE)
@@ -99,6 +100,8 @@ def _quarter(found: Found) -> bool:
 
 def _name(found: Found) -> bool:
     """Not a word inside a longer name: "the Sunday Times", "USA Today"."""
+    if _NAMED_BEFORE.search(found.before()) and _NAMED_AFTER.match(found.parse.text, found.end):
+        return False
     token = found.token()
     if token is None or token.ent_type_ not in _NAMES:
         return True
@@ -125,11 +128,6 @@ def _year(found: Found) -> bool:
     if counts or following.tag_ == "NNS":
         return year >= _FIRST_PLAIN_YEAR and bool(_BEFORE_YEAR.search(before))
     return True
-
-
-def _clock(found: Found) -> bool:
-    """A time of the clock, not a score, a ratio or the length of a film."""
-    return ":" in found.match["clock"] or bool(re.search(r"\b(?:at|by)\s", found.match[0]))
 
 
 def _count(found: Found) -> bool:
@@ -171,7 +169,6 @@ CHECKS: dict[str, Callable[[Found], bool]] = {
     "quarter": _quarter,
     "name": _name,
     "year": _year,
-    "clock": _clock,
     "count": _count,
     "no second": _no_second,
     "counted": _counted,
