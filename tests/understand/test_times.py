@@ -1,5 +1,7 @@
 """Time expressions: what is one and what is none, of which type, of which value."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,13 +20,13 @@ JUNE = "2015-06-10"  # a Wednesday
         ("The bridge fell this morning.", "this morning", "TIME", "+0DTMO", "publication"),
         ("It fell at 8:45 pm in Tilbay.", "8:45 pm", "TIME", "XXXX-XX-XXT20:45", "publication"),
         ("It fell at 20:45.", "20:45", "TIME", "XXXX-XX-XXT20:45", "publication"),
-        ("It fell at 9 p.m. on Friday.", "9 p.m. on Friday", "TIME", "XXXX-WXX-5T21:00", "publication"),
-        ("The bridge fell early on Friday morning.", "Friday morning", "TIME", "XXXX-WXX-5TMO", "publication"),
+        ("It fell at noon on Friday.", "noon on Friday", "TIME", "XXXX-WXX-5T12:00", "publication"),
+        ("It fell on Friday morning.", "Friday morning", "TIME", "XXXX-WXX-5TMO", "publication"),
         ("The bridge fell two days ago.", "two days ago", "DATE", "-P2D", "publication"),
         ("The bridge was shut last week.", "last week", "DATE", "-1W", "publication"),
         ("The bridge was shut recently.", "recently", "DATE", "PAST_REF", "publication"),
         ("The search went on for three days.", "three days", "DURATION", "P3D", None),
-        ("It went on for nearly twenty-four hours.", "nearly twenty-four hours", "DURATION", "PT24H", None),
+        ("It went on for nearly two hours.", "nearly two hours", "DURATION", "PT2H", None),
         ("A three-day search began.", "three-day", "DURATION", "P3D", None),
         ("It took half an hour.", "half an hour", "DURATION", "PT30M", None),
         ("It took two decades.", "two decades", "DURATION", "P20Y", None),
@@ -38,7 +40,7 @@ JUNE = "2015-06-10"  # a Wednesday
         ("It was shut in the winter of 2010.", "the winter of 2010", "DATE", "2010-WI", None),
         ("It was built in nineteen ninety-six.", "nineteen ninety-six", "DATE", "1996", None),
         ("It was shut in late 2010.", "late 2010", "DATE", "2010", None),
-        ("It was built in the third quarter of 2010.", "the third quarter of 2010", "DATE", "2010-Q3", None),
+        ("It fell in the first half of 2010.", "the first half of 2010", "DATE", "2010-H1", None),
         ("The first bridge was built in 480 BC.", "480 BC", "DATE", "BC0480", None),
     ],
 )  # fmt: skip
@@ -157,7 +159,7 @@ _PIECES = st.sampled_from(
 @given(st.lists(_PIECES, max_size=12).map(" ".join), st.sampled_from([None, JUNE, "9999-12-31"]))
 def test_any_words_in_any_order_are_read_in_place(annotate, text, published):
     times = annotate(f"It fell. {text}", published=published).times
-    for one, following in zip(times, times[1:], strict=False):
+    for one, following in pairwise(times):
         assert one.end <= following.start
     for time in times:
         assert f"It fell. {text}"[time.start : time.end] == time.text
