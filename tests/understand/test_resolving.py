@@ -55,6 +55,13 @@ def test_a_time_of_the_clock_belongs_to_the_day_beside_it(annotate):
     text = "The bridge fell on Sunday. The first call came at 9:30 p.m. from the ferry."
     times = annotate(text, published=JUNE).times
     assert [time.value for time in times] == ["2015-06-07", "2015-06-07T21:30"]
+    [clock, day] = annotate("It fell at 14:46 on 11 March 2011.").times
+    assert (clock.value, clock.earliest) == ("2011-03-11T14:46", day.earliest)
+
+
+def test_later_than_nothing_named_is_nowhere(annotate):
+    [time] = annotate("A decade later it was sold.", published=JUNE).times
+    assert (time.value, time.earliest) == ("+P10Y", None)
 
 
 def test_a_year_ago_is_the_quarter_that_the_text_reports_on(annotate):

@@ -24,7 +24,6 @@ from variorum.understand.time_symbols import (
     read_before_christ,
     read_symbol,
     read_told,
-    unresolved,
 )
 
 UNANCHORED = "picture"
@@ -37,6 +36,8 @@ _DEICTIC = re.compile(r"[+-]\d+[DW]\b.*|XXXX-WXX.*")
 # How many characters back a time of the clock still belongs to the day named there, and
 # how many the words "the next day" reach.
 _SAME_SENTENCE, _SAME_PASSAGE = 160, 1_500
+# ... and how far the day stands behind it ("at noon on 3 May").
+_BESIDE = 5
 # A history names at least so many years, most of them longer ago than that.
 _ENOUGH_YEARS, _OLD_YEARS = 5, 1
 # ... and so many to each day that leans on the day of publication.
@@ -119,8 +120,8 @@ def _in_text(time: TimeExpression, course: _Course) -> Meaning | None:
     if symbol.endswith("Q"):
         quarter = course.last_quarter(time.start, reach)
         return Meaning(quarter, bounds_of(quarter)) if quarter else None
-    if course.is_history and NO_YEAR.fullmatch(unresolved(symbol)) and symbol[0] not in "<>":
-        return read_told(unresolved(symbol), course.told[-1][1]) if course.told else None
+    if course.is_history and NO_YEAR.fullmatch(time.bare_symbol) and symbol[0] not in "<>":
+        return read_told(time.bare_symbol, course.told[-1][1]) if course.told else None
     if not course.is_history and (compared := _year_before(time, course)):
         return compared
     last = course.last(time.start, reach, to_the_day=is_fine(symbol))
@@ -145,7 +146,7 @@ def _from_publication(time: TimeExpression, course: _Course) -> Meaning | None:
     symbol, day = time.symbol or "", course.day
     if day is None:
         return None
-    if NO_DAY.fullmatch(unresolved(symbol)):
+    if NO_DAY.fullmatch(time.bare_symbol):
         named = course.last(time.start, _SAME_SENTENCE, to_the_day=True)
         near = bounds_of(named) if named else None
         return read_symbol(symbol, near[0] if near else day)
@@ -165,7 +166,7 @@ def _means(time: TimeExpression, course: _Course) -> Meaning | None:
         found = _in_text(time, course)
         if course.day is None and found and not _holds_year(found, course):
             return None
-        if found is not None or course.is_history or is_fine(symbol):
+        if found is not None or course.is_history or is_fine(symbol) or symbol.startswith("+P"):
             return found
     return _from_publication(time, course)
 
@@ -205,19 +206,46 @@ def resolve_times(
     day = _published_on(published)
     course = _Course(day, is_history(times, day))
     resolved: list[TimeExpression] = []
-    for time, coming in zip(times, _coming_years(times), strict=True):
-        try:
-            meaning = _means(time, course)
-        except (ValueError, OverflowError):
-            meaning = None
-        meaning = meaning or Meaning(unresolved(time.symbol or ""))
-        first, last = meaning.bounds or (None, None)
-        one = replace(
-            time,
-            value=meaning.value,
-            earliest=first.isoformat() if first else None,
-            latest=last.isoformat() if last else None,
-        )
+    following = [*times, None][1:]
+    for time, after, coming in zip(times, following, _coming_years(times), strict=True):
+        beside = _day_beside(time, after, course)
+        meaning = _with_clock(time, beside) if beside else _meaning(time, course)
+        one = _with_meaning(time, meaning)
         course.name(one, coming)
         resolved.append(one)
     return tuple(resolved)
+
+
+def _meaning(time: TimeExpression, course: _Course) -> Meaning:
+    """What an expression means; only what its words say, where the calendar ends."""
+    try:
+        found = _means(time, course)
+    except (ValueError, OverflowError):
+        found = None
+    return found or Meaning(time.bare_symbol)
+
+
+def _with_meaning(time: TimeExpression, meaning: Meaning) -> TimeExpression:
+    first, last = meaning.bounds or (None, None)
+    return replace(
+        time,
+        value=meaning.value,
+        earliest=first.isoformat() if first else None,
+        latest=last.isoformat() if last else None,
+    )
+
+
+def _day_beside(
+    time: TimeExpression, after: TimeExpression | None, course: _Course
+) -> Meaning | None:
+    """The day right behind a time of the clock ("at noon on 3 May"), where it is known."""
+    if after is None or time.anchor == UNANCHORED or after.start - time.end > _BESIDE:
+        return None
+    if not NO_DAY.fullmatch(time.bare_symbol) or after.type != "DATE":
+        return None
+    meaning = _meaning(after, course)
+    return meaning if _DAY_VALUE.fullmatch(meaning.value) else None
+
+
+def _with_clock(time: TimeExpression, day: Meaning) -> Meaning:
+    return Meaning(day.value + time.bare_symbol.removeprefix("XXXX-XX-XX"), day.bounds)

@@ -19,6 +19,7 @@ NO_YEAR = re.compile(r"XXXX-([^XT]+)(T.+)?")
 NO_DAY = re.compile(r"XXXX-XX-XX(T.+)")
 WEEKDAY = re.compile(r"XXXX-WXX-(\d|WE)(T.+)?")
 _STRETCH = re.compile(r"([<>])P(\d+)([DWMY])")
+_NTH = re.compile(r"\d{4}-\d\d-W\d-\d")
 _FINE = re.compile(r"[+-]\d+(?:D|W|WE)(?:T.*)?|[+-]PT?\d+[DWH]|XXXX-(?:WXX|XX-XX).*")
 # How many times nearer a day must be to be taken against the tense of its clause.
 _LEANING = 6
@@ -40,6 +41,16 @@ class Meaning:
 def unresolved(symbol: str) -> str:
     """The value of a symbol as long as nothing is known of its anchor."""
     return symbol.lstrip(_MARKS)
+
+
+def day_of_year(value: str) -> str:
+    """The day of a feast or of the nth weekday of a month; any other value as it is.
+
+    >>> day_of_year("2014-11-W4-4"), day_of_year("2014-11")
+    ('2014-11-27', '2014-11')
+    """
+    bounds = bounds_of(value) if _NTH.fullmatch(value) else None
+    return bounds[0].isoformat() if bounds else value
 
 
 def _of_year(rest: str, year: int) -> Meaning | None:

@@ -12,7 +12,7 @@ _SCALES: dict[str, int] = lexicon("numbers")["scales"]
 _MADE_OF: dict[str, dict[str, int | str]] = lexicon("times")["made_of"]
 _AGAIN = re.compile(r"_\d$")
 _PARTS_OF_NUMBERS = re.compile(r"[a-z]+")
-_CLOCK = re.compile(r"(\d{1,2}?)(?:[:.]?(\d\d))?(?:\s*([ap]|o.clock).*)?$", re.DOTALL)
+_CLOCK = re.compile(r"(\d{1,2}?)(?:[:.]?(\d\d))?(?:\s*([a-z].*))?$", re.DOTALL)
 
 
 def _plain(words: str) -> str:

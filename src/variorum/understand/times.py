@@ -15,7 +15,7 @@ from variorum.understand.resolving import UNANCHORED, resolve_times
 from variorum.understand.tenses import tense_at
 from variorum.understand.time_checks import CHECKS, Found
 from variorum.understand.time_rules import Rule, find_triggers, rules, windows
-from variorum.understand.time_symbols import unresolved
+from variorum.understand.time_symbols import day_of_year, unresolved
 from variorum.understand.time_words import is_a_day, words_of
 
 _PLACES = re.compile(r"\{(\w+)\}")
@@ -59,7 +59,7 @@ def _read(rule: Rule, found: Found) -> Timex | None:
     symbol = _PLACES.sub(lambda place: words[place[1]], rule.symbol)
     named = _NAMES_ITS_YEAR.fullmatch(symbol)
     anchor = None if named else rule.anchor
-    symbol = named[1] if named else symbol
+    symbol = day_of_year(named[1]) if named else symbol
     if not is_a_day(symbol.lstrip("<>=≤≥").split("T")[0]):
         return None
     return Timex(found.start, found.end, rule.type, symbol, anchor)
