@@ -13,6 +13,7 @@ JUNE = "2015-06-10"  # a Wednesday
     ("text", "expression", "kind", "value", "anchor"),
     [
         ("The bridge fell on 3 May 2011.", "3 May 2011", "DATE", "2011-05-03", None),
+        ("TILBAY, 26 JAN 89 (TBN) -- The bridge fell.", "26 JAN 89", "DATE", "1989-01-26", None),
         ("The bridge fell on May 3.", "May 3", "DATE", "XXXX-05-03", "publication"),
         ("The bridge fell on 2011-05-03.", "2011-05-03", "DATE", "2011-05-03", None),
         ("The bridge fell on Sunday.", "Sunday", "DATE", "XXXX-WXX-7", "publication"),
@@ -111,6 +112,7 @@ def test_a_full_date_needs_no_publication_date(annotate, published):
         "The bridge holds 2,011 tonnes.",
         "Some 2000 people crossed the bridge.",
         "The fall of Tilbay surprised the mayor.",
+        "Two sergeants and one second lieutenant crossed the bridge.",
         "Photograph 22/22",
         "02:04",
         "The Sunday Beacon was sold.",

@@ -22,6 +22,7 @@ _NAMED_AFTER = re.compile(r"\s[A-Z][a-z]")
 _BEFORE_YEAR = re.compile(rf"(?:\b(?:{any_of(_CHECKS['before_year'])})|'s)\s+$", re.IGNORECASE)
 _BEFORE_RATE = re.compile(rf"\b(?:{any_of(_CHECKS['not_before_rate'])})$", re.IGNORECASE)
 _OF_A_GAME = re.compile(rf"\b(?:{any_of(_CHECKS['of_a_game'])})\b", re.IGNORECASE)
+_NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
 _NEAR_GAME = 120
 _FIRST_PLAIN_YEAR = 1800
 
@@ -136,6 +137,10 @@ def _count(found: Found) -> bool:
         return False
     single = unit not in lexicon("times")["tables"]["many_units"]
     hyphen = "-" in found.match[0]
+    if unit == "second" and not hyphen:
+        # "One second lieutenant" counts no seconds.
+        after = found.token(found.end + 1)
+        return words["count"] == "1" and (after is None or after.pos_ not in _NOUNS)
     return not (single and words["count"] == "X" and not hyphen)
 
 

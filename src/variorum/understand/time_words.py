@@ -10,6 +10,7 @@ from variorum.understand.time_rules import TABLES
 _WORDS: dict[str, int] = lexicon("numbers")["words"]
 _SCALES: dict[str, int] = lexicon("numbers")["scales"]
 _MADE_OF: dict[str, dict[str, int | str]] = lexicon("times")["made_of"]
+_THIS_CENTURY = 50
 _AGAIN = re.compile(r"_\d$")
 _PARTS_OF_NUMBERS = re.compile(r"[a-z]+")
 _CLOCK = re.compile(r"(\d{1,2}?)(?:[:.]?(\d\d))?(?:\s*([a-z].*))?$", re.DOTALL)
@@ -86,11 +87,16 @@ def _clock(words: str) -> str:
     return f"{hour:02}:{minute}"
 
 
+def _short_year(digits: str) -> str:
+    """A year of two digits: of this century up to 49."""
+    return ("20" if int(digits) < _THIS_CENTURY else "19") + digits
+
+
 def _slashed(words: str) -> str:
     """A date with slashes; of a day and a month that cannot be told apart, only the year."""
     one, other, written = words.split("/")
     first, second = int(one), int(other)
-    year = written if len(written) == 4 else ("20" if int(written) < 50 else "19") + written
+    year = written if len(written) == 4 else _short_year(written)
     if first > 12 >= second:
         first, second = second, first
     elif second <= 12 and first != second:
@@ -104,6 +110,7 @@ _FORMS: dict[str, Callable[[str], str]] = {
     "spelled_year": _spelled_year,
     "clock": _clock,
     "slashed": _slashed,
+    "short_year": _short_year,
     "before_christ": lambda words: f"{int(words):04}",
     "our_era": lambda words: f"{int(words):04}",
     "century": lambda words: f"{int(words) - 1:02}",
