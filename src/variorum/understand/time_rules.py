@@ -1,7 +1,7 @@
 """The rules of the time lexicon, compiled: patterns composed of its tables and classes."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -110,16 +110,13 @@ def find_triggers(text: str, start: int, end: int) -> dict[str, list[int]]:
     return found
 
 
-def windows(triggers: dict[str, list[int]], rule: Rule, end: int) -> Iterator[tuple[int, int]]:
+def windows(triggers: dict[str, list[int]], rule: Rule, end: int) -> list[tuple[int, int]]:
     """The stretches round the words that a rule needs, by place, none meeting another."""
     places = sorted(place for sort in rule.needs for place in triggers.get(sort, ()))
-    first = last = -1
+    merged: list[tuple[int, int]] = []
     for place in places:
-        if place - _BEFORE <= last:
-            last = min(place + _AFTER, end)
-            continue
-        if last >= 0:
-            yield first, last
         first, last = max(place - _BEFORE, 0), min(place + _AFTER, end)
-    if last >= 0:
-        yield first, last
+        if merged and first <= merged[-1][1]:
+            first, _ = merged.pop()
+        merged.append((first, last))
+    return merged
