@@ -7,6 +7,7 @@ subject, and do not say the same.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from variorum.compare.names import plain, tables
 from variorum.model.along import Along
@@ -18,11 +19,14 @@ _HARD = ("hour", "agent")
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Symbolic days and hours, who did it, and the other content words of a claim.
+    """Days and hours, who did it, and the other content words of a claim.
 
-    ``which``: words that tell one of several apart ("a second missile").
+    ``dates``: the first and last day of each time that is placed. ``days``: what the words
+    for the days say, placed or not. ``which``: words that tell one of several apart ("a
+    second missile").
     """
 
+    dates: frozenset[tuple[str, str]]
     days: frozenset[str]
     hours: frozenset[str]
     agent: str | None
@@ -45,13 +49,17 @@ class DetailBook:
     def of(self, claim: Claim) -> Details:
         """The details that stand inside the words of a claim."""
         times = self._times[(claim.report, claim.field)].meeting(claim.start, claim.end)
-        values = [(t.value or "").split("T") for t in times if t.type in ("DATE", "TIME")]
-        days = {value[0] for value in values if value[0].strip("X-")}
+        said = [t for t in times if t.type in ("DATE", "TIME") and not _is_vague(t)]
+        values = [(t.value or "").split("T") for t in said]
+        symbols = [t.bare_symbol.split("T")[0] for t in said]
+        days = {symbol for symbol in symbols if symbol.strip("X-")}
+        dates = {(t.earliest, t.latest) for t in said if t.earliest and t.latest}
         hours = {value[1] for value in values if len(value) > 1 and ":" in value[1]}
         agent = claim.subject_key if claim.target_key else None
         telling = set(tables()["points"]["telling_apart"])
         which = telling & set(plain(claim.text).split())
         return Details(
+            frozenset(dates),
             frozenset(days),
             frozenset(hours),
             agent,
@@ -69,6 +77,18 @@ class DetailBook:
         return frozenset(said) - taken - small
 
 
+def _is_vague(time: TimeExpression) -> bool:
+    return (time.value or "").endswith("_REF")
+
+
+def _differ_in_day(one: Details, other: Details) -> bool:
+    """Whether two claims name days that cannot be the same: placed, or by their words."""
+    if one.dates and other.dates:
+        pairs = product(one.dates, other.dates)
+        return not any(a[0] <= b[1] and b[0] <= a[1] for a, b in pairs)
+    return bool(one.days and other.days and not one.days & other.days)
+
+
 def difference(one: Details, other: Details) -> str | None:
     """The first detail in which two claims differ, or None: hour, agent, day or words.
 
@@ -78,7 +98,7 @@ def difference(one: Details, other: Details) -> str | None:
         return "hour"
     if one.agent and other.agent and one.agent != other.agent:
         return "agent"
-    if one.days and other.days and not one.days & other.days:
+    if _differ_in_day(one, other):
         return "day"
     if one.which != other.which:
         return "words"

@@ -39,9 +39,11 @@ class Quantity(Span, frozen=True, kw_only=True):
 class TimeExpression(Span, frozen=True, kw_only=True):
     """A TIMEX3 time expression (ISO 24617-1).
 
-    ``value`` is symbolic as long as its ``anchor`` (``publication`` or None) is not
-    resolved. ``earliest`` and ``latest`` are ISO dates that bound what it can mean, or
-    None.
+    ``anchor`` is what its words lean on: ``publication``; ``text``, what the text named
+    before; ``picture``, the day of a picture that nobody knows; None where they stand alone.
+    ``value`` is symbolic (``XXXX-WXX-7``) as long as that is not known. ``symbol`` keeps what
+    the words say ("<XXXX-WXX-7": the Sunday before), so that another date resolves them
+    again. ``earliest`` and ``latest`` are ISO dates that bound what it can mean, or None.
     """
 
     type: TimexType
@@ -49,6 +51,12 @@ class TimeExpression(Span, frozen=True, kw_only=True):
     anchor: str | None
     earliest: str | None
     latest: str | None
+    symbol: str | None = None
+
+    @property
+    def bare_symbol(self) -> str:
+        """What the words say, without the sign for the way to look; the value if unknown."""
+        return (self.symbol or self.value or "").lstrip("<>=≤≥")
 
 
 class Place(Span, frozen=True, kw_only=True):

@@ -23,11 +23,17 @@ from variorum.present.words import counted, outlet_words, say
 
 
 def _unplaced(source: Source) -> tuple[Cut, ...]:
-    """The words for a time in a report that nothing bounds, each once."""
+    """The words for a time in a report that nothing bounds, each once.
+
+    "Now" and "recently" are not among them: no date would bound them either.
+    """
     found = {
         time.text: source.cut(time.text)
         for time in source.annotation.times
-        if time.type in ("DATE", "TIME") and not time.earliest and not time.latest
+        if time.type in ("DATE", "TIME")
+        and not time.earliest
+        and not time.latest
+        and not (time.value or "").endswith("_REF")
     }
     return tuple(found.values())
 
