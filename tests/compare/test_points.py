@@ -38,7 +38,7 @@ def test_what_two_outlets_say(make, one, other, kind, origins):
     assert found.what in [claim.text for claim in found.claims]
 
 
-@pytest.mark.parametrize("other", [OFFICE, f"a spokeswoman for {OFFICE}"])
+@pytest.mark.parametrize("other", [OFFICE, "Harbour office"])
 def test_one_holder_in_two_outlets_agrees_with_nobody(make, other):
     papers = [make.paper("A", sank(make, OFFICE)), make.paper("B", sank(make, other))]
     assert shared(make, *papers) == []

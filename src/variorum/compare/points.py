@@ -8,7 +8,7 @@ from itertools import combinations
 from variorum.compare.details import DetailBook, difference, is_hard
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
-from variorum.compare.readings import stance_of
+from variorum.compare.readings import counts_of, stance_of
 from variorum.model.along import Along
 from variorum.model.claims import Annotation, Claim, Holder
 from variorum.model.findings import ClaimReading, Finding, Origin
@@ -85,9 +85,7 @@ def finding_of(
         what=what,
         claims=tuple(p.reading for p in points),
         reason=reason,
-        documents=len({p.report for p in points}),
-        outlets=len({book.outlet(p.report) for p in points}),
-        origins=len({p.origin.id for p in points if p.origin.counts}),
+        **counts_of([(p.report, p.origin) for p in points], book),
         fragile=fragile,
         subject="point",
     )

@@ -13,8 +13,8 @@ from variorum.compare.readings import (
     Told,
     Verdict,
     claim_reading,
-    counts_of,
     distinct,
+    figure_counts,
     judge,
     rows,
     verdicts,
@@ -163,7 +163,6 @@ def figure_row(judged: JudgedRow, book: OriginBook) -> FigureRow:
     # The floor of a vague word is a number that no report gives.
     given = [told.figure for told in row if told.counts and told.figure.comparator != "vague"]
     lows, highs = [figure.low for figure in given], [figure.high for figure in given]
-    documents, outlets, origins = counts_of(row, book)
     return FigureRow(
         id=digest_of("row", *(told.figure.id for told in row)),
         question=Question(
@@ -180,9 +179,7 @@ def figure_row(judged: JudgedRow, book: OriginBook) -> FigureRow:
         reported_high=max((high for high in highs if high is not None), default=None),
         kind=kind,
         reason=reason,
-        documents=documents,
-        outlets=outlets,
-        origins=origins,
+        **figure_counts(row, book),
     )
 
 
@@ -204,16 +201,13 @@ def finding_of(
     axis: str | None = None,
 ) -> Finding:
     """A finding about figures."""
-    documents, outlets, origins = counts_of(readings, book)
     return Finding(
         id=digest_of("finding", kind, *(told.figure.id for told in readings)),
         kind=kind,
         what=label_of(_typical(readings)),
         reason=reason,
         claims=tuple(claim_reading(told) for told in readings),
-        documents=documents,
-        outlets=outlets,
-        origins=origins,
+        **figure_counts(readings, book),
         fragile=fragile,
         axis=axis,
         subject="figure",

@@ -12,6 +12,7 @@ from variorum.understand.holders import with_holders
 from variorum.understand.parsing import Parse, parse_report
 from variorum.understand.places import find_places
 from variorum.understand.points import find_claims
+from variorum.understand.standing import with_standing
 from variorum.understand.statements import find_statements
 from variorum.understand.times import find_times
 
@@ -38,7 +39,7 @@ def annotate_report(read: ReadReport) -> Annotation:
         for parse in parses
         for claim in find_claims(parse, entities, places, times, statements[parse.field])
     )
-    return Annotation(
+    found = Annotation(
         report=report,
         passages=read.passages,
         entities=entities,
@@ -49,6 +50,7 @@ def annotate_report(read: ReadReport) -> Annotation:
         places=places,
         claims=claims,
     )
+    return with_standing(read, parses, found)
 
 
 def _quantities(parses: Iterable[Parse]) -> Iterator[Quantity]:
