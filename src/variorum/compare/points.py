@@ -9,6 +9,7 @@ from variorum.compare.details import DetailBook, difference, is_hard
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.readings import counts_of, stance_of
+from variorum.compare.reasons import agreed, alone, inside, repeated
 from variorum.model.along import Along
 from variorum.model.claims import Annotation, Claim, Holder
 from variorum.model.findings import ClaimReading, Finding, Origin
@@ -157,16 +158,14 @@ def _places(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 def _agreed(points: Sequence[Point], book: OriginBook) -> tuple[str, str]:
     """The kind of points that say the same, by origins."""
-    origins = {p.origin.id: p.origin for p in points if p.origin.counts}
+    told = {p.origin.id: p.origin for p in points}
+    counted = [origin for origin in told.values() if origin.counts]
     groups = {book.text_group(p.report) for p in points}
-    if len(origins) > 1:
-        return "corroborated", "the same from two or more origins; no dependence found"
-    if len(groups) > 1 and len({p.origin.id for p in points}) > 1:
-        if origins:
-            label = next(iter(origins.values())).label
-            return "repeated", f"two or more outlets report it; only {label} is named as a source"
-        return "repeated", "two or more outlets report it; none names a source"
-    return "single_origin", points[0].origin.basis
+    if len(counted) > 1:
+        return "corroborated", agreed(counted)
+    if len(groups) > 1 and len(told) > 1:
+        return "repeated", repeated(tuple(told.values()))
+    return "single_origin", alone(points[0].origin)
 
 
 def _fragile(points: Sequence[Point], kind: str, book: OriginBook) -> Span | None:
@@ -234,7 +233,7 @@ def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
     if denials and points and {d.origin.id for d in denials} != {p.origin.id for p in points}:
         who = denials[0].reading.holder.text or denials[0].origin.label
         yield finding_of(
-            "denied", denials[0].reading.text, [*denials, *points], f"denied by {who}", book
+            "denied", denials[0].reading.text, [*denials, *points], f"denied by {inside(who)}", book
         )
 
 
@@ -317,4 +316,4 @@ def weighty_points(
             if (claim.target_key or claim.subject_key) is None or shown.meets(claim):
                 continue
             point = _of_claim(claim, book)
-            yield finding_of("single_origin", claim.text, [point], point.origin.basis, book)
+            yield finding_of("single_origin", claim.text, [point], alone(point.origin), book)

@@ -10,6 +10,7 @@ from variorum.compare.axes import Alignment, Scene, align
 from variorum.compare.intervals import Fit, compare_bounds
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook, sides_of
+from variorum.compare.reasons import agreed, alone, repeated
 from variorum.model.claims import Figure, Holder
 from variorum.model.findings import ClaimReading, Origin
 from variorum.model.reports import Report
@@ -143,20 +144,12 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
             return Verdict("single_origin", one, other, "the same origin; the bounds fit")
         return Verdict("compatible", one, other, "the bounds fit; no two share a number")
     if one.origin.id == other.origin.id and one.origin.counts:
-        return Verdict("single_origin", one, other, f"one origin in two places: {one.origin.basis}")
+        return Verdict("single_origin", one, other, alone(one.origin))
     if one.origin.counts and other.origin.counts:
-        return Verdict("corroborated", one, other, "the same from two origins; no dependence found")
+        return Verdict("corroborated", one, other, agreed((one.origin, other.origin)))
     if book.text_group(one.report.id) == book.text_group(other.report.id):
         return Verdict("single_origin", one, other, "one text carries both")
-    if not one.origin.counts and not other.origin.counts:
-        return Verdict("repeated", one, other, "two outlets report it; neither names a source")
-    named = one if one.origin.counts else other
-    return Verdict(
-        "repeated",
-        one,
-        other,
-        f"two outlets report it; only {named.origin.label} is named as a source",
-    )
+    return Verdict("repeated", one, other, repeated((one.origin, other.origin)))
 
 
 def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[str, str] | None:

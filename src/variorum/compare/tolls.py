@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,8 +20,10 @@ from variorum.compare.readings import (
     rows,
     verdicts,
 )
+from variorum.compare.reasons import alone, unsaid
+from variorum.compare.shifts import figure_shifts
 from variorum.model.claims import Annotation, Figure
-from variorum.model.findings import FigureRow, Finding, Question, Reading
+from variorum.model.findings import FigureRow, Finding, Question, Reading, Shift
 from variorum.model.spans import Span, digest_of
 
 # The strongest relation names a row; the rest is told in further findings.
@@ -118,13 +121,13 @@ class JudgedRow:
         if len(left) == 1:
             only = left[0]
             if only.figure.comparator in _NUMBERLESS:
-                return only.figure.comparator, "the report says so"
-            return "single_origin", only.origin.basis
+                return only.figure.comparator, unsaid(only.figure.comparator, only.figure.holder)
+            return "single_origin", alone(only.origin)
         for kind in _STRENGTH:
             for verdict in self.found:
                 if verdict.kind == kind and without not in (verdict.one, verdict.other):
                     return kind, verdict.reason
-        return "single_origin", self.readings[0].origin.basis
+        return "single_origin", alone(self.readings[0].origin)
 
     def involved(self, kind: str) -> list[Told]:
         """The readings that stand in a relation of a kind, in the order of the row."""
@@ -310,12 +313,7 @@ def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
             key = (figure.comparator, figure.role, plain(figure.population_text or ""))
             groups.setdefault(key, []).append(one)
     for (kind, _, _), readings in groups.items():
-        reason = (
-            "the report says that nobody knows"
-            if kind == "unknown_stated"
-            else "the report says that the number was not given"
-        )
-        yield finding_of(kind, readings, reason, book)
+        yield finding_of(kind, readings, unsaid(kind, readings[0].figure.holder), book)
 
 
 def _set_apart(row: FigureRow, reason: str | None) -> FigureRow:
@@ -330,10 +328,16 @@ def _stands_alone(figure: Figure) -> bool:
     return figure.comparator in _NUMBERLESS or (figure.implicit and figure.comparator == "eq")
 
 
-def compare_figures(
-    told: Sequence[Told], scene: Scene, book: OriginBook
-) -> tuple[tuple[FigureRow, ...], tuple[Finding, ...]]:
-    """The rows and the findings of an event's figures."""
+class FigureComparison(NamedTuple):
+    """What the figures of an event are to each other."""
+
+    rows: tuple[FigureRow, ...]
+    findings: tuple[Finding, ...]
+    shifts: tuple[Shift, ...]
+
+
+def compare_figures(told: Sequence[Told], scene: Scene, book: OriginBook) -> FigureComparison:
+    """The rows and the findings of an event's figures, and where one origin moves."""
     comparable = [one for one in told if not _stands_alone(one.figure)]
     alone = [one for one in told if _stands_alone(one.figure)]
     found = rows(comparable, scene)
@@ -358,4 +362,5 @@ def compare_figures(
     ]
     findings += across
     findings += _unsaid(told, book)
-    return listed, tuple(findings)
+    shifts = tuple(shift for row in judged for shift in figure_shifts(row.found))
+    return FigureComparison(listed, tuple(findings), shifts)

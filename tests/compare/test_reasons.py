@@ -1,0 +1,65 @@
+"""Reasons: who speaks is named, and nothing more is claimed than there is."""
+
+import pytest
+
+from variorum.compare.reasons import agreed, alone, refused, repeated, unsaid
+from variorum.model.findings import Origin
+
+
+def origin(label, kind="named", **facts):
+    known = {
+        "id": label,
+        "entity": None,
+        "side": None,
+        "reports": (),
+        "basis": "the same named holder",
+    }
+    return Origin(**{**known, **facts}, kind=kind, label=label)
+
+
+@pytest.mark.parametrize(
+    ("one", "words"),
+    [
+        (origin("The coast guard"), "only the coast guard said it"),
+        (
+            origin("Ilse Varn", basis="speaks for harbour office"),
+            "only Ilse Varn said it (speaks for harbour office)",
+        ),
+        (
+            origin("Officials", kind="anonymous"),
+            "only Officials said it: not named, an origin only within its outlet",
+        ),
+        (
+            origin("He", kind="anonymous"),
+            "only somebody called “he” said it: not named, an origin only within its outlet",
+        ),
+        (origin("Tilbay Echo", kind="own_voice"), "only Tilbay Echo has it, and names no source"),
+        (origin("Tilbay Echo", kind="witness"), "only Tilbay Echo has it; its reporter was there"),
+    ],
+)
+def test_who_stands_alone_is_named(one, words):
+    assert alone(one) == words
+
+
+def test_origins_of_one_side_are_said_to_be():
+    army, police = origin("army", side="S"), origin("police", side="S")
+    assert (
+        agreed([army, police])
+        == "the same from two origins that all speak for S; no other dependence found"
+    )
+    assert "all speak" not in agreed([army, origin("hospital")])
+    assert "all speak" not in agreed([origin("a mayor"), origin("hospital")])
+
+
+def test_the_only_source_named_is_named():
+    own = origin("Tilbay Echo", kind="own_voice")
+    assert repeated([own, origin("The mayor")]).endswith("the only source named is the mayor")
+    assert repeated([own, own]).endswith("none names a source")
+
+
+def test_who_keeps_back_or_declines_is_named(make):
+    mayor = make.holder("The mayor")
+    assert refused(mayor) == "the mayor declined to say"
+    assert unsaid("withheld", mayor) == "the mayor keeps the number back, says the report"
+    assert unsaid("withheld", make.holder()) == "the report says that the number is kept back"
+    assert unsaid("unknown_stated", mayor) == "nobody knows, says the mayor"
