@@ -23,7 +23,7 @@ def origin(label, kind="named", **facts):
         (origin("The coast guard"), "only the coast guard said it"),
         (
             origin("Ilse Varn", basis="speaks for harbour office"),
-            "only Ilse Varn said it (speaks for harbour office)",
+            "only Ilse Varn, for harbour office, said it",
         ),
         (
             origin("Officials", kind="anonymous"),
@@ -31,7 +31,7 @@ def origin(label, kind="named", **facts):
         ),
         (
             origin("He", kind="anonymous"),
-            "only somebody called “he” said it: not named, an origin only within its outlet",
+            "only “he” (not settled who) said it: not named, an origin only within its outlet",
         ),
         (origin("Tilbay Echo", kind="own_voice"), "only Tilbay Echo has it, and names no source"),
         (origin("Tilbay Echo", kind="witness"), "only Tilbay Echo has it; its reporter was there"),

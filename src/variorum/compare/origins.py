@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from variorum.compare.names import plain
+from variorum.compare.names import is_pronoun, plain
 from variorum.model.claims import Annotation, Holder
 from variorum.model.findings import Lineage, Origin
 from variorum.model.mentions import Entity
@@ -89,8 +89,10 @@ class OriginBook:
         self._known = self._find_bodies(annotations)
         self._made: dict[str, Origin] = {}
         self._seen: dict[str, set[str]] = {}
-        self._voices: dict[str, dict[str, None]] = {}
-        self._sides = self._find_sides(annotations)
+        self._voices: dict[str, dict[str, str]] = {}
+        self._sides: dict[str, str] = {}
+        self._labels: dict[str, str] = {}
+        self._look_ahead(annotations)
 
     def _find_agencies(self, annotations: Sequence[Annotation]) -> Mapping[str, str]:
         """The agency whose text a report carries, by report."""
@@ -115,15 +117,28 @@ class OriginBook:
                     found[entity] = holder
         return found
 
-    def _find_sides(self, annotations: Sequence[Annotation]) -> Mapping[str, str]:
-        """The side of each origin, where any of its holders gives it."""
-        found: dict[str, str] = {}
+    def _look_ahead(self, annotations: Sequence[Annotation]) -> None:
+        """The side and the name of each origin, wherever one of its holders gives them."""
+        itself: dict[str, str] = {}
         for annotation in annotations:
             for holder in _holders(annotation):
                 key = self._key(holder, annotation.report)
                 if key.side is not None:
-                    found.setdefault(key.key, key.side)
-        return found
+                    self._sides.setdefault(key.key, key.side)
+                said = key.kind in ("named", "anonymous") and holder.text
+                if not said or is_pronoun(said):
+                    continue
+                if key.key == f"body:{_body_key(said)}":
+                    # The body itself names its origin before any of its voices.
+                    itself.setdefault(key.key, said)
+                self._labels.setdefault(key.key, self._name_of(holder))
+        self._labels |= itself
+
+    def _name_of(self, holder: Holder) -> str:
+        """A person's full name where the reports give it, else the words for the holder."""
+        entity = self._linked.get(self._member.get(holder.entity or "", ""))
+        person = entity is not None and entity.kind == "person"
+        return entity.name if entity is not None and person else holder.text or ""
 
     def _key(self, holder: Holder, report: Report) -> _Key:
         where = self.text_group(report.id)
@@ -166,10 +181,12 @@ class OriginBook:
         report = self._reports[report_id]
         found = self._key(holder, report)
         self._seen.setdefault(found.key, set()).add(report_id)
-        if holder.text and found.kind != "own_voice":
-            self._voices.setdefault(found.key, {})[holder.text] = None
+        if holder.text and found.kind != "own_voice" and not is_pronoun(holder.text):
+            self._voices.setdefault(found.key, {}).setdefault(plain(holder.text), holder.text)
         if found.key not in self._made:
-            named = holder.text if found.kind not in ("own_voice", "witness") else None
+            named = None
+            if found.kind in ("named", "anonymous"):
+                named = self._labels.get(found.key, holder.text)
             self._made[found.key] = Origin(
                 id=digest_of("origin", found.key),
                 kind=found.kind,
@@ -187,7 +204,7 @@ class OriginBook:
             replace(
                 origin,
                 reports=tuple(r for r in self._reports if r in self._seen[key]),
-                voices=tuple(self._voices.get(key, ())),
+                voices=tuple(self._voices.get(key, {}).values()),
             )
             for key, origin in self._made.items()
         )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from variorum.compare.names import tables
+from variorum.compare.names import is_pronoun
 from variorum.model.claims import Holder
 from variorum.model.findings import Origin
 
@@ -14,10 +14,10 @@ def inside(label: str) -> str:
     """A holder's words as they stand inside a sentence; a bare pronoun is said to be one.
 
     >>> inside("The coast guard"), inside("he")
-    ('the coast guard', 'somebody called “he”')
+    ('the coast guard', '“he” (not settled who)')
     """
-    if label.casefold() in tables()["pronouns"]["words"]:
-        return f"somebody called “{label.casefold()}”"
+    if is_pronoun(label):
+        return f"“{label.casefold()}” (not settled who)"
     return _ARTICLE.sub(lambda found: found[0].lower(), label)
 
 
@@ -30,9 +30,12 @@ def alone(origin: Origin) -> str:
         return f"only {origin.label} has it; its reporter was there"
     if origin.kind == "anonymous":
         return f"only {who} said it: not named, an origin only within its outlet"
-    if origin.basis == "the same named holder":
-        return f"only {who} said it"
-    return f"only {who} said it ({origin.basis})"
+    body = origin.basis.removeprefix("speaks for ")
+    if body != origin.basis and body.casefold() not in who.casefold():
+        return f"only {who}, for {body}, said it"
+    if origin.basis.startswith("one chain"):
+        return f"only {who} said it ({origin.basis})"
+    return f"only {who} said it"
 
 
 def agreed(origins: Iterable[Origin]) -> str:

@@ -167,8 +167,8 @@ def single_sayings(
 
 
 def _refusal(statement: Statement, texts: Mapping[str, Report]) -> str:
-    """A refusal with its cue, as it stands: "declined to say who was on watch"."""
+    """A refusal with the words for it, as it stands: "declined to say who was on watch"."""
     content, report = statement.content[0], texts[statement.content[0].report]
     source = (report.title or "") if content.field == "title" else report.text
-    near = [c for c in statement.cue if c.end <= content.start and content.start - c.end < 40]
-    return source[near[0].start : content.end] if near else content.text
+    ends = [span.end for span in statement.speaker if 0 < content.start - span.end < 40]
+    return source[ends[0] : content.end].strip() if ends else content.text
