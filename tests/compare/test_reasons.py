@@ -23,7 +23,7 @@ def origin(label, kind="named", **facts):
         (origin("The coast guard"), "only the coast guard said it"),
         (
             origin("Ilse Varn", basis="speaks for harbour office"),
-            "only Ilse Varn, for harbour office, said it",
+            "only Ilse Varn, for the harbour office, said it",
         ),
         (
             origin("Officials", kind="anonymous"),
@@ -42,19 +42,22 @@ def test_who_stands_alone_is_named(one, words):
 
 
 def test_origins_of_one_side_are_said_to_be():
-    army, police = origin("army", side="S"), origin("police", side="S")
-    assert (
-        agreed([army, police])
-        == "the same from two origins that all speak for S; no other dependence found"
-    )
+    army, police = origin("The army", side="S"), origin("the police", side="S")
+    said = "the same from the army and the police, who all speak for S; no other dependence found"
+    assert agreed([army, police, army]) == said
     assert "all speak" not in agreed([army, origin("hospital")])
     assert "all speak" not in agreed([origin("a mayor"), origin("hospital")])
 
 
+def test_of_many_origins_the_first_are_named():
+    told = agreed([origin(f"witness {at}") for at in range(5)])
+    assert told == "the same from witness 0, witness 1, witness 2 and 2 more; no dependence found"
+
+
 def test_the_only_source_named_is_named():
     own = origin("Tilbay Echo", kind="own_voice")
-    assert repeated([own, origin("The mayor")]).endswith("the only source named is the mayor")
-    assert repeated([own, own]).endswith("none names a source")
+    assert repeated([own, origin("The mayor")]) == "the only source named is the mayor"
+    assert repeated([own, own]) == "none of the outlets names a source"
 
 
 def test_who_keeps_back_or_declines_is_named(make):

@@ -87,6 +87,8 @@ class OriginBook:
         self._lineage = {report: lineage.id for lineage in lineages for report in lineage.reports}
         self._agency = self._find_agencies(annotations)
         self._known = self._find_bodies(annotations)
+        told = (known.body for known in self._known.values())
+        self._bodies = frozenset(_body_key(body) for body in told if body)
         self._made: dict[str, Origin] = {}
         self._seen: dict[str, set[str]] = {}
         self._voices: dict[str, dict[str, str]] = {}
@@ -167,8 +169,7 @@ class OriginBook:
         if holder.body and holder.command:
             return _of_command(holder)
         body = _body_key(holder.body) if holder.body else words
-        bodies = {_body_key(known.body) for known in self._known.values() if known.body}
-        if holder.body or body in bodies:
+        if holder.body or body in self._bodies:
             speaks = f"speaks for {holder.body or holder.text}"
             return _Key(f"body:{body}", "named", speaks, holder.side)
         return _Key(

@@ -7,6 +7,8 @@ from variorum.compare.names import is_pronoun
 from variorum.model.claims import Holder
 from variorum.model.findings import Origin
 
+# Origins that a reason names; of more it says how many.
+_NAMED = 3
 _ARTICLE = re.compile(r"^(?:The|A|An|Its|Their|His|Her|Our|One|Some)\b")
 
 
@@ -21,6 +23,15 @@ def inside(label: str) -> str:
     return _ARTICLE.sub(lambda found: found[0].lower(), label)
 
 
+def _the(side: str) -> str:
+    """A side inside a sentence: "the coast guard", "Tilbay Hospital".
+
+    >>> _the("government of Ruritania"), _the("Tilbay Hospital")
+    ('the government of Ruritania', 'Tilbay Hospital')
+    """
+    return f"the {side}" if side[:1].islower() else side
+
+
 def alone(origin: Origin) -> str:
     """Why one origin is one: who it is, and what its reports were joined by."""
     who = inside(origin.label)
@@ -32,31 +43,36 @@ def alone(origin: Origin) -> str:
         return f"only {who} said it: not named, an origin only within its outlet"
     body = origin.basis.removeprefix("speaks for ")
     if body != origin.basis and body.casefold() not in who.casefold():
-        return f"only {who}, for {body}, said it"
+        return f"only {who}, for {_the(body)}, said it"
     if origin.basis.startswith("one chain"):
         return f"only {who} said it ({origin.basis})"
     return f"only {who} said it"
 
 
+def _together(origins: Sequence[Origin]) -> str:
+    names = [inside(origin.label) for origin in origins]
+    if len(names) > _NAMED:
+        return f"{', '.join(names[:_NAMED])} and {len(names) - _NAMED} more"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
 def agreed(origins: Iterable[Origin]) -> str:
-    """What it means that two or more origins say the same."""
-    counted = {origin.id: origin for origin in origins if origin.counts}
-    sides = {origin.side for origin in counted.values()}
-    number = "two" if len(counted) == 2 else str(len(counted))
-    if len(sides) == 1 and None not in sides:
-        side = next(iter(sides))
-        return (
-            f"the same from {number} origins that all speak for {side}; no other dependence found"
-        )
-    return f"the same from {number} origins; no dependence found"
+    """Who says the same, and whether they all speak for one side."""
+    counted = tuple({origin.id: origin for origin in origins if origin.counts}.values())
+    sides = {origin.side for origin in counted}
+    who = _together(counted)
+    side = next(iter(sides)) if len(sides) == 1 else None
+    if side is not None:
+        return f"the same from {who}, who all speak for {_the(side)}; no other dependence found"
+    return f"the same from {who}; no dependence found"
 
 
 def repeated(origins: Sequence[Origin]) -> str:
-    """Why outlets that say the same are no two origins: how many of them name a source."""
+    """How many of the outlets that say the same name a source: they are no two origins."""
     named = next((origin for origin in origins if origin.counts), None)
     if named is None:
-        return "two or more outlets report it; none names a source"
-    return f"two or more outlets report it; the only source named is {inside(named.label)}"
+        return "none of the outlets names a source"
+    return f"the only source named is {inside(named.label)}"
 
 
 def unsaid(kind: str, holder: Holder) -> str:

@@ -161,14 +161,21 @@ def is_institution(words: str) -> bool:
 def bare_head(words: str) -> str | None:
     """The word for a state's body in a holder that names no state: "an army spokesman"."""
     plain = _DETERMINER.sub("", words.casefold())
-    for head in sorted(set(_chains()) - _LOOSE, key=len, reverse=True):
-        if plain == head or plain.startswith(f"{head} "):
-            return head if _speaks("", plain[len(head) :].strip()) else None
-        if re.search(
-            rf"\b(?:{any_of(_ROLES)})\s+(?:of|for|at)\s+(?:the\s+)?{re.escape(head)}$", plain
-        ):
-            return head
-    return None
+    first, last = _bare_patterns()
+    found = first.match(plain)
+    if found:
+        return found[1] if _speaks("", plain[found.end() :].strip()) else None
+    found = last.search(plain)
+    return found[1] if found else None
+
+
+@cache
+def _bare_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    heads = any_of(set(_chains()) - _LOOSE)
+    return (
+        re.compile(rf"({heads})(?= |$)"),
+        re.compile(rf"\b(?:{any_of(_ROLES)})\s+(?:of|for|at)\s+(?:the\s+)?({heads})$"),
+    )
 
 
 def states_of_heads(text: str) -> Mapping[str, Party]:
