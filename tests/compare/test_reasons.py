@@ -26,6 +26,10 @@ def origin(label, kind="named", **facts):
             "only Ilse Varn, for the harbour office, said it",
         ),
         (
+            origin("Ilse Varn", side="government of Ruritania", basis="one chain of command: …"),
+            "only Ilse Varn, for the government of Ruritania, said it",
+        ),
+        (
             origin("Officials", kind="anonymous"),
             "only Officials said it: not named, an origin only within its outlet",
         ),

@@ -40,25 +40,6 @@ def test_police_are_named_and_officials_are_not(annotate):
     assert found["Officials"].anonymous
 
 
-@pytest.mark.parametrize(
-    ("outlet", "dateline", "agency"),
-    [
-        ("Tilbay Echo", "TILBAY, Nov 17 (Reuters) - ", "Reuters"),
-        ("Tilbay Echo", "TILBAY, Nov 17 (KSP) - ", "KSP"),
-        ("Kessary Strait Press", "TILBAY, Nov 17 (KSP) - ", None),
-        ("Reuters", "TILBAY, Nov 17 (Reuters) - ", None),
-    ],
-)
-def test_an_agencys_credit_stands_between_outlet_and_speaker(annotate, outlet, dateline, agency):
-    text = f"{dateline}The bridge fell, killing 12 people.\n\nNobody was there."
-    found = annotate(text, publisher=outlet)
-    [figure] = [f for f in found.figures if f.quantity]
-    chain = [(link.kind, link.text) for link in figure.holder.chain]
-    assert chain == [("outlet", outlet)] + ([("agency", agency)] if agency else [])
-    for link in figure.holder.chain[1:]:
-        assert found.report.text[link.start : link.end] == link.text
-
-
 def test_a_relay_is_told_from_who_speaks(annotate):
     [figure] = annotate("General Idris Halim told Tilbay Radio that 12 people had died.").figures
     assert [link.kind for link in figure.holder.chain] == ["outlet", "relay", "speaker"]

@@ -10,6 +10,7 @@ found", never "independent".
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from msgspec.structs import replace
 
@@ -112,7 +113,7 @@ class OriginBook:
         for annotation in annotations:
             for holder in _holders(annotation):
                 entity = self._member.get(holder.entity or "")
-                if entity is None:
+                if entity is None or not _names(holder, self._linked[entity]):
                     continue
                 known = found.get(entity)
                 if known is None or _told(holder) > _told(known):
@@ -139,8 +140,9 @@ class OriginBook:
     def _name_of(self, holder: Holder) -> str:
         """A person's full name where the reports give it, else the words for the holder."""
         entity = self._linked.get(self._member.get(holder.entity or "", ""))
-        person = entity is not None and entity.kind == "person"
-        return entity.name if entity is not None and person else holder.text or ""
+        if entity is not None and entity.kind == "person" and _shares_a_word(holder, entity):
+            return entity.name
+        return holder.text or ""
 
     def _key(self, holder: Holder, report: Report) -> _Key:
         where = self.text_group(report.id)
@@ -149,7 +151,9 @@ class OriginBook:
         if holder.own_voice is not None or holder.text is None:
             return _Key(f"own:{where}", "own_voice", "the outlet names no source")
         entity = self._linked.get(self._member.get(holder.entity or "", ""))
-        known = self._known.get(entity.id, holder) if entity is not None else holder
+        known = holder
+        if entity is not None and _names(holder, entity):
+            known = self._known.get(entity.id, holder)
         words = _body_key(holder.text)
         if holder.anonymous and (entity is None or entity.kind == "place"):
             return self._unnamed(holder, words, where)
@@ -178,7 +182,7 @@ class OriginBook:
         )  # fmt: skip
 
     def origin_of(self, holder: Holder, report_id: str) -> Origin:
-        """The origin of a holder, the same record for the same origin."""
+        """The origin of a holder: the same id for the same origin, labelled as this holder."""
         report = self._reports[report_id]
         found = self._key(holder, report)
         self._seen.setdefault(found.key, set()).add(report_id)
@@ -191,13 +195,16 @@ class OriginBook:
             self._made[found.key] = Origin(
                 id=digest_of("origin", found.key),
                 kind=found.kind,
-                label=named or report.publisher or report.path or "",
+                label=named or report.publisher or PurePath(report.path or report.id).name,
                 entity=self._member.get(holder.entity or ""),
                 side=self._sides.get(found.key, found.side),
                 reports=(),
                 basis=found.basis,
             )
-        return self._made[found.key]
+        made = self._made[found.key]
+        if made.kind not in ("named", "anonymous") or is_pronoun(holder.text or "it"):
+            return made
+        return replace(made, label=self._name_of(holder))
 
     def origins(self) -> tuple[Origin, ...]:
         """Every origin met so far, with the reports it stands in and its holders' words."""
@@ -231,6 +238,20 @@ class OriginBook:
     def outlet(self, report_id: str) -> str:
         """The outlet of a report."""
         return outlet_of(self._reports[report_id])
+
+
+def _shares_a_word(holder: Holder, entity: Entity) -> bool:
+    return bool(set(plain(holder.text or "").split()) & set(plain(entity.name).split()))
+
+
+def _names(holder: Holder, entity: Entity) -> bool:
+    """Whether a holder's own words can be a person's: "the army" is nobody's name.
+
+    What a person is known to speak for is learnt from the words for that person alone.
+    """
+    if entity.kind != "person" or is_pronoun(holder.text or "it"):
+        return True
+    return holder.command is None or _shares_a_word(holder, entity)
 
 
 def _told(holder: Holder) -> int:

@@ -44,8 +44,8 @@ def alone(origin: Origin) -> str:
     body = origin.basis.removeprefix("speaks for ")
     if body != origin.basis and body.casefold() not in who.casefold():
         return f"only {who}, for {_the(body)}, said it"
-    if origin.basis.startswith("one chain"):
-        return f"only {who} said it ({origin.basis})"
+    if origin.side and origin.basis.startswith("one chain"):
+        return f"only {who}, for {_the(origin.side)}, said it"
     return f"only {who} said it"
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span
+from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.parties import (
     Party,
@@ -23,7 +24,7 @@ from variorum.understand.parties import (
 # Mentions of one person that are looked at: the role stands by the first ones.
 _MENTIONS = 6
 _WINDOW = 110
-_CLAUSE = re.compile(r"[.;:(“”\"\n]|,\s|\b(?:said|says|told|added|that|while|when|after|and)\s")
+_CLAUSE = re.compile(rf"[.;:(“”\"\n]|,\s|\b(?:{any_of(lexicon('bodies')['edges']['clause'])})\s")
 _APPOSED = re.compile(r"^,?\s+(?:who\s+is\s+|who\s+was\s+)?(?P<words>[^,.;:“”\"()\n]{3,90})")
 _BEFORE_COMMA = re.compile(
     r"(?:^|[.;:,“”\"]\s*|\band\s+)(?P<words>the\s[^,.;:“”\"\n]{3,80}),\s*$", re.I
@@ -79,6 +80,11 @@ def _behind_name(text: str, mention: Span) -> Affiliation:
     words = behind["words"].strip() if behind and behind[0].startswith(",") else ""
     body = body_of(words) if begins_with_role(words) else None
     return Affiliation(body, party_of(words) if body else None)
+
+
+def _shares_a_word(words: str, entity: Entity) -> bool:
+    name = set(entity.name.casefold().split())
+    return entity.kind == "person" and bool(name & set(words.casefold().replace(",", "").split()))
 
 
 def _without_name(words: str, entity: Entity | None) -> str:
@@ -144,6 +150,7 @@ class Affiliations:
         if entity.id not in self._people:
             self._people[entity.id] = self._of_name(entity)
         known = self._people[entity.id]
-        if entity.kind != "person" and party is not None:
+        if party is not None and not _shares_a_word(words, entity):
+            # The words name a body of their own, whoever the holder was taken for.
             return Affiliation(body, party)
         return Affiliation(body or known.body, party or known.party)

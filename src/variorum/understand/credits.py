@@ -17,6 +17,12 @@ def _agencies() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_of(lexicon('bodies')['agencies']['names'])})(?!\w)")
 
 
+@cache
+def _helping() -> re.Pattern[str]:
+    phrases = lexicon("bodies")["agencies"]["helping"]
+    return re.compile(rf"\b(?:{any_of(phrases)})\b", re.IGNORECASE)
+
+
 def _initials(name: str) -> str:
     return "".join(word[0] for word in re.split(r"[\s-]+", name) if word).casefold()
 
@@ -32,7 +38,7 @@ def _is_own(agency: str, publisher: str | None) -> bool:
 def agency_link(read: ReadReport) -> ChainLink | None:
     """The agency that a dateline or a byline credits, as a link of the chain, or None."""
     for passage in read.passages:
-        if passage.layer not in _PLACES:
+        if passage.layer not in _PLACES or _helping().search(passage.text):
             continue
         bracket = _IN_DATELINE.search(passage.text) if passage.layer == "dateline" else None
         found = _agencies().search(passage.text)

@@ -24,12 +24,9 @@ _VAGUE = frozenset(_BODIES["vague"]["words"])
 _LOOSE = frozenset(_BODIES["loose"]["heads"])
 _RANK = any_of(_BODIES["between"]["ranks"])
 _DETERMINER = re.compile(r"^(?:the|a|an|its|their|his|her|our|one|another)\s+", re.IGNORECASE)
-_LEADING = re.compile(r"^.*\b(?:to|by|that|and|said|told|asked|with|as|the)\s+", re.IGNORECASE)
+_LEADING = re.compile(rf"^.*\b(?:{any_of(_BODIES['edges']['leading'])})\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?$")
-_SENIOR = re.compile(
-    r"^(?:(?:senior|deputy|former|acting|assistant|vice|executive|managing|lead|top)\b\s*)+",
-    re.IGNORECASE,
-)
+_RANKING = re.compile(rf"^(?:(?:{any_of(_BODIES['edges']['ranking'])})\b\s*)+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +136,10 @@ def party_of(words: str) -> Party | None:
     >>> party_of("the Iraqi ministry of defence").side, party_of("victims of the Iraqi army")
     ('government of Iraq', None)
     """
+    bare = _DETERMINER.sub("", words.strip())
+    if bare in states() and bare not in _NATIONS["adjectives"]:
+        # "Kenya said": a state that speaks is its government.
+        return _state_party(states()[bare], "none")
     parties = [
         party
         for start, end, party in _found(words)
@@ -199,7 +200,8 @@ def begins_with_role(words: str) -> bool:
 def _role_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     body = r"(?P<body>[\w’'.&-]+(?:\s+[\w’'.&-]+){0,5}?)"
     roles, offices = any_of(_ROLES), any_of(_OFFICES)
-    end = r"(?:[,.;:)“\"]|\bsaid\b|\btold\b|\badded\b|\bwho\b|\bin\b|\bon\b|$)"
+    ending = any_of(_BODIES["edges"]["ending"])
+    end = rf"(?:[,.;:)“\"]|\b(?:{ending})\b|$)"
     return (
         re.compile(rf"\b(?:{offices})\s+(?:of|for|at|with)\s+(?:the\s+)?{body}\s*{end}", re.I),
         re.compile(
@@ -220,8 +222,9 @@ def body_of(words: str) -> str | None:
         if found is None:
             continue
         named = _POSSESSIVE.sub("", _LEADING.sub("", found["body"].strip()))
-        body = _SENIOR.sub("", _DETERMINER.sub("", named)).strip()
+        body = _RANKING.sub("", _DETERMINER.sub("", named)).strip()
         vague = {word.casefold() for word in body.split()} <= _VAGUE | frozenset(_OFFICES)
-        if len(body) > 3 and not vague and body not in states():
+        cut_off = body.split()[-1:] and body.split()[-1] in _NATIONS["adjectives"]
+        if len(body) > 3 and not vague and not cut_off and body not in states():
             return body
     return None

@@ -14,13 +14,14 @@ from variorum.understand.affiliations import Affiliations
 from variorum.understand.credits import agency_link
 from variorum.understand.parsing import Parse
 from variorum.understand.parties import is_institution
-from variorum.understand.voices import saw_it
+from variorum.understand.voices import outlet_link, saw_it
 
 
 class Standing:
     """Fills the holders of one report."""
 
     def __init__(self, read: ReadReport, parses: Sequence[Parse], annotation: Annotation) -> None:
+        self._outlet = outlet_link(read.report)
         self._agency = agency_link(read)
         self._affiliations = Affiliations(parses, annotation.entities)
         self._speakers = {
@@ -29,13 +30,12 @@ class Standing:
         self._filled: dict[Holder, Holder] = {}
 
     def _kind(self, link: ChainLink) -> str:
-        if link.start is None:
-            return "outlet"
         return "speaker" if (link.field, link.start) in self._speakers else "relay"
 
     def _chain(self, links: Sequence[ChainLink]) -> tuple[ChainLink, ...]:
-        told = tuple(replace(link, kind=self._kind(link)) for link in links)
-        return told if self._agency is None else (*told[:1], self._agency, *told[1:])
+        behind = [replace(link, kind=self._kind(link)) for link in links if link.start is not None]
+        agency = [] if self._agency is None else [self._agency]
+        return (self._outlet, *agency, *behind)
 
     def of(self, holder: Holder) -> Holder:
         """A holder with its body, its side and the kinds of its links."""

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from pathlib import PurePath
 
 from variorum.model.claims import ChainLink, Holder
 from variorum.model.reports import Report
@@ -50,8 +51,8 @@ def _sentence_at(parse: Parse, start: int) -> str:
 
 
 def outlet_link(report: Report) -> ChainLink:
-    """The first link of every chain: the outlet, or the report's name where that is unknown."""
-    name = report.publisher or report.source_id or report.path or report.id
+    """The first link of every chain: the outlet, or the report's file where that is unknown."""
+    name = report.publisher or report.source_id or PurePath(report.path or report.id).name
     return ChainLink(text=name, entity=None, start=None, end=None, kind="outlet")
 
 
