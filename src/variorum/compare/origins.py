@@ -227,6 +227,22 @@ class OriginBook:
             | {entity.name, entity.alias or entity.name}
         }
 
+    def is_voice_of(self, holder: Holder, words: str, entity: str | None) -> bool:
+        """Whether a holder is, or speaks for, what words in some report name.
+
+        ``entity`` is the report's own entity for the words, if any.
+        """
+        if holder.text is None or holder.own_voice is not None:
+            return False
+        linked = self._member.get(entity or "")
+        if linked is not None and linked == self._member.get(holder.entity or ""):
+            return True
+        body = _body_key(words)
+        return not is_pronoun(words) and body in {
+            _body_key(holder.text),
+            _body_key(holder.body or ""),
+        } - {""}
+
     def text_group(self, report_id: str) -> str:
         """What stands for a report's text: its lineage, its agency, or its outlet."""
         if report_id in self._lineage:

@@ -231,10 +231,16 @@ def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
         if _is_listed(c.predicate)
     ]
     if denials and points and {d.origin.id for d in denials} != {p.origin.id for p in points}:
-        who = denials[0].reading.holder.text or denials[0].origin.label
-        yield finding_of(
-            "denied", denials[0].reading.text, [*denials, *points], f"denied by {inside(who)}", book
+        first = denials[0]
+        accused = any(
+            claim.predicate in _WEIGHTY
+            and claim.subject is not None
+            and book.is_voice_of(first.reading.holder, claim.subject.text, claim.subject_entity)
+            for claim in group
         )
+        who = inside(first.origin.label)
+        reason = f"denied by {who}, the accused party" if accused else f"denied by {who}"
+        yield finding_of("denied", first.reading.text, [*denials, *points], reason, book)
 
 
 def _supporting(group: Sequence[Claim]) -> list[Claim]:
