@@ -66,7 +66,7 @@ def test_the_only_source_named_is_named():
 
 def test_who_keeps_back_or_declines_is_named(make):
     mayor = make.holder("The mayor")
-    assert refused(mayor) == "the mayor declined to say"
-    assert unsaid("withheld", mayor) == "the mayor keeps the number back, says the report"
-    assert unsaid("withheld", make.holder()) == "the report says that the number is kept back"
-    assert unsaid("unknown_stated", mayor) == "nobody knows, says the mayor"
+    assert refused(mayor) == "withheld by the mayor"
+    assert unsaid("withheld", mayor) == "withheld by the mayor, says the report"
+    assert unsaid("withheld", make.holder()) == "the report says so in its own voice"
+    assert unsaid("unknown_stated", mayor) == "so says the mayor"

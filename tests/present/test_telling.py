@@ -86,12 +86,12 @@ def test_who_names_nobody_stands_on_a_branch_that_counts_nothing(made: Make) -> 
     assert event.scope[2] == "one origin"
 
 
-def test_each_finding_of_two_readings_is_drawn_by_itself(made: Make) -> None:
+def test_each_finding_of_two_reports_is_drawn_by_itself(made: Make) -> None:
     event = shown(made(("A", None, ARMY), ("B", None, POLICE), ("C", None, NOBODY)))
     for finding in (f for s in event.sections for f in s.findings):
         reports = {reading.report.number for reading in finding.readings}
         told = {n for origins in drawn(finding.told).values() for o in origins for n in o}
-        assert told == (reports if len(finding.readings) > 1 else set())
+        assert told == (reports if len(reports) > 1 else set())
 
 
 def test_the_tree_stands_in_the_page_and_in_the_markdown(made: Make) -> None:

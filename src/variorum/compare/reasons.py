@@ -77,14 +77,14 @@ def repeated(origins: Sequence[Origin]) -> str:
 
 def unsaid(kind: str, holder: Holder) -> str:
     """Why a number is not given: nobody knows, or somebody keeps it back."""
-    who = inside(holder.text) if holder.text and holder.own_voice is None else None
-    if kind == "unknown_stated":
-        return f"nobody knows, says {who or 'the report'}"
-    if who is None:
-        return "the report says that the number is kept back"
-    return f"{who} keeps the number back, says the report"
+    if holder.text is None or holder.own_voice is not None:
+        return "the report says so in its own voice"
+    who = inside(holder.text)
+    return f"so says {who}" if kind == "unknown_stated" else f"withheld by {who}, says the report"
 
 
 def refused(holder: Holder) -> str:
-    """Who declined to say something."""
-    return f"{inside(holder.text) if holder.text else 'somebody'} declined to say"
+    """Who did not say something, or declined to: the words of the report say which."""
+    return (
+        f"withheld by {inside(holder.text)}" if holder.text else "the report does not say by whom"
+    )

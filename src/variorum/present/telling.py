@@ -81,8 +81,8 @@ def telling_of(sources: Sources, event: Event) -> tuple[Branch, ...]:
 def telling_of_finding(
     sources: Sources, origins: Mapping[str, Origin], finding: Finding
 ) -> tuple[Branch, ...]:
-    """The origins behind one finding, where it has two readings or more."""
-    if len(finding.claims) < 2:
+    """The origins behind one finding, where its readings stand in two reports or more."""
+    if len({claim.report for claim in finding.claims}) < 2:
         return ()
     known = dict.fromkeys(c.origin for c in finding.claims if c.origin in origins)
     return _branches(sources, [origins[ident] for ident in known], _by_origin(finding.claims))
