@@ -29,6 +29,9 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _RANKING = re.compile(rf"^(?:(?:{any_of(_BODIES['edges']['ranking'])})\b\s*)+", re.IGNORECASE)
 
 
+_PAST = re.compile(rf"\b(?:{any_of(_BODIES['past']['words'])})\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Party:
     """Whom a body belongs to. ``chain`` is the chain of command inside it, if all share one."""
@@ -140,6 +143,8 @@ def party_of(words: str) -> Party | None:
     if bare in states() and bare not in _NATIONS["adjectives"]:
         # "Kenya said": a state that speaks is its government.
         return _state_party(states()[bare], "none")
+    if _PAST.search(words):
+        return None
     parties = [
         party
         for start, end, party in _found(words)
@@ -203,7 +208,7 @@ def _role_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     ending = any_of(_BODIES["edges"]["ending"])
     end = rf"(?:[,.;:)“\"]|\b(?:{ending})\b|$)"
     return (
-        re.compile(rf"\b(?:{offices})\s+(?:of|for|at|with)\s+(?:the\s+)?{body}\s*{end}", re.I),
+        re.compile(rf"\b(?:{offices})\s+(?:of|for|at|with)\s+(?P<the>the\s+)?{body}\s*{end}", re.I),
         re.compile(
             rf"(?:^|[,.;:“\"(]\s*|\bthe\s+|\b(?:by|to|asked|told)\s+){body}(?:'s|’s)?\s+(?:{roles})\b",
             re.I,
@@ -217,14 +222,30 @@ def body_of(words: str) -> str | None:
     >>> body_of("a spokeswoman for the harbour office"), body_of("harbour office spokesman")
     ('harbour office', 'harbour office')
     """
+    if _PAST.search(words):
+        return None
     for pattern in _role_patterns():
         found = pattern.search(words)
         if found is None:
             continue
         named = _POSSESSIVE.sub("", _LEADING.sub("", found["body"].strip()))
         body = _RANKING.sub("", _DETERMINER.sub("", named)).strip()
-        vague = {word.casefold() for word in body.split()} <= _VAGUE | frozenset(_OFFICES)
-        cut_off = body.split()[-1:] and body.split()[-1] in _NATIONS["adjectives"]
-        if len(body) > 3 and not vague and not cut_off and body not in states():
+        one_field = "the" in found.groupdict() and not found["the"]
+        if _is_body(body, one_field):
             return body
     return None
+
+
+def _is_body(words: str, one_field: bool) -> bool:
+    """Whether words name a body: not "company", not a field of work ("head of safety").
+
+    ``one_field``: they stand behind "of" without an article.
+    """
+    parts = words.split()
+    if len(words) <= 3 or words in states() or parts[-1] in _NATIONS["adjectives"]:
+        return False
+    if {part.casefold() for part in parts} <= _VAGUE | frozenset(_OFFICES):
+        return False
+    lower = words == words.lower()
+    known = words in _chains() or not lower
+    return known or (len(parts) > 1 and not one_field and any(map(str.isalpha, words)))
