@@ -100,6 +100,21 @@ def test_a_side_said_in_one_report_holds_in_the_others(make):
     assert book.origin_of(make.holder("Idris Halim", entity="k1"), "B").side == ARMY["side"]
 
 
+def test_a_ministry_without_its_state_is_open_where_two_states_have_one(make):
+    bare = make.holder("the foreign ministry")
+    of_two = [
+        make.statement(
+            "it rained",
+            make.holder(f"{state} foreign ministry", side=state, command=f"{state}: foreign"),
+        )
+        for state in ("Ruritania's", "Belmarra's")
+    ]
+    for count, open_ in ((1, False), (2, True)):
+        book = make.book(make.paper("A", *of_two[:count]), make.paper("B"), make.paper("C"))
+        one, other = (book.origin_of(bare, name) for name in "BC")
+        assert (one.id != other.id) is open_
+
+
 def test_two_outlets_with_one_agencys_credit_speak_in_one_voice(make):
     outlet = ChainLink(text="A", entity=None, start=None, end=None, kind="outlet")
 

@@ -90,6 +90,12 @@ class OriginBook:
         self._known = self._find_bodies(annotations)
         told = (known.body for known in self._known.values())
         self._bodies = frozenset(_body_key(body) for body in told if body)
+        self._of_states = frozenset(
+            (_body_key(holder.body or holder.text or ""), holder.side)
+            for annotation in annotations
+            for holder in _holders(annotation)
+            if holder.command and holder.side
+        )
         self._made: dict[str, Origin] = {}
         self._seen: dict[str, set[str]] = {}
         self._voices: dict[str, dict[str, str]] = {}
@@ -160,13 +166,22 @@ class OriginBook:
         if known.command:
             return _of_command(known)
         if known.body:
-            body = _body_key(known.body)
+            body = self._scoped(_body_key(known.body), where)
             return _Key(f"body:{body}", "named", f"speaks for {known.body}", known.side)
         if entity is not None and entity.kind != "place":
             name = _body_key(entity.alias or entity.name)
             sort = "body" if entity.kind != "person" else "person"
             return _Key(f"{sort}:{name}", "named", "the same named holder", known.side)
+        words = self._scoped(words, where)
         return _Key(f"body:{words}", "named", "the same named holder", known.side)
+
+    def _scoped(self, body: str, where: str) -> str:
+        """A body's key: with its text, where the event names bodies of two states so called.
+
+        "The foreign ministry" is one body in an event of one state, and open in one of two.
+        """
+        sides = {side for words, side in self._of_states if f" {body} " in f" {words} "}
+        return f"{body}:{where}" if len(sides) > 1 else body
 
     def _unnamed(self, holder: Holder, words: str, where: str) -> _Key:
         """Nobody named: an origin within the outlet, or the voice of a body that is named."""
@@ -175,7 +190,7 @@ class OriginBook:
         body = _body_key(holder.body) if holder.body else words
         if holder.body or body in self._bodies:
             speaks = f"speaks for {holder.body or holder.text}"
-            return _Key(f"body:{body}", "named", speaks, holder.side)
+            return _Key(f"body:{self._scoped(body, where)}", "named", speaks, holder.side)
         return _Key(
             f"anonymous:{words}:{where}", "anonymous",
             "unnamed: an origin only within its outlet", holder.side,
