@@ -277,5 +277,5 @@ def test_no_reason_and_no_label_claims_anything(module):
 
 
 def test_the_phrase_for_two_origins_is_the_right_one():
-    told = " ".join(reasons_in(PACKAGE / "compare" / "readings.py"))
+    told = " ".join(reasons_in(PACKAGE / "compare" / "reasons.py"))
     assert "no dependence found" in told

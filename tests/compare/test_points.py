@@ -38,10 +38,28 @@ def test_what_two_outlets_say(make, one, other, kind, origins):
     assert found.what in [claim.text for claim in found.claims]
 
 
-@pytest.mark.parametrize("other", [OFFICE, f"a spokeswoman for {OFFICE}"])
+@pytest.mark.parametrize("other", [OFFICE, "Harbour office"])
 def test_one_holder_in_two_outlets_agrees_with_nobody(make, other):
     papers = [make.paper("A", sank(make, OFFICE)), make.paper("B", sank(make, other))]
     assert shared(make, *papers) == []
+
+
+def struck(make, doer, who, **facts):
+    told = make.claim(f"{doer} struck the bridge", "strike", "bridge", **facts)
+    return replace(told, holder=make.holder(who), subject=replace(told.target, text=doer))
+
+
+def denial_of(make, who):
+    papers = [
+        make.paper("A", struck(make, "The army", "the mayor")),
+        make.paper("B", struck(make, "the army", who, status="denied")),
+    ]
+    return next(found.reason for found in shared(make, *papers) if found.kind == "denied")
+
+
+def test_a_denial_by_the_accused_party_says_so(make):
+    assert denial_of(make, "The army") == "denied by the army, the accused party"
+    assert denial_of(make, "the governor") == "denied by the governor"
 
 
 def test_copies_of_one_text_repeat_nothing(make):

@@ -85,7 +85,7 @@ def test_a_refusal_is_withheld(make):
         "to say how many died", make.holder(OFFICE), status="withheld", rule="infinitive"
     )
     [found] = sayings(make, make.paper("A", refusal))
-    assert (found.kind, found.reason) == ("withheld", "somebody declined to say")
+    assert (found.kind, found.reason) == ("withheld", "withheld by the harbour office")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from variorum.compare.names import plain
 from variorum.compare.origins import OriginBook
 from variorum.compare.points import Shown, shared_points, weighty_points
 from variorum.compare.sayings import single_sayings, unconfirmed_claims
+from variorum.compare.shifts import point_shifts
 from variorum.compare.timeline import build_timeline
 from variorum.compare.tolls import compare_figures, tell
 from variorum.model.along import Along
@@ -112,18 +113,20 @@ def compare_event(
     own = tuple(lineage for lineage in lineages if ids & set(lineage.reports))
     linked = link_entities(annotations)
     book = OriginBook(annotations, linked, own)
-    rows, about_figures = compare_figures(tell(annotations, book), _scene(annotations), book)
-    about_points = compare_points(annotations, book, about_figures)
+    figures = compare_figures(tell(annotations, book), _scene(annotations), book)
+    about_points = compare_points(annotations, book, figures.findings)
+    origins = book.origins()
     return Event(
         id=digest_of("event", *sorted(ids)),
         title=_title(annotations),
         reports=tuple(a.report.id for a in annotations),
         lineages=own,
         entities=linked,
-        origins=book.origins(),
-        figures=rows,
-        findings=_ordered([*about_figures, *about_points]),
+        origins=origins,
+        figures=figures.rows,
+        findings=_ordered([*figures.findings, *about_points]),
         timeline=build_timeline(annotations),
         not_read=find_not_read(annotations),
         grouped_by=grouped_by,
+        shifts=(*figures.shifts, *point_shifts(about_points, origins)),
     )

@@ -32,6 +32,15 @@ def plain(name: str) -> str:
     return " ".join(re.sub(r"[-‐–/]", " ", re.sub(r"['’‘ʼʿʾ`.]", "", letters)).split())
 
 
+def is_pronoun(words: str) -> bool:
+    """Whether a holder is only a pronoun, from which nobody can be told.
+
+    >>> is_pronoun("He"), is_pronoun("Halim")
+    (True, False)
+    """
+    return words.casefold() in tables()["pronouns"]["words"]
+
+
 @cache
 def skeleton(token: str) -> str:
     """A token as its transliterations share it: vowel lengths, doubled letters, kh/h …

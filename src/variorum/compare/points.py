@@ -8,7 +8,8 @@ from itertools import combinations
 from variorum.compare.details import DetailBook, difference, is_hard
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
-from variorum.compare.readings import stance_of
+from variorum.compare.readings import counts_of, stance_of
+from variorum.compare.reasons import agreed, alone, inside, repeated
 from variorum.model.along import Along
 from variorum.model.claims import Annotation, Claim, Holder
 from variorum.model.findings import ClaimReading, Finding, Origin
@@ -85,9 +86,7 @@ def finding_of(
         what=what,
         claims=tuple(p.reading for p in points),
         reason=reason,
-        documents=len({p.report for p in points}),
-        outlets=len({book.outlet(p.report) for p in points}),
-        origins=len({p.origin.id for p in points if p.origin.counts}),
+        **counts_of([(p.report, p.origin) for p in points], book),
         fragile=fragile,
         subject="point",
     )
@@ -159,16 +158,14 @@ def _places(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 
 def _agreed(points: Sequence[Point], book: OriginBook) -> tuple[str, str]:
     """The kind of points that say the same, by origins."""
-    origins = {p.origin.id: p.origin for p in points if p.origin.counts}
+    told = {p.origin.id: p.origin for p in points}
+    counted = [origin for origin in told.values() if origin.counts]
     groups = {book.text_group(p.report) for p in points}
-    if len(origins) > 1:
-        return "corroborated", "the same from two or more origins; no dependence found"
-    if len(groups) > 1 and len({p.origin.id for p in points}) > 1:
-        if origins:
-            label = next(iter(origins.values())).label
-            return "repeated", f"two or more outlets report it; only {label} is named as a source"
-        return "repeated", "two or more outlets report it; none names a source"
-    return "single_origin", points[0].origin.basis
+    if len(counted) > 1:
+        return "corroborated", agreed(counted)
+    if len(groups) > 1 and len(told) > 1:
+        return "repeated", repeated(tuple(told.values()))
+    return "single_origin", alone(points[0].origin)
 
 
 def _fragile(points: Sequence[Point], kind: str, book: OriginBook) -> Span | None:
@@ -234,10 +231,16 @@ def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
         if _is_listed(c.predicate)
     ]
     if denials and points and {d.origin.id for d in denials} != {p.origin.id for p in points}:
-        who = denials[0].reading.holder.text or denials[0].origin.label
-        yield finding_of(
-            "denied", denials[0].reading.text, [*denials, *points], f"denied by {who}", book
+        first = denials[0]
+        accused = any(
+            claim.predicate in _WEIGHTY
+            and claim.subject is not None
+            and book.is_voice_of(first.reading.holder, claim.subject.text, claim.subject_entity)
+            for claim in group
         )
+        who = inside(first.origin.label)
+        reason = f"denied by {who}, the accused party" if accused else f"denied by {who}"
+        yield finding_of("denied", first.reading.text, [*denials, *points], reason, book)
 
 
 def _supporting(group: Sequence[Claim]) -> list[Claim]:
@@ -319,4 +322,4 @@ def weighty_points(
             if (claim.target_key or claim.subject_key) is None or shown.meets(claim):
                 continue
             point = _of_claim(claim, book)
-            yield finding_of("single_origin", claim.text, [point], point.origin.basis, book)
+            yield finding_of("single_origin", claim.text, [point], alone(point.origin), book)

@@ -4,11 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import combinations, islice
+from typing import TypedDict
 
 from variorum.compare.axes import Alignment, Scene, align
 from variorum.compare.intervals import Fit, compare_bounds
 from variorum.compare.names import plain, tables
-from variorum.compare.origins import OriginBook
+from variorum.compare.origins import OriginBook, sides_of
+from variorum.compare.reasons import agreed, alone, repeated
 from variorum.model.claims import Figure, Holder
 from variorum.model.findings import ClaimReading, Origin
 from variorum.model.reports import Report
@@ -142,20 +144,12 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
             return Verdict("single_origin", one, other, "the same origin; the bounds fit")
         return Verdict("compatible", one, other, "the bounds fit; no two share a number")
     if one.origin.id == other.origin.id and one.origin.counts:
-        return Verdict("single_origin", one, other, f"one origin in two places: {one.origin.basis}")
+        return Verdict("single_origin", one, other, alone(one.origin))
     if one.origin.counts and other.origin.counts:
-        return Verdict("corroborated", one, other, "the same from two origins; no dependence found")
+        return Verdict("corroborated", one, other, agreed((one.origin, other.origin)))
     if book.text_group(one.report.id) == book.text_group(other.report.id):
         return Verdict("single_origin", one, other, "one text carries both")
-    if not one.origin.counts and not other.origin.counts:
-        return Verdict("repeated", one, other, "two outlets report it; neither names a source")
-    named = one if one.origin.counts else other
-    return Verdict(
-        "repeated",
-        one,
-        other,
-        f"two outlets report it; only {named.origin.label} is named as a source",
-    )
+    return Verdict("repeated", one, other, repeated((one.origin, other.origin)))
 
 
 def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[str, str] | None:
@@ -332,13 +326,38 @@ def verdicts(row: Sequence[Told], scene: Scene, book: OriginBook) -> Iterator[Ve
             yield verdict
 
 
-def counts_of(readings: Iterable[Told], book: OriginBook) -> tuple[int, int, int]:
-    """Documents, outlets, origins behind readings. An outlet's own voice is no origin."""
+class Counts(TypedDict):
+    """The counts that stand on every row and finding, always together."""
+
+    documents: int
+    outlets: int
+    origins: int
+    sides: int
+
+
+def counts_of(sources: Iterable[tuple[str, Origin]], book: OriginBook) -> Counts:
+    """What stands behind readings, each given by its report and its origin."""
+    given = list(sources)
+    origins = {origin.id: origin for _, origin in given if origin.counts}
+    return Counts(
+        documents=len({report for report, _ in given}),
+        outlets=len({book.outlet(report) for report, _ in given}),
+        origins=len(origins),
+        sides=sides_of(origins.values()),
+    )
+
+
+def figure_counts(readings: Iterable[Told], book: OriginBook) -> Counts:
+    """What stands behind readings of a figure. Who only asks is counted as no origin."""
     told = list(readings)
-    documents = {one.report.id for one in told}
-    outlets = {book.outlet(one.report.id) for one in told}
-    origins = {one.origin.id for one in told if one.origin.counts and not one.asks}
-    return len(documents), len(outlets), len(origins)
+    counts = counts_of([(one.report.id, one.origin) for one in told], book)
+    origins = {one.origin.id: one.origin for one in told if one.origin.counts and not one.asks}
+    return Counts(
+        documents=counts["documents"],
+        outlets=counts["outlets"],
+        origins=len(origins),
+        sides=sides_of(origins.values()),
+    )
 
 
 def stance_of(status: str) -> str:

@@ -1,13 +1,15 @@
 """Findings about what somebody says: second hand, asked about, withheld, one source alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from variorum.compare.origins import OriginBook
 from variorum.compare.points import LAYERS, Point, Shown, finding_of, point_at
 from variorum.compare.readings import stance_of
+from variorum.compare.reasons import alone, refused
 from variorum.model.claims import Annotation, Statement
 from variorum.model.findings import Finding
+from variorum.model.reports import Report
 
 # Statements whose content is a clause or a quotation: no fragment stands in a dossier.
 _WHOLE = frozenset({"clause", "quotation", "according", "continued"})
@@ -140,6 +142,7 @@ def single_sayings(
     annotations: Sequence[Annotation], book: OriginBook, shown: Shown, used: set[str]
 ) -> Iterator[Finding]:
     """One line a statement that stands in no other finding; copies of one text together."""
+    texts = {annotation.report.id: annotation.report for annotation in annotations}
     by_origin: dict[str, list[tuple[list[str], list[Statement]]]] = {}
     for annotation in annotations:
         for statement in _root_statements(annotation):
@@ -157,6 +160,15 @@ def single_sayings(
         first = _statement_point(members[0], book)
         withheld = members[0].status == "withheld"
         kind = "withheld" if withheld else "single_origin"
-        reason = "somebody declined to say" if withheld else first.origin.basis
+        reason = refused(members[0].holder) if withheld else alone(first.origin)
         points = [point for statement in members for point in _statement_points(statement, book)]
-        yield finding_of(kind, first.reading.text, points, reason, book)
+        what = _refusal(members[0], texts) if withheld else first.reading.text
+        yield finding_of(kind, what, points, reason, book)
+
+
+def _refusal(statement: Statement, texts: Mapping[str, Report]) -> str:
+    """A refusal with the words for it, as it stands: "declined to say who was on watch"."""
+    content, report = statement.content[0], texts[statement.content[0].report]
+    source = (report.title or "") if content.field == "title" else report.text
+    ends = [span.end for span in statement.speaker if 0 < content.start - span.end < 40]
+    return source[ends[0] : content.end].strip() if ends else content.text

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from variorum.compare.axes import Scene, align
 from variorum.compare.names import plain, tables
@@ -11,15 +12,17 @@ from variorum.compare.readings import (
     Told,
     Verdict,
     claim_reading,
-    counts_of,
     distinct,
+    figure_counts,
     judge,
     parting,
     rows,
     verdicts,
 )
+from variorum.compare.reasons import alone, unsaid
+from variorum.compare.shifts import figure_shifts
 from variorum.model.claims import Annotation, Figure
-from variorum.model.findings import FigureRow, Finding, Question, Reading
+from variorum.model.findings import FigureRow, Finding, Question, Reading, Shift
 from variorum.model.spans import Span, digest_of
 
 # The strongest relation names a row; the rest is told in further findings.
@@ -118,13 +121,13 @@ class JudgedRow:
         if len(left) == 1:
             only = left[0]
             if only.figure.comparator in _NUMBERLESS:
-                return only.figure.comparator, "the report says so"
-            return "single_origin", only.origin.basis
+                return only.figure.comparator, unsaid(only.figure.comparator, only.figure.holder)
+            return "single_origin", alone(only.origin)
         for kind in _STRENGTH:
             for verdict in self.found:
                 if verdict.kind == kind and without not in (verdict.one, verdict.other):
                     return kind, verdict.reason
-        return "single_origin", self.readings[0].origin.basis
+        return "single_origin", alone(self.readings[0].origin)
 
     def involved(self, kind: str) -> list[Told]:
         """The readings that stand in a relation of a kind, in the order of the row."""
@@ -163,7 +166,6 @@ def figure_row(judged: JudgedRow, book: OriginBook, elsewhere: str | None = None
     # The floor of a vague word is a number that no report gives.
     given = [told.figure for told in row if told.counts and told.figure.comparator != "vague"]
     lows, highs = [figure.low for figure in given], [figure.high for figure in given]
-    documents, outlets, origins = counts_of(row, book)
     return FigureRow(
         id=digest_of("row", *(told.figure.id for told in row)),
         question=Question(
@@ -180,9 +182,7 @@ def figure_row(judged: JudgedRow, book: OriginBook, elsewhere: str | None = None
         reported_high=max((high for high in highs if high is not None), default=None),
         kind=kind,
         reason=reason,
-        documents=documents,
-        outlets=outlets,
-        origins=origins,
+        **figure_counts(row, book),
         elsewhere=elsewhere,
     )
 
@@ -205,16 +205,13 @@ def finding_of(
     axis: str | None = None,
 ) -> Finding:
     """A finding about figures."""
-    documents, outlets, origins = counts_of(readings, book)
     return Finding(
         id=digest_of("finding", kind, *(told.figure.id for told in readings)),
         kind=kind,
         what=label_of(_typical(readings)),
         reason=reason,
         claims=tuple(claim_reading(told) for told in readings),
-        documents=documents,
-        outlets=outlets,
-        origins=origins,
+        **figure_counts(readings, book),
         fragile=fragile,
         axis=axis,
         subject="figure",
@@ -322,12 +319,7 @@ def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
             key = (figure.comparator, figure.role, plain(figure.population_text or ""))
             groups.setdefault(key, []).append(one)
     for (kind, _, _), readings in groups.items():
-        reason = (
-            "the report says that nobody knows"
-            if kind == "unknown_stated"
-            else "the report says that the number was not given"
-        )
-        yield finding_of(kind, readings, reason, book)
+        yield finding_of(kind, readings, unsaid(kind, readings[0].figure.holder), book)
 
 
 def _stands_alone(figure: Figure) -> bool:
@@ -335,10 +327,16 @@ def _stands_alone(figure: Figure) -> bool:
     return figure.comparator in _NUMBERLESS or (figure.implicit and figure.comparator == "eq")
 
 
-def compare_figures(
-    told: Sequence[Told], scene: Scene, book: OriginBook
-) -> tuple[tuple[FigureRow, ...], tuple[Finding, ...]]:
-    """The rows and the findings of an event's figures."""
+class FigureComparison(NamedTuple):
+    """What the figures of an event are to each other."""
+
+    rows: tuple[FigureRow, ...]
+    findings: tuple[Finding, ...]
+    shifts: tuple[Shift, ...]
+
+
+def compare_figures(told: Sequence[Told], scene: Scene, book: OriginBook) -> FigureComparison:
+    """The rows and the findings of an event's figures, and where one origin moves."""
     comparable = [one for one in told if not _stands_alone(one.figure)]
     alone = [one for one in told if _stands_alone(one.figure)]
     found = rows(comparable, scene)
@@ -362,4 +360,5 @@ def compare_figures(
     ]
     findings += across
     findings += _unsaid(told, book)
-    return listed, tuple(findings)
+    shifts = tuple(shift for row in judged for shift in figure_shifts(row.found))
+    return FigureComparison(listed, tuple(findings), shifts)

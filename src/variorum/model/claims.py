@@ -12,6 +12,7 @@ from variorum.model.vocabulary import (
     CueClass,
     Field,
     Layer,
+    LinkKind,
     Measure,
     OwnVoice,
     Population,
@@ -22,13 +23,18 @@ from variorum.model.vocabulary import (
 
 
 class ChainLink(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of "who told whom". ``start`` and ``end`` are None for the outlet itself."""
+    """One step of "who told whom". ``start`` and ``end`` are None for the outlet itself.
+
+    ``kind`` says what stands there: the outlet, an agency whose text it carries, a relay
+    (a broadcaster, a statement), or somebody who speaks.
+    """
 
     text: str
     entity: str | None
     start: int | None
     end: int | None
     field: Field = "text"
+    kind: LinkKind = "speaker"
 
 
 class Holder(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,7 +43,9 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     ``own_voice`` is None when somebody is named. ``chain`` runs from the outlet to the
     last named holder. ``anonymous`` is True for "officials", "witnesses" and the like, who
     are an origin only within their outlet. ``side`` is the party that the holder speaks
-    for, where the text says so.
+    for, where the text or the table of bodies says so. ``body`` is the body that the holder
+    is or speaks for, as written, and ``command`` the chain of command that it stands in
+    ("government of Ruritania: defence").
     """
 
     text: str | None
@@ -46,6 +54,8 @@ class Holder(msgspec.Struct, frozen=True, kw_only=True):
     side: str | None
     chain: tuple[ChainLink, ...] = ()
     anonymous: bool = False
+    body: str | None = None
+    command: str | None = None
 
 
 class Candidate(msgspec.Struct, frozen=True, kw_only=True):

@@ -23,7 +23,8 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Where a claim comes from: the last named holder, or a reporter who saw it.
 
     ``basis`` says in words why its reports were taken for one origin. An origin of kind
-    ``own_voice`` never counts.
+    ``own_voice`` never counts. ``side`` is the party it speaks for, where a report or the
+    table of bodies says so; ``voices`` are the words for its holders, as written.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     side: str | None
     reports: tuple[str, ...]
     basis: str
+    voices: tuple[str, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -80,7 +82,8 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
 
     ``reported_low`` and ``reported_high`` are bounds that some report gives, or None;
     they are never computed from several readings. ``elsewhere`` says why the question is
-    of another place or time than the event's, or is None.
+    of another place or time than the event's, or is None. ``sides`` counts the parties
+    behind the origins; an origin whose party is not known stands for itself.
     """
 
     id: str
@@ -94,6 +97,7 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     documents: int
     outlets: int
     origins: int
+    sides: int = 0
     elsewhere: str | None = None
 
 
@@ -125,6 +129,21 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     fragile: Span | None
     axis: str | None = None
     subject: str = "point"
+    sides: int = 0
+
+
+class Shift(msgspec.Struct, frozen=True, kw_only=True):
+    """Two words of one origin that do not fit, or of which the later replaces the earlier.
+
+    ``kind`` is the verdict that the comparison gave of the two, ``reason`` its reason.
+    """
+
+    id: str
+    origin: str
+    kind: Verdict
+    one: ClaimReading
+    other: ClaimReading
+    reason: str
 
 
 class TimelineItem(Span, frozen=True, kw_only=True):
@@ -160,6 +179,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     timeline: tuple[TimelineItem, ...]
     not_read: tuple[NotRead, ...]
     grouped_by: str
+    shifts: tuple[Shift, ...] = ()
 
 
 class Method(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from variorum.present.full_text import source_view, split_marks
 from variorum.present.questions import question_views
 from variorum.present.sources import Source, Sources
 from variorum.present.speakers import speakers_of
+from variorum.present.telling import telling_of
 from variorum.present.timeline import lanes_of, names_of
 from variorum.present.verdicts import finding_sections
 from variorum.present.view import (
@@ -17,7 +18,6 @@ from variorum.present.view import (
     EventView,
     Gap,
     Link,
-    OriginView,
 )
 from variorum.present.words import counted, outlet_words, say
 
@@ -112,20 +112,6 @@ def _links(sources: Sources, event: Event) -> tuple[Link, ...]:
     )
 
 
-def _origins(sources: Sources, event: Event) -> tuple[OriginView, ...]:
-    counting_first = sorted(event.origins, key=lambda origin: not origin.counts)
-    return tuple(
-        OriginView(
-            label=Cut(origin.label),
-            kind=say("origin_kind", origin.kind),
-            side=Cut(origin.side) if origin.side else None,
-            basis=origin.basis,
-            reports=sources.tags(origin.reports),
-        )
-        for origin in counting_first
-    )
-
-
 def _scope(sources: Sources, event: Event) -> tuple[str, str, str]:
     origins = sum(1 for origin in event.origins if origin.counts)
     return (
@@ -155,12 +141,12 @@ def _event_view(sources: Sources, event: Event, languages: Sequence[str], prefix
         gaps=_gaps(sources, event, languages, prefix),
         harm=harm,
         figures=figures,
-        sections=finding_sections(sources, event.findings, prefix),
+        sections=finding_sections(sources, event, prefix),
         speakers=speakers_of(sources, event),
         lanes=lanes_of(sources, event),
         names=names_of(sources, event.entities),
         links=_links(sources, event),
-        origins=_origins(sources, event),
+        told=telling_of(sources, event),
         chase=tuple(
             Chase(
                 kind=say("not_read", item.kind),

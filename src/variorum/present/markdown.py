@@ -7,6 +7,7 @@ from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
 from variorum.present.view import (
     Axis,
+    Branch,
     Counts,
     Cut,
     DossierView,
@@ -56,6 +57,8 @@ def _counts(it: Counts) -> str:
 
 def _holder(it: HolderView) -> str:
     name = _cut(it.name) if it.name else it.voice or ""
+    if it.may_be:
+        name += f" ({_said('may_be')} {_said('or').join(_cut(one) for one in it.may_be)})"
     return f"{name}{_said('for_side')} {_cut(it.side)}" if it.side else name
 
 
@@ -79,7 +82,7 @@ def _proof(it: Evidence) -> Iterator[str]:
     yield f"  > {' '.join(part for part in parts if part)}"
     yield "  >"
     if it.holder and len(it.holder.chain) > 1:
-        chain = _said("citing").join(_cut(link) for link in it.holder.chain)
+        chain = "".join(f"{link.lead}{_cut(link.name)}" for link in it.holder.chain)
         yield f"  > {_said('told')}: {chain}."
         yield "  >"
     place = _said("place_in_title" if it.in_title else "place_in_text")
@@ -167,6 +170,9 @@ def _finding(it: FindingView, mark: str) -> Iterator[str]:
         side = f" ({_said('one_side')})" if it.one_side else ""
         yield f"{name}: {', '.join(_cut(s) for s in it.sides)}{side}"
         yield ""
+    if it.told:
+        yield from (f"{_said('told')}:", "")
+        yield from _telling(it.told)
     if it.fragile:
         yield f"{_said('rests_on')} {_quoted(it.fragile.cut)}. {it.fragile.words}"
         yield ""
@@ -178,22 +184,47 @@ def _finding(it: FindingView, mark: str) -> Iterator[str]:
 
 
 def _speaker(it: Speaker, mark: str) -> Iterator[str]:
-    yield f"{mark} {_cut(it.name) if it.name else _said('speaker_none')}"
+    side = f"{_said('for_side')} {_cut(it.side)}" if it.side else ""
+    yield f"{mark} {_cut(it.name) if it.name else _said('speaker_none')}{side}: {it.scope}"
     yield ""
     if it.note:
         yield it.note
         yield ""
     if it.candidates:
-        yield f"{_said('speaker_open')} {', '.join(_cut(c) for c in it.candidates)}."
+        names = _said("or").join(_cut(c) for c in it.candidates)
+        yield f"{_said('speaker_open')} {names}."
         yield ""
+    for turn in it.turns:
+        yield f"{turn.words}: {escape(turn.reason)}."
+        yield ""
+        for reading in turn.readings:
+            yield from _reading(reading)
     for statement in it.statements:
         words = " … ".join(_cut(piece) for piece in statement.content)
         cue = f" — “{' '.join(_cut(piece) for piece in statement.cue)}”" if statement.cue else ""
-        tags = ", ".join(statement.tags)
+        tags = ", ".join((*statement.turns, *statement.tags))
         proof = statement.evidence
         yield f"- “{words}”{_labels(proof)} — {tags}{cue} — R{proof.report.number}"
         yield ""
         yield from _proof(statement.evidence)
+
+
+def _telling(branches: tuple[Branch, ...]) -> Iterator[str]:
+    """Who told whom, as nested lists: sides, origins, the reports that carry them."""
+    for branch in branches:
+        yield f"- {branch.words}{f' {_cut(branch.side)}' if branch.side else ''}"
+        for origin in branch.origins:
+            voices = ", ".join(_cut(voice) for voice in origin.voices)
+            also = f" ({_said('also_as')} {voices})" if voices else ""
+            names = _said("or").join(_cut(name) for name in origin.may_be)
+            maybe = f" ({_said('may_be')} {names})" if names else ""
+            label = f"{_cut(origin.label)}{also}{maybe}" if origin.label else ""
+            basis = escape(origin.basis) if origin.basis else ""
+            yield f"  - {' — '.join(part for part in (label, basis) if part)}"
+            for carrier in origin.carriers:
+                via = "".join(f"{say('link', 'relay')}{_cut(one)}" for one in carrier.via)
+                yield f"    - {_tag(carrier.report)}{via}"
+    yield ""
 
 
 def _entry(it: TimelineEntry) -> Iterator[str]:
@@ -234,7 +265,7 @@ def _event(event: EventView, level: int, view: DossierView, only: bool) -> Itera
 
 def _rest(event: EventView, section: str, item: str) -> Iterator[str]:
     if event.speakers:
-        yield from (f"{section} {_said('said')}", "")
+        yield from (f"{section} {_said('said')}", "", _said("said_note"), "")
         for speaker in event.speakers:
             yield from _speaker(speaker, item)
     if event.lanes:
@@ -245,7 +276,7 @@ def _rest(event: EventView, section: str, item: str) -> Iterator[str]:
                 yield from _entry(entry)
             yield ""
     yield from _names(event, section, item)
-    yield from _sources(event, section, item)
+    yield from _sources(event, section)
     if event.chase:
         yield from (f"{section} {_said('chase')}", "", _said("chase_note"), "")
         for chase in event.chase:
@@ -268,22 +299,16 @@ def _names(event: EventView, section: str, item: str) -> Iterator[str]:
         yield ""
 
 
-def _sources(event: EventView, section: str, item: str) -> Iterator[str]:
+def _sources(event: EventView, section: str) -> Iterator[str]:
     yield from (f"{section} {_said('sources')}", "")
     for link in event.links:
         title = f" — {_quoted(link.title)}" if link.title else ""
         lineage = "".join(f" {escape(words)}" for words in link.lineage)
         yield f"- {_tag(link.report)}{title} — {escape(link.date)}.{lineage}"
     yield ""
-    if event.origins:
-        yield from (f"{item} {_said('origins')}", "")
-        for origin in event.origins:
-            side = f"{_said('for_side')} {_cut(origin.side)}" if origin.side else ""
-            yield (
-                f"- {_cut(origin.label)}{side} — {origin.kind} — {_tags(origin.reports)}"
-                f" — {escape(origin.basis)}"
-            )
-        yield ""
+    if event.told:
+        yield from (f"{section} {_said('told')}", "", _said("told_note"), "")
+        yield from _telling(event.told)
 
 
 def _problems(view: DossierView) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from variorum.model.claims import Figure
 from variorum.model.findings import FigureRow, Finding, Reading
 from variorum.present.board import draw_board
 from variorum.present.sources import Sources
@@ -20,15 +21,22 @@ from variorum.present.words import (
 
 
 def counts_of(line: FigureRow | Finding) -> Counts:
-    """The three counts of a row or a finding."""
-    return Counts(
-        words=(
-            tallied(line.documents, "documents"),
-            tallied(line.outlets, "outlets"),
-            tallied(line.origins, "origins"),
-        ),
-        provisional=line.origins < 2,
-    )
+    """The counts of a row or a finding; the sides where two origins or more stand behind it."""
+    words = [
+        tallied(line.documents, "documents"),
+        tallied(line.outlets, "outlets"),
+        tallied(line.origins, "origins"),
+    ]
+    if line.origins > 1 and line.sides:
+        words.append(tallied(line.sides, "sides"))
+    return Counts(words=tuple(words), provisional=line.origins < 2)
+
+
+def read_as(figure: Figure) -> str:
+    """What a figure was taken to say."""
+    stated = figure.quantity.value if figure.quantity else None
+    bounds = (figure.low, figure.high, figure.low_closed, figure.high_closed)
+    return reading_words(figure.comparator, bounds, stated)
 
 
 def reading_evidence(sources: Sources, reading: Reading) -> Evidence:

@@ -8,7 +8,7 @@ from variorum.model.findings import Dossier
 from variorum.model.reports import Report
 from variorum.model.spans import Passage, Span
 from variorum.present.sentences import Bounds, around, find_sentences
-from variorum.present.view import Context, Cut, Evidence, HolderView, Piece, Tag
+from variorum.present.view import Context, Cut, Evidence, HolderView, LinkView, Piece, Tag
 from variorum.present.words import listed, say
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -39,6 +39,27 @@ class Source:
         self.places: dict[tuple[str, int, int], str] = {}
         self.figures: dict[str, Figure] = {f.id: f for f in annotation.figures}
         self._sentences: dict[str, list[tuple[int, int, list[Bounds]]]] = {}
+        self._open = self._left_open()
+
+    def may_be(self, holder: Holder) -> tuple[Cut, ...]:
+        """Who may be meant by a holder that was left open, by name."""
+        last = holder.chain[-1] if holder.chain else None
+        if holder.entity is not None or last is None or last.start is None:
+            return ()
+        return self._open.get((last.field, last.start), ())
+
+    def _left_open(self) -> dict[tuple[str, int], tuple[Cut, ...]]:
+        """The names of candidates by where the speaker stands, where none was chosen."""
+        # A place does not speak.
+        names = {e.id: e.name for e in self.annotation.entities if e.kind != "place"}
+        return {
+            (span.field, span.start): tuple(
+                self.cut(names[c.entity]) for c in statement.candidates if c.entity in names
+            )
+            for statement in self.annotation.statements
+            if statement.speaker_entity is None
+            for span in statement.speaker
+        }
 
     def cut(self, text: str) -> Cut:
         """Text of this report."""
@@ -148,6 +169,10 @@ class Sources:
         """The words of a span."""
         return self.by_id[span.report].cut(span.text)
 
+    def same_text(self, report_id: str) -> tuple[Tag, ...]:
+        """The reports that carry the text of a report."""
+        return self.tags(self._same.get(report_id, ()))
+
     def figure(self, span: Span, ref: str) -> Figure | None:
         """The figure that a reading speaks of, if it is one."""
         return self.by_id[span.report].figures.get(ref)
@@ -180,16 +205,20 @@ class Sources:
             lower=lower,
             date=source.date(),
             holder=_holder_view(source, holder) if holder else None,
-            same_text=self.tags(self._same.get(first.report, ())),
+            same_text=self.same_text(first.report),
             stance=say("stance", stance) if stance and stance != "says" else None,
             read_as=read_as,
         )
 
 
 def _holder_view(source: Source, holder: Holder) -> HolderView:
+    chain = tuple(
+        LinkView(lead=say("link", link.kind), name=source.cut(link.text)) for link in holder.chain
+    )
     return HolderView(
         name=source.cut(holder.text) if holder.text else None,
         voice=say("own_voice", holder.own_voice) if holder.own_voice else None,
         side=source.cut(holder.side) if holder.side else None,
-        chain=tuple(source.cut(link.text) for link in holder.chain),
+        chain=chain,
+        may_be=source.may_be(holder),
     )

@@ -1,12 +1,13 @@
 """Findings under their headings, with readings side by side and the axis that differs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 from variorum.model.claims import Figure
-from variorum.model.findings import ClaimReading, Finding
+from variorum.model.findings import ClaimReading, Event, Finding, Origin
 from variorum.model.spans import Span
-from variorum.present.questions import counts_of
+from variorum.present.questions import counts_of, read_as
 from variorum.present.sources import Sources
+from variorum.present.telling import telling_of_finding
 from variorum.present.view import (
     Axis,
     AxisCell,
@@ -16,13 +17,9 @@ from variorum.present.view import (
     FindingView,
     Fragile,
 )
-from variorum.present.words import kind_words, names, outlet_words, reading_words, say, section_of
+from variorum.present.words import kind_words, names, outlet_words, say, section_of
 
-
-def _read_as(figure: Figure) -> str:
-    stated = figure.quantity.value if figure.quantity else None
-    bounds = (figure.low, figure.high, figure.low_closed, figure.high_closed)
-    return reading_words(figure.comparator, bounds, stated)
+Origins = Mapping[str, Origin]
 
 
 def _evidence(sources: Sources, claim: ClaimReading) -> Evidence:
@@ -32,7 +29,7 @@ def _evidence(sources: Sources, claim: ClaimReading) -> Evidence:
         layer=claim.layer,
         holder=claim.holder,
         stance=claim.stance,
-        read_as=_read_as(figure) if figure else None,
+        read_as=read_as(figure) if figure else None,
     )
 
 
@@ -51,7 +48,7 @@ def _cells(sources: Sources, figure: Figure) -> dict[str, AxisCell]:
     holder = figure.holder
     voice = say("own_voice", holder.own_voice) if holder.own_voice else None
     return {
-        "number": AxisCell(text=_read_as(figure), note=_implied(figure)),
+        "number": AxisCell(text=read_as(figure), note=_implied(figure)),
         "role": AxisCell(text=say("role", figure.role)),
         "population": AxisCell(text=who or say("population", figure.population)),
         "place": AxisCell(text=cut(figure.place.text) if figure.place else None),
@@ -93,7 +90,8 @@ def _axes(sources: Sources, finding: Finding) -> tuple[Axis, ...]:
         cells = tuple(column[axis] for column in columns)
         if axis == differing or any(cell.text is not None for cell in cells):
             flag = _flag(finding, cells) if axis == differing else None
-            axes.append(Axis(name=say("axis", axis), flag=flag, cells=cells))
+            alike = flag is None and all(cell == cells[0] for cell in cells)
+            axes.append(Axis(name=say("axis", axis), flag=flag, cells=cells, alike=alike))
     return tuple(axes)
 
 
@@ -120,24 +118,13 @@ def _fragile(sources: Sources, finding: Finding, span: Span | None) -> Fragile |
     )
 
 
-def _sides(sources: Sources, finding: Finding) -> tuple[Cut, ...]:
-    """The sides that the holders speak for, each once."""
-    sides = dict.fromkeys(
-        sources[claim.report].cut(claim.holder.side)
-        for claim in finding.claims
-        if claim.holder.side
-    )
-    return tuple(sides)
+def _sides(finding: Finding, origins: Origins) -> tuple[Cut, ...]:
+    """The sides that the origins speak for, each once."""
+    told = (origins[claim.origin] for claim in finding.claims if claim.origin in origins)
+    return tuple(dict.fromkeys(Cut(o.side) for o in told if o.side and o.counts))
 
 
-def _one_side(finding: Finding) -> bool:
-    """Whether two or more holders stand behind a finding, and all for the same side."""
-    holders = {(claim.holder.text, claim.holder.side) for claim in finding.claims}
-    sides = {side for _, side in holders}
-    return len(holders) > 1 and len(sides) == 1 and None not in sides
-
-
-def _finding_view(sources: Sources, finding: Finding, anchor: str) -> FindingView:
+def _finding_view(sources: Sources, finding: Finding, origins: Origins, anchor: str) -> FindingView:
     figures = bool(finding.claims) and all(
         sources.figure(claim, claim.ref) for claim in finding.claims
     )
@@ -151,20 +138,20 @@ def _finding_view(sources: Sources, finding: Finding, anchor: str) -> FindingVie
         counts=counts_of(finding),
         readings=tuple(_evidence(sources, claim) for claim in finding.claims),
         axes=_axes(sources, finding),
-        sides=_sides(sources, finding),
-        one_side=_one_side(finding),
+        sides=_sides(finding, origins),
+        one_side=finding.origins > 1 and finding.sides == 1,
         fragile=_fragile(sources, finding, finding.fragile),
+        told=telling_of_finding(sources, origins, finding),
     )
 
 
-def finding_sections(
-    sources: Sources, findings: Sequence[Finding], prefix: str
-) -> tuple[FindingSection, ...]:
+def finding_sections(sources: Sources, event: Event, prefix: str) -> tuple[FindingSection, ...]:
     """All findings under their headings, in the order of the headings; none is left out."""
     placed: dict[str, list[FindingView]] = {name: [] for name in names("section")}
-    for number, finding in enumerate(findings, start=1):
+    origins = {origin.id: origin for origin in event.origins}
+    for number, finding in enumerate(event.findings, start=1):
         name = section_of(finding.kind, finding.origins)
-        placed[name].append(_finding_view(sources, finding, f"{prefix}-f{number}"))
+        placed[name].append(_finding_view(sources, finding, origins, f"{prefix}-f{number}"))
     return tuple(
         FindingSection(
             name=name,

@@ -39,13 +39,24 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None
 
 
+class LinkView(msgspec.Struct, frozen=True, kw_only=True):
+    """One link of a chain, with the fixed words that lead to it."""
+
+    lead: str
+    name: Cut
+
+
 class HolderView(msgspec.Struct, frozen=True, kw_only=True):
-    """Who stands behind a reading. ``chain`` runs from the outlet to the last named holder."""
+    """Who stands behind a reading. ``chain`` runs from the outlet to the last named holder.
+
+    ``may_be`` names those who may be meant where that is not settled.
+    """
 
     name: Cut | None
     voice: str | None
     side: Cut | None
-    chain: tuple[Cut, ...]
+    chain: tuple[LinkView, ...]
+    may_be: tuple[Cut, ...] = ()
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,9 +83,9 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
-    """Documents, outlets, origins, always together."""
+    """Reports, outlets, origins, always together; sides where there are two origins or more."""
 
-    words: tuple[str, str, str]
+    words: tuple[str, ...]
     provisional: bool
 
 
@@ -133,11 +144,15 @@ class AxisCell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Axis(msgspec.Struct, frozen=True, kw_only=True):
-    """One axis of a comparison, a cell for each reading; ``flag`` where the verdict rests on it."""
+    """One axis of a comparison, a cell for each reading; ``flag`` where the verdict rests on it.
+
+    ``alike`` where every reading says the same on it.
+    """
 
     name: str
     flag: str | None
     cells: tuple[AxisCell, ...]
+    alike: bool = False
 
 
 class Fragile(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,6 +161,37 @@ class Fragile(msgspec.Struct, frozen=True, kw_only=True):
     words: str
     cut: Cut
     place: str
+
+
+class Carrier(msgspec.Struct, frozen=True, kw_only=True):
+    """A report that carries what an origin says, and by way of whom or what."""
+
+    report: Tag
+    via: tuple[Cut, ...]
+    same_text: tuple[Tag, ...]
+
+
+class OriginView(msgspec.Struct, frozen=True, kw_only=True):
+    """Where claims come from: what stands on it counts once. ``voices``: its other names.
+
+    ``label`` is None for an outlet's own voice: then its reports say who it is. ``basis``
+    is None where the branch says it already; ``may_be`` names who may be meant.
+    """
+
+    label: Cut | None
+    kind: str
+    voices: tuple[Cut, ...]
+    may_be: tuple[Cut, ...]
+    basis: str | None
+    carriers: tuple[Carrier, ...]
+
+
+class Branch(msgspec.Struct, frozen=True, kw_only=True):
+    """A branch of "who told whom": the origins of one side, or of one kind without a side."""
+
+    words: str
+    side: Cut | None
+    origins: tuple[OriginView, ...]
 
 
 class FindingView(msgspec.Struct, frozen=True, kw_only=True):
@@ -162,6 +208,7 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
     sides: tuple[Cut, ...]
     one_side: bool
     fragile: Fragile | None
+    told: tuple[Branch, ...] = ()
 
 
 class FindingSection(msgspec.Struct, frozen=True, kw_only=True):
@@ -190,14 +237,27 @@ class StatementView(msgspec.Struct, frozen=True, kw_only=True):
     tags: tuple[str, ...]
     cue: tuple[Cut, ...]
     evidence: Evidence
+    when: str
+    turns: tuple[str, ...] = ()
+
+
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """Two words of one speaker that do not fit, or of which the later replaces the earlier."""
+
+    words: str
+    reason: str
+    readings: tuple[Evidence, Evidence]
 
 
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody who is reported to say something, across reports."""
+    """Somebody who is reported to say something, across reports, in the order of their dates."""
 
     name: Cut | None
     note: str | None
+    side: Cut | None
+    scope: str
     candidates: tuple[Cut, ...]
+    turns: tuple[Turn, ...]
     statements: tuple[StatementView, ...]
 
 
@@ -234,16 +294,6 @@ class NameGroup(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[Name, ...]
 
 
-class OriginView(msgspec.Struct, frozen=True, kw_only=True):
-    """Where claims come from."""
-
-    label: Cut
-    kind: str
-    side: Cut | None
-    basis: str
-    reports: tuple[Tag, ...]
-
-
 class Link(msgspec.Struct, frozen=True, kw_only=True):
     """One report of an event, and what text it shares with others."""
 
@@ -276,7 +326,7 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     lanes: tuple[Lane, ...]
     names: tuple[NameGroup, ...]
     links: tuple[Link, ...]
-    origins: tuple[OriginView, ...]
+    told: tuple[Branch, ...]
     chase: tuple[Chase, ...]
 
 

@@ -9,6 +9,7 @@ from variorum.understand.holders import with_holders
 from variorum.understand.parsing import parse_report
 from variorum.understand.places import find_places
 from variorum.understand.points import find_claims
+from variorum.understand.standing import with_standing
 from variorum.understand.statements import find_statements
 from variorum.understand.times import find_times
 
@@ -35,7 +36,7 @@ def annotate_report(read: ReadReport) -> Annotation:
         for parse in parses
         for claim in find_claims(parse, entities, places, times, statements[parse.field])
     )
-    return Annotation(
+    found = Annotation(
         report=report,
         passages=read.passages,
         entities=entities,
@@ -46,3 +47,4 @@ def annotate_report(read: ReadReport) -> Annotation:
         places=places,
         claims=claims,
     )
+    return with_standing(read, parses, found)

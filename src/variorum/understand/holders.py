@@ -1,26 +1,17 @@
 """Who stands behind a figure or a claim: the statement it is in, or the outlet itself."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 from msgspec.structs import replace
 
 from variorum.model.along import Along
 from variorum.model.claims import Figure, Holder, Statement
 from variorum.model.spans import Span
-from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
-from variorum.understand.statements import outlet_link
+from variorum.understand.voices import own_voice
 
 # What a statement's status does to a claim inside it.
 _CARRIED = frozenset({"question", "denied", "alleged", "believed", "hedged", "ordered", "withheld"})
-
-
-@cache
-def _witnessed() -> tuple[re.Pattern[str], ...]:
-    patterns = lexicon("cues")["witnessed"]["patterns"]
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
 class Said:
@@ -62,23 +53,6 @@ class Said:
 
 def _length(statement: Statement) -> int:
     return sum(span.end - span.start for span in statement.content)
-
-
-def own_voice(parse: Parse, start: int) -> Holder:
-    """The outlet's own voice at a place: witnessed where the sentence says so."""
-    try:
-        block = parse.block_at(start)
-        sentence = parse.text[max(block.start, start - 200) : min(block.end, start + 200)]
-    except LookupError:
-        sentence = ""
-    seen = any(pattern.search(sentence) for pattern in _witnessed())
-    return Holder(
-        text=None,
-        entity=None,
-        own_voice="witnessed" if seen else "unsourced",
-        side=None,
-        chain=(outlet_link(parse.report),),
-    )
 
 
 def holder_of(parse: Parse, span: Span, said: Said) -> Holder:

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from variorum.model.along import Along
 from variorum.model.claims import Candidate, ChainLink, Holder, Statement
 from variorum.model.mentions import Entity
-from variorum.model.reports import Report
 from variorum.model.spans import Span, digest_of
 from variorum.understand.attribution import find_attributions
 from variorum.understand.continuing import Attributed
@@ -19,6 +18,7 @@ from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote, find_quotes
 from variorum.understand.speakers import Resolver
 from variorum.understand.speaking import Speaker
+from variorum.understand.voices import outlet_link
 
 _STATUS = lexicon("status")
 _ANONYMOUS = frozenset(CUES["anonymous"]["heads"])
@@ -125,12 +125,6 @@ def _relay(parse: Parse, attributed: Attributed) -> Span | None:
             start = token.idx + len(token) + told.start(1)
             return parse.span(start, start + len(told[1].rstrip(" .,")))
     return None
-
-
-def outlet_link(report: Report) -> ChainLink:
-    """The first link of every chain: the outlet, or the report's name where that is unknown."""
-    name = report.publisher or report.source_id or report.path or report.id
-    return ChainLink(text=name, entity=None, start=None, end=None)
 
 
 def _is_own_reporter(parse: Parse, attributed: Attributed, authors: Iterable[str]) -> bool:
