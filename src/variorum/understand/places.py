@@ -7,7 +7,9 @@ from functools import cache
 
 from variorum.model.mentions import Entity, Place
 from variorum.model.spans import Span
-from variorum.understand.gazetteer import GENERIC, countries, locate
+from variorum.understand.gazetteer import GENERIC, candidates
+from variorum.understand.placing import Named, country_of, place_names
+from variorum.understand.toponyms import Toponym, find_toponyms
 from variorum.understand.parsing import Parse
 
 
@@ -22,33 +24,31 @@ def _parent_of() -> re.Pattern[str]:
 
 def find_places(parses: Iterable[Parse], entities: Iterable[Entity]) -> tuple[Place, ...]:
     """Every mention of a place or facility in one report, by place in the text."""
+    parses, entities = tuple(parses), tuple(entities)
     by_field = {parse.field: parse for parse in parses}
-    mentions = sorted(
-        (
-            (span, entity)
-            for entity in entities
-            if entity.kind in ("place", "facility")
-            for span in entity.mentions
-        ),
-        key=lambda pair: (pair[0].field != "title", pair[0].start),
+    mentions = find_toponyms(parses, entities)
+    peoples = Counter(
+        code
+        for entity in entities
+        for span in entity.mentions
+        if (code := country_of(span.text)) is not None
     )
-    mentions = [pair for pair in mentions if not _is_modifier(by_field, pair[0])]
-    named = {span.text.casefold() for span, _ in mentions}
-    listed = tuple(entry.country for name, entry in countries().items() if name in named)
-    return tuple(_places(by_field, mentions, listed))
-
-
-def _is_modifier(by_field: Mapping[str, Parse], span: Span) -> bool:
-    """ "US-led": a country as part of a word speaks of nobody's place."""
-    return by_field[span.field].text[span.end : span.end + 1] == "-"
+    return tuple(_places(by_field, mentions, peoples))
 
 
 def _places(
-    by_field: Mapping[str, Parse], mentions: list[tuple[Span, Entity]], listed: tuple[str, ...]
+    by_field: Mapping[str, Parse], mentions: Sequence[Toponym], peoples: Mapping[str, int]
 ) -> Iterator[Place]:
-    for index, (span, _) in enumerate(mentions):
-        following = mentions[index + 1][0] if index + 1 < len(mentions) else None
-        found = locate(span.text, listed)
+    told = []
+    for index, mention in enumerate(mentions):
+        span = mention.span
+        following = mentions[index + 1].span if index + 1 < len(mentions) else None
+        inside = _parent(by_field[span.field].text, span, following)
+        told.append((mention, Named(span.text, inside)))
+    chosen = place_names((n for m, n in told if m.span.text not in GENERIC), peoples)
+    for mention, named in told:
+        span = mention.span
+        found = chosen.get(named)
         yield Place(
             **span.where(),
             name=span.text,
@@ -56,22 +56,20 @@ def _places(
             lat=found.lat if found else None,
             lon=found.lon if found else None,
             radius_km=found.radius_km if found else None,
-            precision=found.precision if found else None,
-            parent=_parent(by_field[span.field].text, span, following)
-            or _parent_of_generic(span, mentions),
+            precision=found.kind if found else None,
+            parent=named.inside or _parent_of_generic(span, mentions),
         )
 
 
-def _parent_of_generic(span: Span, mentions: Sequence[tuple[Span, Entity]]) -> str | None:
+def _parent_of_generic(span: Span, mentions: Sequence[Toponym]) -> str | None:
     """A generic place lies in the town that its report names most, if one stands out."""
     if span.text not in GENERIC:
         return None
     counted = Counter(
         other.text
-        for other, entity in mentions
-        if entity.kind == "place"
-        and other.text not in GENERIC
-        and other.text.casefold() not in countries()
+        for other in (mention.span for mention in mentions)
+        if other.text not in GENERIC
+        and not any(e.kind == "country" for e in candidates(other.text)[:1])
         and " of " not in other.text
     )
     ranked = counted.most_common(2)
