@@ -183,7 +183,17 @@ def _earth() -> Iterator[_Row]:
             number -= 1
             entry = f"earth:{fold(name).replace(' ', '-')}"
             yield _Row(
-                (number, entry, _SORT.get(kind, kind.removesuffix("s")), "", "", 0, lat, lon, float(radius)),
+                (
+                    number,
+                    entry,
+                    _SORT.get(kind, kind.removesuffix("s")),
+                    "",
+                    "",
+                    0,
+                    lat,
+                    lon,
+                    float(radius),
+                ),
                 ((fold(name), MAIN),),
             )
 

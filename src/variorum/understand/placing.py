@@ -170,9 +170,7 @@ def _weigh(
         weights = {
             named: [
                 weight + votes.speak_for(entry, share * loud[named])
-                for weight, entry, share in zip(
-                    base[named], found, shares[named], strict=True
-                )
+                for weight, entry, share in zip(base[named], found, shares[named], strict=True)
             ]
             for named, found in options.items()
         }

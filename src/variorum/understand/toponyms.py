@@ -8,13 +8,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from variorum.model.along import Along
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span
-from variorum.understand.gazetteer import Entry
+from variorum.understand.gazetteer import GENERIC, Entry
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 from variorum.understand.placing import country_of, entries_of
@@ -28,11 +27,19 @@ _AFTER = frozenset(_WORDS["after"]["words"])
 _BODIES = frozenset(_WORDS["bodies"]["words"])
 _BODY_OF = frozenset(_WORDS["body_of"]["words"])
 _TIED = re.compile(rf"-(?:(?:{any_of(_WORDS['tied']['words'])})\b|[A-Z])")
-_HEAD_OF = re.compile(rf"(?:{any_of(_WORDS['body_of']['words'])})\s+of\s+(?=[A-Z])")
+_HEAD_OF = re.compile(rf"(?:{any_of(_WORDS['trimmed']['words'])})\s+of\s+(?:the\s+)?(?=[A-Z])")
+_DIRECTION = re.compile(rf"(?:{any_of(_WORDS['trimmed']['directions'])})\s+(?=[A-Z])")
+_AILMENT = re.compile(rf"\s+(?:{any_of(_WORDS['ailments']['words'])})\b", re.IGNORECASE)
+_JOINED = re.compile(rf"(?<![\w-])(?:{any_of(_WORDS['joined']['names'])})(?![\w-])")
+_NOT_ALONE = frozenset(_WORDS["not_alone"]["words"])
+_LIST_BEFORE = re.compile(r"(?:,|,? and|,? or)\s+$")
+_LIST_AFTER = re.compile(r"(?:, and |, or |, | and | or )(?=[A-Z])")
 _HEAD_ONLY = re.compile(rf"(?:{any_of(_WORDS['body_of']['words'])})\s+of$")
 _LOWER_END = re.compile(r"(?:\s+[a-z]+)+$")
 _LONGEST = 4
 _ENOUGH = 1.5
+_LEAST_INSIDE = 3.6
+_HEADS = frozenset(lexicon("names")["place_heads"]["words"])
 _BASE = {"ORG": 0.0, "PERSON": -1.0, "NORP": -1.5, "": -0.25}
 
 
@@ -46,16 +53,19 @@ class Toponym:
 
 @dataclass(slots=True)
 class _Known:
-    """What the rest of the report says of a name."""
+    """What the rest of the report says of a name, and where the model's places stand."""
 
     places: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
+    ailments: set[str] = field(default_factory=set)
+    starts: set[tuple[str, int]] = field(default_factory=set)
+    ends: set[tuple[str, int]] = field(default_factory=set)
 
 
 def find_toponyms(parses: Sequence[Parse], entities: Iterable[Entity]) -> tuple[Toponym, ...]:
     """Every name of a place, by field and place in the text; no two overlap."""
     entities = tuple(entities)
-    known = _known(entities)
+    known = _known({parse.field: parse.text for parse in parses}, entities)
     found: list[Toponym] = []
     for parse in parses:
         own = [
@@ -68,58 +78,112 @@ def find_toponyms(parses: Sequence[Parse], entities: Iterable[Entity]) -> tuple[
     return tuple(sorted(found, key=lambda t: (t.span.field != "title", t.span.start)))
 
 
-def _known(entities: Iterable[Entity]) -> _Known:
+def _known(texts: Mapping[str, str], entities: Iterable[Entity]) -> _Known:
     known = _Known()
     for entity in entities:
         for span in entity.mentions:
             if entity.kind == "place":
+                if _AILMENT.match(texts[span.field], span.end):
+                    known.ailments.add(span.text)
                 known.places.add(span.text)
+                known.starts.add((span.field, span.start))
+                known.ends.add((span.field, span.end))
             elif entity.kind == "person" and " " in entity.name:
                 known.people |= set(entity.name.split())
     known.people -= known.places
     return known
 
 
-def _in_field(
-    parse: Parse, own: Sequence[tuple[Span, Entity]], known: _Known
-) -> Iterator[Toponym]:
+def _in_field(parse: Parse, own: Sequence[tuple[Span, Entity]], known: _Known) -> Iterator[Toponym]:
+    joined = list(_joined(parse))
+    yield from joined
+    held = Along([(t.span.start, t.span.end, t) for t in joined])
     taken: dict[tuple[int, int], Toponym] = {}
     for span, entity in own:
+        if held.meeting(span.start, span.end):
+            continue
         if entity.kind in ("place", "facility"):
-            told = list(_modelled(parse, span, entity))
+            told = list(_modelled(parse, span, entity, known))
         else:
             told = list(_unmodelled(parse, span, entity, known))
         for toponym in told:
             taken[toponym.span.start, toponym.span.end] = toponym
-    named = Along([(span.start, span.end, entity) for span, entity in own])
-    held = Along([(start, end, toponym) for (start, end), toponym in taken.items()])
     yield from taken.values()
+    named = Along([(span.start, span.end, entity) for span, entity in own])
+    held = Along([(t.span.start, t.span.end, t) for t in (*joined, *taken.values())])
     for start, end in _loose(parse, named, known):
         if not held.meeting(start, end):
             yield Toponym(parse.span(start, end))
 
 
-def _modelled(parse: Parse, span: Span, entity: Entity) -> Iterator[Toponym]:
+def _joined(parse: Parse) -> Iterator[Toponym]:
+    """Names with a joint in them ("Trinidad and Tobago"), whole."""
+    for block in parse.blocks:
+        if block.layer in UNPARSED_LAYERS:
+            continue
+        for found in _JOINED.finditer(parse.text, block.start, block.end):
+            yield Toponym(parse.span(found.start(), found.end()))
+
+
+def _modelled(parse: Parse, span: Span, entity: Entity, known: _Known) -> Iterator[Toponym]:
     """A place or facility of the model's, with its bounds put right."""
-    text = parse.text
-    start, end = span.start, span.end
-    if _tied_to_a_word(text, end):
+    if _tied_to_a_word(parse.text, span.end):
         return
     if entity.kind == "facility":
-        yield Toponym(span)
+        if not _is_body(parse, span):
+            yield Toponym(span)
         yield from _inside_body(parse, span)
         return
+    start, end = _trimmed(parse.text, span.start, span.end)
+    if _is_place_after_all(parse, start, end, known):
+        yield Toponym(parse.span(start, end))
+
+
+def _is_body(parse: Parse, span: Span) -> bool:
+    """Whether a school or hospital is spoken of as a body: what the model calls one."""
+    tokens = parse.doc.char_span(span.start, span.end, alignment_mode="expand")
+    before = parse.text[max(0, span.start - 24) : span.start].removesuffix("the ").split()
+    return (
+        tokens is not None
+        and {token.ent_type_ for token in tokens} <= {"ORG", "PERSON", ""}
+        and not (before and before[-1].casefold() in _STRONG)
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of the name itself: no "City of", no "province", the dot of "Minn."."""
     lower = _LOWER_END.search(text[start:end])
     if lower and entries_of(text[start : start + lower.start()]):
         end = start + lower.start()
     head = _HEAD_OF.match(text, start, end)
-    if head and not entries_of(text[start:end]):
+    if head:
         start = head.end()
-    if _HEAD_ONLY.match(text[start:end]):
-        return
+    direction = _DIRECTION.match(text, start, end)
+    if direction and not entries_of(text[start:end]) and entries_of(text[direction.end() : end]):
+        start = direction.end()
     if text[end : end + 1] == "." and text[start : end + 1] in _ABBREVIATIONS:
         end += 1
-    yield Toponym(parse.span(start, end))
+    return start, end
+
+
+def _is_place_after_all(parse: Parse, start: int, end: int, known: _Known) -> bool:
+    """Whether what the model calls a place is one: no people, no illness, no bare surname."""
+    text = parse.text
+    name = text[start:end]
+    if _HEAD_ONLY.match(name) or name in _NOT_ALONE or country_of(name) is not None:
+        return False
+    if name in known.ailments and _before(text, start) not in _STRONG:
+        return False
+    if any(letter.isdigit() for letter in name) and " " not in name:
+        return False
+    entries = entries_of(name)
+    if entries and name not in known.people:
+        return True
+    return _surroundings(parse, start, end, known) > 0.0 or _has_head(name)
+
+
+def _has_head(name: str) -> bool:
+    return name.rsplit(maxsplit=1)[-1] in _HEADS or name in GENERIC
 
 
 def _tied_to_a_word(text: str, end: int) -> bool:
@@ -134,7 +198,7 @@ def _unmodelled(parse: Parse, span: Span, entity: Entity, known: _Known) -> Iter
         return
     entries = entries_of(span.text)
     label = {"person": "PERSON", "organisation": "ORG"}.get(entity.kind, "")
-    if entries and country_of(span.text) is None:
+    if entries and span.text not in _NOT_ALONE and country_of(span.text) is None:
         if _evidence(parse, span.start, span.end, entries, known) + _BASE[label] >= _ENOUGH:
             yield Toponym(span)
             return
@@ -142,27 +206,50 @@ def _unmodelled(parse: Parse, span: Span, entity: Entity, known: _Known) -> Iter
         yield from _inside_body(parse, span)
 
 
-def _evidence(
-    parse: Parse, start: int, end: int, entries: Sequence[Entry], known: _Known
-) -> float:
+def _evidence(parse: Parse, start: int, end: int, entries: Sequence[Entry], known: _Known) -> float:
     """How much speaks for a place: how well it is known, and what stands around it."""
+    name = parse.text[start:end]
+    first = entries[0]
+    told = min(1.5, max(0.0, (first.weight - 3.5) / 2.0))
+    if first.kind == "country" or (first.kind == "region" and first.weight > 6.0):
+        told = 2.0
+    if name in known.places:
+        told += 1.5
+    return told + _surroundings(parse, start, end, known)
+
+
+def _before(text: str, start: int) -> str:
+    """The word before a name, folded; "the" is passed over."""
+    before = text[max(0, start - 24) : start]
+    if not before[-1:].isspace():
+        return ""
+    words = before.split()
+    if words and words[-1].casefold() == "the":
+        words.pop()
+    return words[-1].casefold() if words else ""
+
+
+def _surroundings(parse: Parse, start: int, end: int, known: _Known) -> float:
     text = parse.text
     name = text[start:end]
-    told = min(1.5, max(0.0, (entries[0].weight - 3.5) / 2.0))
-    before = text[max(0, start - 24) : start]
-    words = before.split()
-    last = words[-1].casefold() if words and before[-1:].isspace() else ""
+    told = _evidence_after(text, end)
+    last = _before(text, start)
     if last in _STRONG:
         told += 1.5
     elif last in _WEAK:
         told += 0.6
+    before = text[max(0, start - 24) : start]
     if _TOWN_OF.search(before):
         told += 2.0
-    told += _evidence_after(text, end)
-    if name in known.places:
-        told += 1.5
+    listed = _LIST_BEFORE.search(before)
+    if listed and (parse.field, start - len(before) + listed.start()) in known.ends:
+        told += 1.0
+    follows = _LIST_AFTER.match(text, end)
+    if follows and (parse.field, follows.end()) in known.starts:
+        told += 1.0
     if name in known.people:
         told -= 2.0
+    words = before.split()
     if words and words[-1][:1].isupper() and before[-1:] == " " and not words[-1].isupper():
         told -= 0.7
     return told
@@ -208,7 +295,9 @@ def _inside_body(parse: Parse, span: Span) -> Iterator[Toponym]:
 def _is_known_place(name: str) -> bool:
     """Whether a name is worth reading as a place inside a longer one."""
     entries = entries_of(name)
-    return bool(entries) and entries[0].weight >= 3.4 and country_of(name) is None
+    if not entries or name in _NOT_ALONE or country_of(name) is not None:
+        return False
+    return entries[0].weight >= _LEAST_INSIDE
 
 
 def _loose(parse: Parse, named: Along[Entity], known: _Known) -> Iterator[tuple[int, int]]:
@@ -235,7 +324,12 @@ def _bounds(text: str, tokens: Sequence[Token]) -> tuple[int, int]:
 
 def _is_place_here(parse: Parse, start: int, end: int, known: _Known) -> bool:
     name = parse.text[start:end]
-    if len(name) < 3 or _tied_to_a_word(parse.text, end) or country_of(name) is not None:
+    if (
+        len(name) < 3
+        or name in _NOT_ALONE
+        or _tied_to_a_word(parse.text, end)
+        or country_of(name) is not None
+    ):
         return False
     entries = entries_of(name)
     if not entries:
