@@ -78,11 +78,20 @@ class Entry:
         return kilometres(self, other) <= self.radius_km and other.kind != "continent"
 
 
-def kilometres(one: Entry, other: Entry) -> float:
-    """The great-circle distance of two entries."""
-    lat, lon, to_lat, to_lon = map(radians, (one.lat, one.lon, other.lat, other.lon))
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The great-circle distance of two points in degrees.
+
+    >>> round(distance_km((0, 0), (0, 1)))
+    111
+    """
+    lat, lon, to_lat, to_lon = map(radians, (*one, *other))
     turn = sin((to_lat - lat) / 2) ** 2 + cos(lat) * cos(to_lat) * sin((to_lon - lon) / 2) ** 2
     return 12742 * asin(min(1.0, sqrt(turn)))
+
+
+def kilometres(one: Entry, other: Entry) -> float:
+    """The great-circle distance of two entries."""
+    return distance_km((one.lat, one.lon), (other.lat, other.lon))
 
 
 @cache

@@ -156,8 +156,17 @@ def _countries() -> Iterator[_Row]:
         radius = round(max(3.0, (float(told["areakm2"] or 1) / 3.1416) ** 0.5), 1)
         number = int(told["geonameid"])
         yield _Row(
-            (number, f"geonames:{number}", "country", code, code, told["population"])
-            + (lat, lon, radius),
+            (
+                number,
+                f"geonames:{number}",
+                "country",
+                code,
+                code,
+                told["population"],
+                lat,
+                lon,
+                radius,
+            ),
             _named(told["name"], also.get(code, ()), False),
         )
 
@@ -170,8 +179,17 @@ def _regions() -> Iterator[_Row]:
         at = points.get(code, (float(lat), float(lon)))
         kind = "region" if level == "1" else "district"
         yield _Row(
-            (int(number), f"geonames:{number}", kind, country, code, int(people))
-            + (at[0], at[1], float(radius)),
+            (
+                int(number),
+                f"geonames:{number}",
+                kind,
+                country,
+                code,
+                int(people),
+                at[0],
+                at[1],
+                float(radius),
+            ),
             _named(name, others.split("|"), False),
         )
 

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from variorum.model.along import Along
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span
+from variorum.understand.bearings import find_told
 from variorum.understand.gazetteer import GENERIC, Entry
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
@@ -58,6 +59,7 @@ class _Known:
     places: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
     ailments: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
     starts: set[tuple[str, int]] = field(default_factory=set)
     ends: set[tuple[str, int]] = field(default_factory=set)
 
@@ -66,6 +68,8 @@ def find_toponyms(parses: Sequence[Parse], entities: Iterable[Entity]) -> tuple[
     """Every name of a place, by field and place in the text; no two overlap."""
     entities = tuple(entities)
     known = _known({parse.field: parse.text for parse in parses}, entities)
+    told = {parse.field: tuple(find_told(parse)) for parse in parses}
+    known.told = {span.text for spans in told.values() for span in spans}
     found: list[Toponym] = []
     for parse in parses:
         own = [
@@ -74,7 +78,7 @@ def find_toponyms(parses: Sequence[Parse], entities: Iterable[Entity]) -> tuple[
             for span in entity.mentions
             if span.field == parse.field
         ]
-        found += _in_field(parse, own, known)
+        found += _in_field(parse, own, told[parse.field], known)
     return tuple(sorted(found, key=lambda t: (t.span.field != "title", t.span.start)))
 
 
@@ -94,7 +98,9 @@ def _known(texts: Mapping[str, str], entities: Iterable[Entity]) -> _Known:
     return known
 
 
-def _in_field(parse: Parse, own: Sequence[tuple[Span, Entity]], known: _Known) -> Iterator[Toponym]:
+def _in_field(
+    parse: Parse, own: Sequence[tuple[Span, Entity]], told_here: Sequence[Span], known: _Known
+) -> Iterator[Toponym]:
     joined = list(_joined(parse))
     yield from joined
     held = Along([(t.span.start, t.span.end, t) for t in joined])
@@ -108,8 +114,12 @@ def _in_field(parse: Parse, own: Sequence[tuple[Span, Entity]], known: _Known) -
             told = list(_unmodelled(parse, span, entity, known))
         for toponym in told:
             taken[toponym.span.start, toponym.span.end] = toponym
-    yield from taken.values()
     named = Along([(span.start, span.end, entity) for span, entity in own])
+    held = Along([(t.span.start, t.span.end, t) for t in (*joined, *taken.values())])
+    for span in told_here:
+        if not held.meeting(span.start, span.end) and span.text not in _NOT_ALONE:
+            taken[span.start, span.end] = Toponym(span)
+    yield from taken.values()
     held = Along([(t.span.start, t.span.end, t) for t in (*joined, *taken.values())])
     for start, end in _loose(parse, named, known):
         if not held.meeting(start, end):
@@ -196,12 +206,15 @@ def _unmodelled(parse: Parse, span: Span, entity: Entity, known: _Known) -> Iter
         return
     if _tied_to_a_word(parse.text, span.end):
         return
+    if span.text in known.told:
+        yield Toponym(span)
+        return
     entries = entries_of(span.text)
     label = {"person": "PERSON", "organisation": "ORG"}.get(entity.kind, "")
-    if entries and span.text not in _NOT_ALONE and country_of(span.text) is None:
-        if _evidence(parse, span.start, span.end, entries, known) + _BASE[label] >= _ENOUGH:
-            yield Toponym(span)
-            return
+    fit = bool(entries) and span.text not in _NOT_ALONE and country_of(span.text) is None
+    if fit and _evidence(parse, span.start, span.end, entries, known) + _BASE[label] >= _ENOUGH:
+        yield Toponym(span)
+        return
     if entity.kind != "person":
         yield from _inside_body(parse, span)
 
@@ -211,7 +224,7 @@ def _evidence(parse: Parse, start: int, end: int, entries: Sequence[Entry], know
     name = parse.text[start:end]
     first = entries[0]
     told = min(1.5, max(0.0, (first.weight - 3.5) / 2.0))
-    if first.kind == "country" or (first.kind == "region" and first.weight > 6.0):
+    if first.kind not in ("town", "district") and first.weight > 6.0:
         told = 2.0
     if name in known.places:
         told += 1.5
@@ -267,7 +280,7 @@ def _evidence_after(text: str, end: int) -> float:
 
 
 def _is_container(words: str) -> bool:
-    for name in (words, words.rstrip("."), words.split()[0]):
+    for name in (words, words.rstrip("."), words.split(maxsplit=1)[0]):
         if name in _ABBREVIATIONS:
             return True
         entries = entries_of(name)
@@ -331,6 +344,8 @@ def _is_place_here(parse: Parse, start: int, end: int, known: _Known) -> bool:
         or country_of(name) is not None
     ):
         return False
+    if name in known.told:
+        return True
     entries = entries_of(name)
     if not entries:
         return False
