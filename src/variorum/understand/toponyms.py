@@ -40,6 +40,7 @@ _LOWER_END = re.compile(r"(?:\s+[a-z]+)+$")
 _LONGEST = 4
 _ENOUGH = 1.5
 _LEAST_INSIDE = 3.6
+_INSTITUTIONS = frozenset(_WORDS["institutions"]["words"])
 _HEADS = frozenset(lexicon("names")["place_heads"]["words"])
 _BASE = {"ORG": 0.0, "PERSON": -1.0, "NORP": -1.5, "": -0.25}
 
@@ -151,6 +152,8 @@ def _modelled(parse: Parse, span: Span, entity: Entity, known: _Known) -> Iterat
 
 def _is_body(parse: Parse, span: Span) -> bool:
     """Whether a school or hospital is spoken of as a body: what the model calls one."""
+    if span.text.rsplit(maxsplit=1)[-1] not in _INSTITUTIONS:
+        return False
     tokens = parse.doc.char_span(span.start, span.end, alignment_mode="expand")
     before = parse.text[max(0, span.start - 24) : span.start].removesuffix("the ").split()
     return (
