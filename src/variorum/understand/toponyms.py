@@ -196,7 +196,11 @@ def _is_place_after_all(parse: Parse, start: int, end: int, known: _Known) -> bo
 
 
 def _has_head(name: str) -> bool:
-    return name.rsplit(maxsplit=1)[-1] in _HEADS or name in GENERIC
+    """Whether a name says that it is a place's: "Orrin River", "Nairobi Ridge"."""
+    words = name.split()
+    if words[-1] in _HEADS or name in GENERIC:
+        return True
+    return any(_is_known_place(" ".join(words[:count])) for count in range(1, len(words)))
 
 
 def _tied_to_a_word(text: str, end: int) -> bool:
