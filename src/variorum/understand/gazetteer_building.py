@@ -13,12 +13,13 @@ import sys
 import tempfile
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,9 @@ create table name (key text not null, place integer not null, how integer not nu
 # How an entry bears a name.
 MAIN, OTHER, ROMANISED = 0, 1, 2
 _LAYOUT = 1
+_BATCH = 5_000
+# About so many; for the progress bar alone.
+_ENTRIES = 254_000
 _LOCK_SECONDS = 300.0
 _FACTS = ("continents", "regions", "seas", "rivers", "mountains", "islands")
 _SORT = {"regions": "region_of_earth"}
@@ -217,22 +221,28 @@ def _earth() -> Iterator[_Row]:
 
 
 def _fill(database: sqlite3.Connection) -> None:
-    """Write every entry. Two that share an id (a region that is a town) keep the later kind."""
+    """Write every entry; of two that share an id the first table's stays."""
     database.executescript(SCHEMA)
     parts = (_earth, _countries, _regions, _towns)
     with Progress(console=Console(stderr=True), disable=not sys.stderr.isatty()) as progress:
-        task = progress.add_task("Building the gazetteer (once)", total=len(parts))
+        task = progress.add_task("Building the gazetteer (once)", total=_ENTRIES)
         for part in parts:
-            rows = list(part())
-            database.executemany(
-                "insert or ignore into place values (?,?,?,?,?,?,?,?,?)", (r.place for r in rows)
-            )
-            database.executemany(
-                "insert or ignore into name values (?,?,?)",
-                ((key, row.place[0], how) for row in rows for key, how in row.names),
-            )
-            progress.advance(task)
+            rows = part()
+            while batch := list(islice(rows, _BATCH)):
+                _write(database, batch)
+                progress.advance(task, len(batch))
+        progress.update(task, completed=_ENTRIES)
     database.commit()
+
+
+def _write(database: sqlite3.Connection, batch: Sequence[_Row]) -> None:
+    database.executemany(
+        "insert or ignore into place values (?,?,?,?,?,?,?,?,?)", (row.place for row in batch)
+    )
+    database.executemany(
+        "insert or ignore into name values (?,?,?)",
+        ((key, row.place[0], how) for row in batch for key, how in row.names),
+    )
 
 
 def _edition() -> str:

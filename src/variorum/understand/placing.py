@@ -53,9 +53,9 @@ class _Votes:
     """What the names of a report speak for: countries, regions, cells of the globe."""
 
     def __init__(self, peoples: Mapping[str, int]) -> None:
-        self.of_country: Counter[str] = Counter()
-        self.of_region: Counter[str] = Counter()
-        self.of_cell: Counter[tuple[int, int]] = Counter()
+        self.of_country: defaultdict[str, float] = defaultdict(float)
+        self.of_region: defaultdict[str, float] = defaultdict(float)
+        self.of_cell: defaultdict[tuple[int, int], float] = defaultdict(float)
         for code, count in peoples.items():
             self.of_country[code] += log1p(count)
 
@@ -69,7 +69,9 @@ class _Votes:
 
     def near(self, entry: Entry) -> float:
         row, column = _cell(entry)
-        return sum(self.of_cell[row + up, column + on] for up in (-1, 0, 1) for on in (-1, 0, 1))
+        return sum(
+            self.of_cell.get((row + up, column + on), 0.0) for up in (-1, 0, 1) for on in (-1, 0, 1)
+        )
 
     def speak_for(self, entry: Entry, own: float) -> float:
         """How much the others say for an entry; ``own``: what its own name gave it."""
