@@ -18,8 +18,8 @@ _QUERY = (
 )
 # Entries that are known by name whoever lives there, as if so many (a power of ten) did.
 _WEIGHT = {
-    "country": 9.0,
-    "continent": 9.5,
+    "country": 8.0,
+    "continent": 8.5,
     "sea": 7.6,
     "region_of_earth": 8.0,
     "river": 7.0,
@@ -27,6 +27,10 @@ _WEIGHT = {
     "island": 7.3,
 }
 _LEAST_OF_REGION = 5.0
+_REGION, _DISTRICT, _OTHER_NAME = -0.3, -0.8, -1.8
+# Reports in English name more of these countries' towns than of others'.
+_AT_HOME = 0.3
+_HOME = frozenset(lexicon("places")["home"]["codes"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,12 @@ class Entry:
             return _WEIGHT[self.kind]
         told = log10(self.population + 100)
         if self.kind == "region":
-            told = max(told - 0.6, _LEAST_OF_REGION)
+            told = max(told + _REGION, _LEAST_OF_REGION)
         elif self.kind == "district":
-            told -= 0.8
-        return told if self.how == MAIN else told - 1.2
+            told += _DISTRICT
+        if self.country in _HOME:
+            told += _AT_HOME
+        return told if self.how == MAIN else told + _OTHER_NAME
 
     def holds(self, other: "Entry") -> bool:
         """Whether another entry lies in this one: by code, or inside its radius."""

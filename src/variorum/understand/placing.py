@@ -16,11 +16,13 @@ from variorum.understand.lexicon import codes_by_phrase, lexicon
 
 _ABBREVIATIONS: Mapping[str, str] = lexicon("places")["abbreviations"]
 _DEMONYMS = codes_by_phrase(lexicon("places")["demonyms"])
+_SORTS = frozenset(lexicon("places")["sorts"]["regions"])
 _CELL = 2.0
 _ROUNDS = 2
 _SAME_KM = 60.0
-COUNTRY, REGION, NEAR, INSIDE = 2.0, 1.6, 1.2, 6.0
+COUNTRY, REGION, NEAR, INSIDE = 2.5, 3.0, 1.5, 6.0
 _MARGIN = 0.15
+_GREAT = 6.0
 _SPREAD = 1.2
 
 
@@ -37,7 +39,12 @@ def entries_of(name: str) -> tuple[Entry, ...]:
     if name in _ABBREVIATIONS:
         full = candidates(_ABBREVIATIONS[name])
         return tuple(entry for entry in full if entry.kind in ("region", "town", "country"))
-    return candidates(name.removeprefix("the ").removeprefix("The "))
+    bare = name.removeprefix("the ").removeprefix("The ")
+    stem, _, last = bare.rpartition(" ")
+    found = candidates(bare)
+    if found or last not in _SORTS:
+        return found
+    return tuple(entry for entry in candidates(stem) if entry.kind in ("region", "district"))
 
 
 def country_of(people: str) -> str | None:
@@ -110,6 +117,11 @@ def _inside(found: Sequence[Entry], around: Sequence[Entry]) -> dict[Entry, floa
     return best
 
 
+def _is_wide(entry: Entry) -> bool:
+    """A region or a great city: beside a country that does not hold it, one of a list."""
+    return entry.kind not in ("town", "district") or entry.weight >= _GREAT
+
+
 def place_names(names: Iterable[Named], peoples: Mapping[str, int]) -> dict[Named, Entry]:
     """The entry of every name that has one and stands out.
 
@@ -126,7 +138,7 @@ def place_names(names: Iterable[Named], peoples: Mapping[str, int]) -> dict[Name
         inside = _inside(options[named], around)
         if inside:
             fixed[named] = inside
-        elif around[0].kind in ("country", "region"):
+        elif around[0].kind in ("country", "region") and not _is_wide(options[named][0]):
             del options[named]
     weights = _weigh(counted, options, fixed, peoples)
     return {
@@ -186,6 +198,6 @@ def _standing_out(found: Sequence[Entry], weights: Sequence[float]) -> list[Entr
     for weight, other in ranked[1:]:
         if best - weight >= _MARGIN:
             break
-        if kilometres(first, other) > _SAME_KM:
+        if not (first.holds(other) or other.holds(first) or kilometres(first, other) <= _SAME_KM):
             return []
     return [first]

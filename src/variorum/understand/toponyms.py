@@ -145,6 +145,8 @@ def _modelled(parse: Parse, span: Span, entity: Entity, known: _Known) -> Iterat
             yield Toponym(span)
         yield from _inside_body(parse, span)
         return
+    if span.text in known.ailments and _before(parse.text, span.start) not in _STRONG:
+        return
     start, end = _trimmed(parse.text, span.start, span.end)
     if _is_place_after_all(parse, start, end, known):
         yield Toponym(parse.span(start, end))
@@ -172,8 +174,10 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     if head:
         start = head.end()
     direction = _DIRECTION.match(text, start, end)
-    if direction and not entries_of(text[start:end]) and entries_of(text[direction.end() : end]):
-        start = direction.end()
+    if direction and not entries_of(text[start:end]):
+        whole = entries_of(text[direction.end() : end])[:1]
+        if whole and whole[0].kind in ("country", "region", "town"):
+            start = direction.end()
     if text[end : end + 1] == "." and text[start : end + 1] in _ABBREVIATIONS:
         end += 1
     return start, end
@@ -184,8 +188,6 @@ def _is_place_after_all(parse: Parse, start: int, end: int, known: _Known) -> bo
     text = parse.text
     name = text[start:end]
     if _HEAD_ONLY.match(name) or name in _NOT_ALONE or country_of(name) is not None:
-        return False
-    if name in known.ailments and _before(text, start) not in _STRONG:
         return False
     if any(letter.isdigit() for letter in name) and " " not in name:
         return False
