@@ -28,6 +28,8 @@ _LONGEST_GAP = 40
 # A distance is told to about a fifth, and to the middle or the edge of a town.
 _SLACK = 0.2
 _LEAST_KM = 3.0
+_NAME = r"[A-Z][\w'’-]*(?: (?:[a-z]{2}-)?[A-Z][\w'’-]*){0,3}"
+_SUBJECT = re.compile(rf"\b({_NAME})(?:,| is| lies)(?: [a-z]+){{0,2}} $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +57,17 @@ class Bearing:
 @cache
 def _distance() -> re.Pattern[str]:
     return re.compile(
-        rf"\b(?P<count>\d[\d,]*(?:\.\d+)?|{any_of(_NUMBERS)})[\s-]*(?P<unit>{any_of(_UNITS)})"
+        rf"(?i:\b(?P<count>\d[\d,]*(?:\.\d+)?|{any_of(_NUMBERS)})[\s-]*(?P<unit>{any_of(_UNITS)})"
         rf"(?:\s+\(.{{1,20}}\))?"
         rf"(?:\s+(?:to\s+the\s+)?(?:due\s+)?(?P<direction>{any_of(_DEGREES)}))?"
-        r"\s+(?:of|from|outside|away\s+from)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:of\s+)?(?=[A-Z])",
-        re.IGNORECASE,
+        r"\s+(?:of|from|outside|away\s+from)\s+)(?:[a-z]+\s+){0,3}(?=[A-Z])"
     )
 
 
 def find_bearings(parse: Parse, names: Sequence[Span]) -> Iterator[Bearing]:
     """Every distance that the field tells between two of the places it names, in order."""
-    if not any(unit in parse.text for unit in ("km", "kilom", "mile")):
-        return
     here = [name for name in names if name.field == parse.field]
-    for found in _distance().finditer(parse.text):
+    for found in _distances(parse.text):
         reference = next((n for n in here if 0 <= n.start - found.end() <= 1), None)
         before = [n for n in here if n.end <= found.start()]
         if reference is None or not before or before[-1].text == reference.text:
@@ -91,13 +90,32 @@ def _count(words: str) -> float:
 
 
 def find_told(parse: Parse) -> Iterator[Span]:
-    """Names that the text calls a village, a town, a river: "the village of X", "X district"."""
+    """Names that the text calls a village, a town: "the village of X", "X district".
+
+    And those that it says lie so far from another: "X, 25 km north of Y".
+    """
+    yield from _told_by_distance(parse)
     for token in parse.doc:
         if token.lower_ not in _SORTS or parse.layer_at(token.idx) in UNPARSED_LAYERS:
             continue
         run = list(_after_of(token)) or list(_right_before(token))
         if run and not _covers_a_line(run):
             yield parse.span(run[0].idx, run[-1].idx + len(run[-1]))
+
+
+def _told_by_distance(parse: Parse) -> Iterator[Span]:
+    for found in _distances(parse.text):
+        before = _SUBJECT.search(parse.text, max(0, found.start() - 80), found.start())
+        if before is None:
+            continue
+        tokens = parse.doc.char_span(before.start(1), before.end(1))
+        if tokens is not None and tokens.root.pos_ == "PROPN":
+            yield parse.span(before.start(1), before.end(1))
+
+
+def _distances(text: str) -> Iterator[re.Match[str]]:
+    if any(unit in text for unit in ("km", "kilom", "mile")):
+        yield from _distance().finditer(text)
 
 
 def _after_of(sort: Token) -> Iterator[Token]:

@@ -44,7 +44,6 @@ _LOCK_SECONDS = 300.0
 _FACTS = ("continents", "regions", "seas", "rivers", "mountains", "islands")
 _SORT = {"regions": "region_of_earth"}
 _TABLES = ("countries.toml", "earth.toml", "regions.tsv")
-_SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount"}
 _LETTERS = re.compile(r"[^\W_]+")
 _DOUBLED = re.compile(r"([a-z])\1+")
 
@@ -74,11 +73,12 @@ def fold(name: str) -> str:
     """
     plain = name if name.isascii() else _unmarked(name)
     words = _LETTERS.findall(re.sub(r"['’‘`ʼʿ.]", "", plain).casefold())
-    return " ".join(_SHORT.get(word, word) for word in words)
+    short = tables()["countries"]["short"]
+    return " ".join(short.get(word, word) for word in words)
 
 
 def _unmarked(name: str) -> str:
-    spread = unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ł", "l"))
+    spread = unicodedata.normalize("NFKD", name.translate(_STROKES))
     return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
@@ -88,11 +88,13 @@ def romanised(key: str) -> str:
     >>> romanised(fold("Al Qaiyāra")) == romanised(fold("Qayyarah"))
     True
     """
-    words = [word for word in key.split() if word not in ("al", "el", "ar", "as", "ad", "an")]
+    articles = tables()["countries"]["romanised"]["articles"]
+    words = [word for word in key.split() if word not in articles]
     joined = " ".join(words).replace("iy", "y").replace("q", "k").replace("ou", "u")
     return "".join(_DOUBLED.sub(r"\1", joined)).removesuffix("h").translate(_VOWELS)
 
 
+_STROKES = str.maketrans("øØłŁđĐ", "oOlLdD")
 _VOWELS = str.maketrans({"e": "i", "o": "u"})
 
 

@@ -42,7 +42,7 @@ _ENOUGH = 1.5
 _LEAST_INSIDE = 3.6
 _INSTITUTIONS = frozenset(_WORDS["institutions"]["words"])
 _HEADS = frozenset(lexicon("names")["place_heads"]["words"])
-_BASE = {"ORG": 0.0, "PERSON": -1.0, "NORP": -1.5, "": -0.25}
+_BASE = {"ORG": 0.0, "PERSON": -0.5, "NORP": -1.5, "": -0.25}
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +257,7 @@ def _surroundings(parse: Parse, start: int, end: int, known: _Known) -> float:
     told = _evidence_after(text, end)
     last = _before(text, start)
     if last in _STRONG:
-        told += 1.5
+        told += 1.75
     elif last in _WEAK:
         told += 0.6
     before = text[max(0, start - 24) : start]
