@@ -62,6 +62,14 @@ def test_a_lost_checksum_is_a_broken_file(builds, tmp_path):
     assert len(builds) == 2
 
 
+def test_what_a_process_that_died_left_is_cleared(builds, tmp_path):
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "half.building").write_bytes(b"half")
+    open_gazetteer().close()
+    assert not files(kept, ".building")
+
+
 def test_of_several_that_start_at_once_one_builds(builds):
     with ThreadPoolExecutor(4) as pool:
         opened = list(pool.map(lambda _: open_gazetteer(), range(4)))

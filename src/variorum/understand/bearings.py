@@ -5,6 +5,7 @@ of Y" gives X a point that only the text vouches for, with a radius.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -66,18 +67,21 @@ def _distance() -> re.Pattern[str]:
 
 def find_bearings(parse: Parse, names: Sequence[Span]) -> Iterator[Bearing]:
     """Every distance that the field tells between two of the places it names, in order."""
-    here = [name for name in names if name.field == parse.field]
+    here = sorted((n for n in names if n.field == parse.field), key=lambda n: n.start)
+    starts = [name.start for name in here]
     for found in _distances(parse.text):
-        reference = next((n for n in here if 0 <= n.start - found.end() <= 1), None)
-        before = [n for n in here if n.end <= found.start()]
-        if reference is None or not before or before[-1].text == reference.text:
+        at, behind = bisect_left(starts, found.end()), bisect_left(starts, found.start()) - 1
+        if at == len(here) or here[at].start > found.end() + 1 or behind < 0:
             continue
-        gap = parse.text[before[-1].end : found.start()]
+        subject, reference = here[behind], here[at]
+        if subject.end > found.start() or subject.text == reference.text:
+            continue
+        gap = parse.text[subject.end : found.start()]
         if len(gap) > _LONGEST_GAP or re.search(r"[.;:!?\n]|\b(?:and|but|to|from)\b", gap):
             continue
         told = found["direction"]
         yield Bearing(
-            before[-1],
+            subject,
             reference,
             _count(found["count"]) * _UNITS[found["unit"].casefold()],
             _DEGREES[" ".join(told.casefold().replace("-", " ").split())] if told else None,

@@ -26,6 +26,8 @@ _WEIGHT = {
     "mountain": 7.0,
     "island": 7.3,
 }
+# Nought people in the gazetteer are people nobody has counted.
+_UNCOUNTED = 1_000
 _LEAST_OF_REGION = 5.0
 _REGION, _DISTRICT, _OTHER_NAME = -0.3, -0.8, -1.8
 # Reports in English name more of these countries' towns than of others'.
@@ -61,7 +63,7 @@ class Entry:
         """How likely the name means this entry where nothing else is known: powers of ten."""
         if self.kind in _WEIGHT:
             return _WEIGHT[self.kind]
-        told = log10(self.population + 100)
+        told = log10((self.population or _UNCOUNTED) + 100)
         if self.kind == "region":
             told = max(told + _REGION, _LEAST_OF_REGION)
         elif self.kind == "district":
@@ -135,12 +137,8 @@ def is_town(name: str, least: int = 100_000) -> bool:
     >>> is_town("Nairobi"), is_town("Contact")
     (True, False)
     """
-    towns = sorted(
-        (e.population for e in candidates(name) if e.kind == "town" and e.how == MAIN),
-        reverse=True,
-    )
-    return (
-        bool(towns)
-        and towns[0] >= least
-        and (len(towns) == 1 or towns[0] >= _MARGIN * max(towns[1], 1))
-    )
+    towns = [entry for entry in candidates(name) if entry.kind == "town"]
+    if not towns or towns[0] != candidates(name)[0] or towns[0].population < least:
+        return False
+    others = max((entry.population for entry in towns[1:]), default=0)
+    return towns[0].population >= _MARGIN * others

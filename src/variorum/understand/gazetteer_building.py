@@ -293,6 +293,9 @@ def _build(path: Path) -> None:
         lock.execute("begin exclusive")
         if _is_whole(path):
             return
+        for left in path.parent.glob("*.building"):
+            # Of a process that died: nobody else builds while this one holds the lock.
+            left.unlink(missing_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".building")
         os.close(handle)
         built = Path(name)
