@@ -39,6 +39,8 @@ def test_without_a_direction_the_distance_is_the_radius(annotate):
         "Fires broke out in Tilbay. Some 40 km north of Nairobi a bridge fell.",
         "He drove from Tilbay to a farm 40 km north of Nairobi.",
         "Fires broke out in the village of Tilbay, north of Nairobi.",
+        "Fires broke out in the village of Tilbay, 9,000 km north of Nairobi.",
+        f"Fires broke out in the village of Tilbay, {'9' * 400} km north of Nairobi.",
     ],
 )
 def test_what_the_text_does_not_tell_stays_open(annotate, text):
@@ -61,4 +63,9 @@ def test_a_noun_of_sort_makes_a_place(annotate, text, name):
 def test_a_point_at_the_pole_is_no_error():
     lat, lon, radius = Bearing(None, None, 10.0, 90.0).point(90.0, 0.0)
     assert (lat, radius) == (pytest.approx(90.0), 4.0)
-    assert lon >= 0
+    assert -180 <= lon <= 180
+
+
+def test_a_point_beyond_the_date_line_comes_round():
+    _, lon, _ = Bearing(None, None, 111.2, 90.0).point(0.0, 179.5)
+    assert lon == pytest.approx(-179.5, abs=0.01)

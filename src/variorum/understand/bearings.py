@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import cos, radians, sin
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from variorum.model.spans import Span
 from variorum.understand.lexicon import any_of, lexicon
@@ -29,6 +29,8 @@ _LONGEST_GAP = 40
 # A distance is told to about a fifth, and to the middle or the edge of a town.
 _SLACK = 0.2
 _LEAST_KM = 3.0
+# Further off, a distance is a journey's and places nothing.
+_FARTHEST_KM = 500.0
 _NAME = r"[A-Z][\w'’-]*(?: (?:[a-z]{2}-)?[A-Z][\w'’-]*){0,3}"
 _SUBJECT = re.compile(rf"\b({_NAME})(?:,| is| lies)(?: [a-z]+){{0,2}} $")
 
@@ -52,7 +54,12 @@ class Bearing:
         north = self.kilometres * cos(radians(self.degrees)) / _KM_A_DEGREE
         wide = max(0.01, cos(radians(lat)))
         east = self.kilometres * sin(radians(self.degrees)) / (_KM_A_DEGREE * wide)
-        return lat + north, lon + east, max(_LEAST_KM, self.kilometres * _SLACK * 2)
+        around = (lon + east + 180.0) % 360.0 - 180.0
+        return (
+            max(-90.0, min(90.0, lat + north)),
+            around,
+            max(_LEAST_KM, self.kilometres * _SLACK * 2),
+        )
 
 
 @cache
@@ -79,11 +86,14 @@ def find_bearings(parse: Parse, names: Sequence[Span]) -> Iterator[Bearing]:
         gap = parse.text[subject.end : found.start()]
         if len(gap) > _LONGEST_GAP or re.search(r"[.;:!?\n]|\b(?:and|but|to|from)\b", gap):
             continue
+        kilometres = _count(found["count"]) * _UNITS[found["unit"].casefold()]
+        if kilometres > _FARTHEST_KM:
+            continue
         told = found["direction"]
         yield Bearing(
             subject,
             reference,
-            _count(found["count"]) * _UNITS[found["unit"].casefold()],
+            kilometres,
             _DEGREES[" ".join(told.casefold().replace("-", " ").split())] if told else None,
         )
 
@@ -152,14 +162,12 @@ def _is_named(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[:1].isupper() and token.lower_ not in _BEFORE_SORT
 
 
-def _is_joint(doc: object, at: int) -> bool:
+def _is_joint(doc: Doc, at: int) -> bool:
     """A particle or a hyphen between two parts of a name: "Hammam al-Alil"."""
-    tokens = doc
-    token: Token = tokens[at]  # type: ignore[index]
-    if not (token.lower_ in _PARTICLES or token.text == "-"):
+    if not (doc[at].lower_ in _PARTICLES or doc[at].text == "-") or at + 1 >= len(doc):
         return False
-    following = tokens[at + 1] if at + 1 < len(tokens) else None  # type: ignore[index,arg-type]
-    return following is not None and (following.text == "-" or following.text[:1].isupper())
+    following = doc[at + 1].text
+    return following == "-" or following[:1].isupper()
 
 
 def _covers_a_line(run: Sequence[Token]) -> bool:
