@@ -1,7 +1,8 @@
 """Whether two figures answer one question: role, population, place, window, agents, unit."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
@@ -18,6 +19,7 @@ class Scene:
     ``places``: folded names that two or more reports share (or the most named one).
     ``located``: gazetteer entries by folded name. ``parents``: folded name to the place
     that a text puts it in. ``first``/``last``: ISO dates that bound the publications.
+    ``radii``: how far each located place reaches, in km.
     """
 
     places: frozenset[str]
@@ -25,6 +27,7 @@ class Scene:
     parents: dict[str, str]
     first: str | None
     last: str | None
+    radii: dict[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def _two_places(first: str, second: str, scene: Scene) -> Alignment:
     a, b = scene.located.get(first), scene.located.get(second)
     if a and b and a[0] == b[0]:
         return _SAME
-    apart = a and b and _km(a, b) > tables()["distances"]["apart_km"]
+    apart = _are_apart(first, second, scene)
     shared = {first, second} & scene.places
     if len(shared) == 1:
         apart = apart or _far_from_all(second if first in shared else first, scene)
@@ -141,11 +144,18 @@ def _two_places(first: str, second: str, scene: Scene) -> Alignment:
     return Alignment("unknown", "place", f"how {first} lies to {second} is not said")
 
 
+def _are_apart(one: str, other: str, scene: Scene) -> bool:
+    """Whether two located places lie too far apart to meet, by how far each reaches."""
+    here, there = scene.located.get(one), scene.located.get(other)
+    if here is None or there is None:
+        return False
+    reach = scene.radii.get(one, 0.0) + scene.radii.get(other, 0.0)
+    return _km(here, there) > max(float(tables()["distances"]["apart_km"]), reach)
+
+
 def _far_from_all(name: str, scene: Scene) -> bool:
-    here = scene.located.get(name)
-    known = [scene.located[place] for place in scene.places if place in scene.located]
-    limit = tables()["distances"]["apart_km"]
-    return here is not None and bool(known) and all(_km(here, there) > limit for there in known)
+    known = [place for place in scene.places if place in scene.located]
+    return bool(known) and all(_are_apart(name, place, scene) for place in known)
 
 
 def _bounds(figure: Figure) -> tuple[date, date] | None:
@@ -241,14 +251,18 @@ def align(one: Figure, other: Figure, scene: Scene) -> Alignment:
     return next(step for step in steps if step.relation != "same")
 
 
-def place_facts(places: list[Place]) -> tuple[dict[str, tuple[str, float, float]], dict[str, str]]:
-    """Located names and parents of an event's places, by folded name."""
+def place_facts(
+    places: Iterable[Place],
+) -> tuple[dict[str, tuple[str, float, float]], dict[str, str], dict[str, float]]:
+    """Located names, parents and reaches of an event's places, by folded name."""
     located: dict[str, tuple[str, float, float]] = {}
     parents: dict[str, str] = {}
+    radii: dict[str, float] = {}
     for place in places:
         name = plain(place.name)
         if place.place_id and place.lat is not None and place.lon is not None:
             located.setdefault(name, (place.place_id, place.lat, place.lon))
+            radii.setdefault(name, place.radius_km or 0.0)
         if place.parent:
             parents.setdefault(name, plain(place.parent))
-    return located, parents
+    return located, parents, radii

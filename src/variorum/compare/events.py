@@ -49,12 +49,13 @@ def _scene(annotations: Sequence[Annotation]) -> Scene:
         body = [
             plain(place.name)
             for place in annotation.places
-            if place.field == "title" or not aside.meeting(place.start, place.end)
+            if place.part_of is None
+            and (place.field == "title" or not aside.meeting(place.start, place.end))
         ]
         named.update(set(body))
         total.update(body)
     shared = {name for name, reports in named.items() if reports > 1}
-    located, parents = place_facts([place for a in annotations for place in a.places])
+    located, parents, radii = place_facts(place for a in annotations for place in a.places)
     if not shared and total:
         shared = {total.most_common(1)[0][0]}
     dates = sorted(a.report.published for a in annotations if a.report.published)
@@ -64,6 +65,7 @@ def _scene(annotations: Sequence[Annotation]) -> Scene:
         parents,
         dates[0] if dates else None,
         dates[-1] if dates else None,
+        radii,
     )
 
 

@@ -63,7 +63,11 @@ class Place(Span, frozen=True, kw_only=True):
     """A toponym. ``place_id`` names the gazetteer's entry ("geonames:98182"), or is None.
 
     ``lat`` and ``lon`` are WGS 84 degrees, ``radius_km`` bounds the uncertainty.
-    ``parent`` is the name of the place that the text itself puts this one in.
+    ``precision`` says what sort of entry it is, or ``text`` where only the text tells where
+    it lies ("25 km east of Nairobi"). ``parent`` is the name of the place that the text
+    itself puts this one in. ``part_of`` is the longer name that it is part of ("Nairobi" of
+    "Nairobi Police"). ``candidates`` are the entries that an unresolved name may stand for,
+    the likeliest first.
     """
 
     name: str
@@ -73,6 +77,8 @@ class Place(Span, frozen=True, kw_only=True):
     radius_km: float | None
     precision: str | None
     parent: str | None
+    part_of: str | None = None
+    candidates: tuple[str, ...] = ()
 
 
 class Dated(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,8 @@ def annotate_report(read: ReadReport) -> Annotation:
     parses = parse_report(read)
     entities = find_entities(parses)
     places = find_places(parses, entities)
+    # The town in a body's name is not where something happened.
+    scenes = tuple(place for place in places if place.part_of is None)
     times = tuple(time for parse in parses for time in find_times(parse, report.published))
     statements = {parse.field: find_statements(parse, entities) for parse in parses}
     figures = tuple(
@@ -27,14 +29,14 @@ def annotate_report(read: ReadReport) -> Annotation:
         for parse in parses
         for figure in with_holders(
             parse,
-            find_figures(parse, places, times, statements[parse.field]),
+            find_figures(parse, scenes, times, statements[parse.field]),
             statements[parse.field],
         )
     )
     claims = tuple(
         claim
         for parse in parses
-        for claim in find_claims(parse, entities, places, times, statements[parse.field])
+        for claim in find_claims(parse, entities, scenes, times, statements[parse.field])
     )
     found = Annotation(
         report=report,
