@@ -142,3 +142,13 @@ def is_town(name: str, least: int = 100_000) -> bool:
         return False
     others = max((entry.population for entry in towns[1:]), default=0)
     return towns[0].population >= _MARGIN * others
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is first of all a country's.
+
+    >>> is_country("Kenya"), is_country("Nairobi")
+    (True, False)
+    """
+    found = candidates(name)
+    return bool(found) and found[0].kind == "country"
