@@ -12,7 +12,7 @@ from variorum.model.claims import Figure, Holder, PlaceReference, Statement, Win
 from variorum.model.mentions import Place, Quantity, TimeExpression
 from variorum.model.spans import Span, digest_of
 from variorum.understand.counted import qualifier_of
-from variorum.understand.drafts import numbered, uncounted, with_subsets
+from variorum.understand.drafts import numbered, with_subsets
 from variorum.understand.holders import Said
 from variorum.understand.measures import Draft
 from variorum.understand.parsing import Parse
@@ -24,6 +24,7 @@ from variorum.understand.surroundings import (
     window_of,
 )
 from variorum.understand.unsaid import Unsaid, find_unsaid
+from variorum.understand.victims import find_victims
 
 _NOBODY_DOES = frozenset({"present", "population", "other", "share", "missing", "rescued"})
 _NOBODY = Holder(text=None, entity=None, own_voice="unsourced", side=None)
@@ -48,7 +49,7 @@ def find_figures(
     drafts = with_subsets(parse, drafts)
     drafts += [
         (draft, None)
-        for draft in uncounted(parse)
+        for draft in find_victims(parse)
         if not counted.meeting(draft.start, draft.end)
         and not kept_back.meeting(draft.start, draft.end)
     ]

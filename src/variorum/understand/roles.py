@@ -6,12 +6,12 @@ modifies it, the verb that governs it, and set phrases near it — in that order
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
 
-from variorum.understand.counted import Counted, governing
+from variorum.understand.counted import Counted, class_of, governing
 from variorum.understand.lexicon import any_of, lexicon
 
 _TABLES = lexicon("roles")
@@ -27,6 +27,13 @@ _PLAIN_HARM = frozenset({"dead", "killed", "wounded", "injured", "hurt", "missin
 _BEFORE_NUMBERS = frozenset(
     phrase for phrases in lexicon("numbers")["before"].values() for phrase in phrases
 )
+_INTENDED = frozenset(_TABLES["victims"]["intended"])
+_NOT_ONE = frozenset({"none", "neither"})
+_PEOPLE_ONLY = {r: t["people_only"] for r, t in _TABLES.items() if "people_only" in t}
+_THINGS_ONLY = {r: t["things_only"] for r, t in _TABLES.items() if "things_only" in t}
+_THINGS = frozenset({"building", "vehicle", "weapon", "animal", "place"})
+_OF_PERSONS = frozenset({"killed", "injured", "arrested", "hospitalised"})
+_EVENTS = {n: role for role, nouns in _TABLES["victims"]["nouns"].items() for n in nouns}
 _STATES = frozenset({"be", "remain", "become", "stay", "lie", "go"})
 
 
@@ -43,8 +50,11 @@ class RoleFound:
 
 
 @cache
-def _slots(slot: str) -> dict[str, str]:
-    """Lemma to role for one slot of the table; the first role in order wins."""
+def slot_roles(slot: str) -> dict[str, str]:
+    """Lemma to role for one slot of the tables ("object", "subject", "modifier", "noun").
+
+    The first role in order wins.
+    """
     found: dict[str, str] = {}
     for role in _ORDER:
         table = _TABLES.get(role, {})
@@ -89,14 +99,14 @@ def _at(role: str, token: Token, verb: Token | None, rule: str) -> RoleFound:
 
 def _of_noun(noun: Token) -> RoleFound | None:
     for word in (noun.lemma_.casefold(), noun.lower_):
-        if word in _slots("noun"):
-            return _at(_slots("noun")[word], noun, None, "noun")
+        if word in slot_roles("noun"):
+            return _at(slot_roles("noun")[word], noun, None, "noun")
     return None
 
 
 def _modifier_role(token: Token) -> str | None:
-    return _slots("modifier").get(token.lower_) or (
-        _slots("object").get(token.lemma_.casefold()) if token.tag_ == "VBN" else None
+    return slot_roles("modifier").get(token.lower_) or (
+        slot_roles("object").get(token.lemma_.casefold()) if token.tag_ == "VBN" else None
     )
 
 
@@ -111,11 +121,12 @@ def _of_modifiers(noun: Token) -> RoleFound | None:
             if handed:
                 return handed
             if child.tag_ == "VBG" and child.dep_ == "acl":
-                subject = _slots("subject").get(child.lemma_.casefold())
+                subject = slot_roles("subject").get(child.lemma_.casefold())
                 if subject:
                     return _at(subject, child, child, "modifier")
         elif child.dep_ == "relcl":
-            found = _of_verb(child, _relative_slot(child), noun)
+            slot = _relative_slot(child)
+            found = _of_verb(child, slot, noun) if slot else None
             if found:
                 return found
     behind = noun.nbor(1) if noun.i + 1 < noun.sent.end else None
@@ -124,16 +135,22 @@ def _of_modifiers(noun: Token) -> RoleFound | None:
         and behind.pos_ in ("ADJ", "VERB", "NOUN")
         and behind.tag_ in ("JJ", "VBN", "VBD", "NN")
     ):
-        role = _slots("modifier").get(behind.lower_)
-        if role and behind.dep_ not in ("ROOT", "conj"):
+        role = slot_roles("modifier").get(behind.lower_)
+        active = behind.tag_ == "VBD" and _has_object(behind)
+        if role and not active and behind.dep_ not in ("ROOT", "conj"):
             return _at(role, behind, None, "modifier")
     return None
 
 
-def _relative_slot(verb: Token) -> str:
+def _relative_slot(verb: Token) -> str | None:
+    """What the noun before a relative clause is in it; None in "attacks in which 12 died"."""
     for child in verb.children:
         if child.dep_ in ("nsubjpass", "nsubj") and child.tag_ in ("WDT", "WP", "WP$"):
             return "object" if child.dep_ == "nsubjpass" else "subject"
+        if child.dep_ == "prep" and any(t.tag_ in ("WDT", "WP") for t in child.children):
+            return None
+        if child.dep_ == "advmod" and child.tag_ == "WRB":
+            return None
     return "object"
 
 
@@ -147,8 +164,8 @@ def _handed(verb: Token) -> RoleFound | None:
             in ("acomp", "oprd", "xcomp", "attr", "ccomp", "dobj", "advcl", "conj", "dep")
             and child.i > verb.i
         ):
-            role = _slots("modifier").get(child.lower_) or (
-                _slots("object").get(child.lemma_.casefold()) if child.tag_ == "VBN" else None
+            role = slot_roles("modifier").get(child.lower_) or (
+                slot_roles("object").get(child.lemma_.casefold()) if child.tag_ == "VBN" else None
             )
             if role:
                 return _at(role, child, verb, "handed")
@@ -170,6 +187,14 @@ def _has_object(verb: Token) -> bool:
     )
 
 
+def is_to_death(verb: Token) -> bool:
+    """ "shot to death", "beaten to death"."""
+    return any(
+        child.lower_ == "to" and any(inner.lower_ == "death" for inner in child.children)
+        for child in verb.children
+    )
+
+
 def _of_verb(verb: Token, slot: str, noun: Token | None) -> RoleFound | None:
     lemma = verb.lemma_.casefold()
     if noun is not None and slot == "object":
@@ -183,13 +208,15 @@ def _of_verb(verb: Token, slot: str, noun: Token | None) -> RoleFound | None:
         and noun.lemma_.casefold() == "life"
     ):
         return _at("killed", verb, verb, "verb")
+    if slot == "object" and is_to_death(verb):
+        return _at("killed", verb, verb, "verb")
     handed = _handed(verb) if slot == "object" or lemma in _STATES else None
     if handed:
         return handed
-    role = _slots(slot).get(lemma)
+    role = slot_roles(slot).get(lemma)
     if role:
         return _at(role, verb, verb, "verb")
-    if slot == "subject" and (verb.tag_ == "VBN" or verb.lower_ in _slots("modifier")):
+    if slot == "subject" and (verb.tag_ == "VBN" or verb.lower_ in slot_roles("modifier")):
         # Reduced or mistagged passives: "Three dead, 12 wounded in blast".
         role = _modifier_role(verb)
         active = any(child.dep_ == "dobj" for child in verb.children) or _has_object(verb)
@@ -214,6 +241,26 @@ def _of_toll(counted: Counted) -> RoleFound | None:
     if verb.lemma_.casefold() not in _TOLL_VERBS:
         return None
     return _toll_beside(verb, top) or _toll_above(verb)
+
+
+def _of_event(counted: Counted) -> RoleFound | None:
+    """ "the murder of two guards and a cook", "the murder in Tilbay of two guards"."""
+    at = counted.top
+    for _ in range(6):
+        if at.dep_ != "conj":
+            break
+        at = at.head
+    if at.dep_ != "pobj" or at.head.lower_ != "of":
+        return None
+    holder = at.head.head
+    if holder.dep_ == "pobj" and holder.lemma_.casefold() not in _EVENTS:
+        holder = holder.head.head
+    role = _EVENTS.get(holder.lemma_.casefold()) if holder.pos_ == "NOUN" else None
+    if counted.number.ent_type_ in ("DATE", "TIME"):
+        return None
+    if role is None or any(child.lemma_.casefold() in _INTENDED for child in holder.lefts):
+        return None
+    return _at(role, holder, None, "toll")
 
 
 def _of_remains(holder: Token) -> RoleFound | None:
@@ -311,7 +358,7 @@ def _right_behind(counted: Counted, text: str) -> RoleFound | None:
     found = _BEHIND.match(text, counted.end)
     if found is None or found[1].casefold() not in _PLAIN_HARM:
         return None
-    role = _slots("modifier")[found[1].casefold()]
+    role = slot_roles("modifier")[found[1].casefold()]
     return RoleFound(role, found.start(1), found.end(1), None, "modifier")
 
 
@@ -333,7 +380,7 @@ def _adjacent(counted: Counted) -> RoleFound | None:
         "ccomp",
     ):
         return None
-    role = _slots("object").get(before.lemma_.casefold())
+    role = slot_roles("object").get(before.lemma_.casefold())
     return _at(role, before, before, "adjacent") if role else None
 
 
@@ -346,6 +393,7 @@ def _candidates(counted: Counted, text: str) -> Iterator[RoleFound | None]:
     yield _right_behind(counted, text)
     yield _adjacent(counted)
     yield _of_toll(counted)
+    yield _of_event(counted)
     if governed:
         yield _of_verb(*governed, noun)
         if governed[0].lemma_ == "be" or governed[0].pos_ == "AUX":
@@ -374,6 +422,46 @@ def _predicate(verb: Token) -> RoleFound | None:
     return None
 
 
+def _is_age(counted: Counted, text: str) -> bool:
+    """ "Ann Roe, 32, was killed": the bare number between commas behind a noun."""
+    number = counted.number
+    if counted.noun is not None or not number.is_digit or number.i == 0:
+        return False
+    behind = text[number.idx + len(number) :].lstrip()[:1]
+    before = number.nbor(-1)
+    if before.text not in (",", "(") or number.i < 2:
+        return False
+    owner = number.nbor(-2)
+    named = owner.pos_ == "PROPN" or (owner.pos_ == "NOUN" and number.head == owner)
+    return named and behind in (",", ";", ".", ")") and len(number) < 3
+
+
+def _is_among_none(top: Token) -> bool:
+    """ "none of the four guards and two cooks was hurt": neither the four nor the two were."""
+    at = top
+    while at.dep_ in ("conj", "nummod", "appos"):
+        at = at.head
+    return at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lower_ in _NOT_ONE
+
+
+def _fitting(found: RoleFound, noun: Token | None) -> RoleFound | None:
+    """A role as far as such a noun can have it: people are hurt, houses are damaged."""
+    if noun is None or found.verb is None:
+        return found
+    population = class_of(noun)
+    word = found.verb.lemma_.casefold()
+    if word in _PEOPLE_ONLY.get(found.role, ()) and population in _THINGS | {None}:
+        other = next((role for role, verbs in _THINGS_ONLY.items() if word in verbs), None)
+        return replace(found, role=other) if other and population else None
+    return None if population in _THINGS and found.role in _OF_PERSONS else found
+
+
 def find_role(counted: Counted, text: str) -> RoleFound | None:
     """The first role that fits what is counted, or None. ``text`` is the field's text."""
-    return next((found for found in _candidates(counted, text) if found), None)
+    if _is_age(counted, text) or _is_among_none(counted.top):
+        return None
+    for found in _candidates(counted, text):
+        fitting = _fitting(found, counted.noun) if found else None
+        if fitting:
+            return fitting
+    return None

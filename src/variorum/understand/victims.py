@@ -1,0 +1,233 @@
+"""Who is harmed without a number: "a man was shot", "the murder of the mayor", names.
+
+The events are those of ``harms``. Those whom one befalls are read with all that are joined
+to them by "and": each singular is one, implied by the words; a plural is some.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from variorum.understand.counted import class_of
+from variorum.understand.harms import Harm, find_harms, is_general
+from variorum.understand.lexicon import lexicon
+from variorum.understand.measures import Draft
+from variorum.understand.parsing import Parse, language_model
+from variorum.understand.roles import RoleFound
+
+_TABLES = lexicon("roles")["victims"]
+_SINGULAR = frozenset(_TABLES["singular"])
+_PLURAL = frozenset(_TABLES["plural"])
+_KNOWN_SETS = frozenset(_TABLES["known_sets"])
+_NAMED = frozenset(_TABLES["named"])
+_NO_NAMES = frozenset(_TABLES["no_names"])
+_NOT_COUNTED = frozenset(_TABLES["not_counted"])
+_KNOWN = frozenset(_TABLES["known"])
+_PERSON_ENDINGS = tuple(_TABLES["person_endings"])
+_NO_PERSONS = frozenset(_TABLES["no_persons"])
+_THINGS = frozenset({"place", "weapon", "building", "vehicle", "household", "animal"})
+_FIRM_ENDINGS = tuple(_TABLES["firm_endings"])
+_COUNTS = frozenset(_TABLES["counts"])
+_TOGETHER = frozenset(_TABLES["together"])
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_LISTING = frozenset({"including", "among", "like"})
+
+
+def find_victims(parse: Parse) -> Iterator[Draft]:
+    """A draft for everyone whom a sentence says harm has come to, without a number."""
+    for sentence in parse.sentences():
+        taken: dict[int, set[str]] = {}
+        for harm in find_harms(sentence):
+            for token, listed in _all_of(harm):
+                roles = taken.setdefault(token.i, set())
+                if harm.role in roles or (harm.role == "casualties" and roles):
+                    continue
+                draft = _victim(parse, harm, token, listed)
+                if draft is not None:
+                    roles.add(harm.role)
+                    yield draft
+
+
+def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
+    """Each victim with what is joined to it, and whether it stands in a list of a larger set."""
+    waiting = [(head, False) for head in harm.victims]
+    waiting += [(inner, True) for inner in _included(harm.word)]
+    seen: set[int] = set()
+    while waiting:
+        token, listed = waiting.pop(0)
+        if token.i in seen:
+            continue
+        seen.add(token.i)
+        yield token, listed
+        waiting += [(inner, True) for inner in _included(token)]
+        for child in token.children:
+            if child.dep_ == "conj" and child.pos_ in _NOMINAL:
+                waiting.append((child, listed))
+            elif child.dep_ == "appos" and child.i > token.i:
+                waiting += _apposed(token, child, listed)
+            elif child.dep_ == "prep" and child.lower_ in _TOGETHER and child.i > token.i:
+                # "along with his driver"
+                inner = next((t for t in child.children if t.dep_ == "prep"), child)
+                waiting += [(t, listed) for t in inner.children if t.dep_ == "pobj"]
+
+
+def _included(token: Token) -> Iterator[Token]:
+    """ "…, including a nurse": those behind the word."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in _LISTING and child.i > token.i:
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool]]:
+    """Others behind a comma: "two clerks, A and B", "a clerk, a cook, and", "A, 20; B, 30".
+
+    "Ann Roe, a clerk" is one; but in "Ann Roe, a clerk, and a cook" the cook is another.
+    """
+    if token.tag_ in ("NNS", "NNPS") and not _is_name(token):
+        return [(child, True)]
+    both_names = _is_name(token) and _is_name(child)
+    if both_names or (_is_indefinite(token) and _is_indefinite(child)):
+        return [(child, listed)]
+    others = (c for c in child.children if c.dep_ == "conj" and c.pos_ in _NOMINAL)
+    return [(other, listed) for other in others if _is_name(other) or _is_indefinite(other)]
+
+
+def _is_indefinite(noun: Token) -> bool:
+    return any(child.lower_ in ("a", "an", "another") for child in noun.lefts)
+
+
+def _victim(parse: Parse, harm: Harm, token: Token, listed: bool) -> Draft | None:
+    some = token.lower_ == "some" and token.pos_ in ("PRON", "DET")
+    noun = _behind_some(token) if some else token
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
+        return None
+    lefts = {child.lower_ for child in noun.lefts}
+    if lefts & _NOT_COUNTED or any(child.dep_ == "nummod" for child in noun.lefts):
+        return None
+    population = _population(harm, noun)
+    if population is None or _is_under_a_count(noun):
+        return None
+    named = not some and _is_name(noun)
+    plural = some or (noun.tag_ in ("NNS", "NNPS") and not named)
+    if harm.rule == "modifier" and lefts & _KNOWN and harm.word.dep_ == "amod":
+        # "the wounded man was taken away" tells of one who is known already.
+        return None
+    if plural:
+        if listed or harm.role not in (_KNOWN_SETS if lefts & _KNOWN and not some else _PLURAL):
+            return None
+        if is_general(harm):
+            return None
+    elif harm.role not in (_NAMED if named else _SINGULAR):
+        return None
+    return _draft(parse, harm, token, noun, population, plural, named)
+
+
+def _is_name(noun: Token) -> bool:
+    """A person's name; one that ends in s is no plural."""
+    if noun.pos_ == "PROPN" and noun.tag_ == "NNP":
+        return noun.ent_type_ != "NORP"
+    if noun.ent_type_ == "PERSON":
+        return class_of(noun) is None
+    if noun.pos_ != "NOUN" or class_of(noun) is not None or not _is_unknown(noun):
+        return False
+    # In text all of capitals the parse takes many a name for a noun.
+    return not any(child.dep_ == "det" for child in noun.lefts)
+
+
+def _is_unknown(token: Token) -> bool:
+    """No word of the language's own."""
+    return not {token.lower_, token.lemma_.casefold()} & _words_of_the_language()
+
+
+@cache
+def _words_of_the_language() -> frozenset[str]:
+    """The words that the model's lemmatizer knows: nouns, verbs, adjectives, adverbs."""
+    lookups = language_model().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+
+
+def _is_under_a_count(noun: Token) -> bool:
+    return (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "of"
+        and noun.head.head.lemma_.casefold() in _COUNTS
+    )
+
+
+def _behind_some(token: Token) -> Token | None:
+    """ "some of the girls": the girls."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def _population(harm: Harm, noun: Token) -> str | None:
+    """The class of a victim, or None for what is no person."""
+    found = class_of(noun)
+    if found in _THINGS:
+        return None
+    if _is_name(noun):
+        if noun.ent_type_ in _NO_NAMES and found is None:
+            return None
+        return found or _class_of_title(noun) or "person"
+    if found is not None:
+        return found
+    lemma = noun.lemma_.casefold()
+    if lemma in _NO_PERSONS:
+        return None
+    if noun.ent_type_ in ("NORP", "PERSON") or lemma.endswith(_PERSON_ENDINGS):
+        return "person"
+    return "person" if harm.firm and lemma.endswith(_FIRM_ENDINGS) else None
+
+
+def _class_of_title(noun: Token) -> str | None:
+    """ "Senator Ann Roe": the class of her title."""
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "amod", "nmod"):
+            found = class_of(child)
+            if found is not None and found not in _THINGS:
+                return found
+    return None
+
+
+def _start(token: Token) -> int:
+    edge = token.left_edge
+    return int(edge.idx if token.i - edge.i < 9 else token.idx)
+
+
+def _end(harm: Harm, noun: Token) -> int:
+    """The end of the noun, or of a verb that follows it at once: "a boy was killed"."""
+    word = harm.word
+    between = noun.doc[noun.i + 1 : word.i]
+    if harm.rule != "noun" and word.i > noun.i and all(t.pos_ in ("AUX", "ADV", "PART") for t in between):
+        return int(word.idx + len(word))
+    return int(noun.idx + len(noun))
+
+
+def _draft(
+    parse: Parse, harm: Harm, token: Token, noun: Token, population: str, plural: bool, named: bool
+) -> Draft:
+    word = harm.word
+    found = RoleFound(harm.role, word.idx, word.idx + len(word), harm.verb, harm.rule)
+    one = None if plural else 1.0
+    closed = None if plural else True
+    return Draft(
+        number=None,
+        start=_start(token),
+        end=_end(harm, noun),
+        low=one,
+        high=one,
+        low_closed=closed,
+        high_closed=closed,
+        comparator="existential" if plural else "eq",
+        implicit=True,
+        measure="count",
+        population=population,
+        noun=noun,
+        role=found,
+        role_code=harm.role,
+        anchor=noun,
+        rule=f"{'named' if named else 'uncounted'}.{harm.rule}",
+    )
