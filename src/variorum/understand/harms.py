@@ -79,7 +79,7 @@ def _harm(
 def _may_be_listed(token: Token, last: int) -> bool:
     if token.i < last or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    return token.pos_ == "PROPN" or any(child.lower_ in ("a", "an") for child in token.lefts)
+    return token.pos_ == "PROPN" or any(child.lower_ in ("a", "an", "another") for child in token.lefts)
 
 
 def _of_verb(verb: Token) -> Iterator[Harm]:
@@ -91,7 +91,9 @@ def _of_verb(verb: Token) -> Iterator[Harm]:
     if is_to_death(verb):
         role = "killed"
     if role:
-        if _is_real(verb):
+        if verb.head.lemma_.casefold() in _HANDING and not _done_to(verb):
+            yield from _of_state(verb)
+        elif _is_real(verb):
             rule = "modifier" if verb.dep_ in ("amod", "acl") else "verb"
             yield from _harm(role, verb, verb, _done_to(verb), rule)
         return
@@ -121,7 +123,7 @@ def _told(verb: Token) -> Iterator[Harm]:
         subject = child
         if child.dep_ == "prep" and child.lower_ == "among":
             subject = next((inner for inner in child.children if inner.dep_ == "pobj"), child)
-        role = _tellings().get(subject.lemma_.casefold()) or _tellings().get(subject.lower_)
+        role = _told_role(subject)
         if role is None or child.dep_ not in ("nsubj", "prep", "csubj", "attr", "advmod"):
             continue
         wanted = ("attr", "dobj") if child.dep_ != "prep" else ("attr", "nsubj", "dobj")
@@ -130,6 +132,17 @@ def _told(verb: Token) -> Iterator[Harm]:
         victims = [c for c in verb.children if c.dep_ in wanted and c != child]
         if _is_real(verb):
             yield from _harm(role, subject, None, victims, "told")
+
+
+def _told_role(subject: Token) -> str | None:
+    """ "the dead", "the fatality", "the wounded reporters", "one of the persons injured"."""
+    role = _tellings().get(subject.lemma_.casefold()) or _tellings().get(subject.lower_)
+    if role is None and subject.pos_ == "NUM":
+        subject = next(_behind_of(subject), subject)
+    if role is None and subject.pos_ == "NOUN":
+        states = (c for c in subject.children if c.dep_ in ("amod", "acl") and c.tag_ != "VBG")
+        role = next((r for c in states if (r := slot_roles("modifier").get(c.lower_))), None)
+    return role if role in _TABLES["known_sets"] else None
 
 
 def _of_noun(noun: Token) -> Iterator[Harm]:
@@ -159,7 +172,7 @@ def _victims_of(noun: Token) -> list[Token]:
 
 def _of_state(state: Token) -> Iterator[Harm]:
     """ "a wounded guard", "left a guard dead", "a guard was found dead", "a guard is missing"."""
-    role = slot_roles("modifier").get(state.lower_)
+    role = slot_roles("modifier").get(state.lower_) or slot_roles("object").get(state.lemma_)
     if role is None:
         return
     head = state.head

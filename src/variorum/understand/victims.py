@@ -17,10 +17,12 @@ from variorum.understand.parsing import Parse, language_model
 from variorum.understand.roles import RoleFound
 
 _TABLES = lexicon("roles")["victims"]
+_CALLINGS = frozenset(lexicon("populations")["callings"]["words"])
 _SINGULAR = frozenset(_TABLES["singular"])
 _PLURAL = frozenset(_TABLES["plural"])
 _KNOWN_SETS = frozenset(_TABLES["known_sets"])
 _NAMED = frozenset(_TABLES["named"])
+_OFTEN_MISREAD = frozenset(_TABLES["often_misread"])
 _NO_NAMES = frozenset(_TABLES["no_names"])
 _NOT_COUNTED = frozenset(_TABLES["not_counted"])
 _KNOWN = frozenset(_TABLES["known"])
@@ -114,7 +116,7 @@ def _victim(parse: Parse, harm: Harm, token: Token, listed: bool) -> Draft | Non
         # "the wounded man was taken away" tells of one who is known already.
         return None
     if plural:
-        if listed or harm.role not in (_KNOWN_SETS if lefts & _KNOWN and not some else _PLURAL):
+        if listed or harm.rule == "modifier" or harm.role not in (_KNOWN_SETS if lefts & _KNOWN and not some else _PLURAL):
             return None
         if is_general(harm):
             return None
@@ -169,7 +171,7 @@ def _population(harm: Harm, noun: Token) -> str | None:
     if found in _THINGS:
         return None
     if _is_name(noun):
-        if noun.ent_type_ in _NO_NAMES and found is None:
+        if noun.ent_type_ in _NO_NAMES and found is None and not _is_misread(noun):
             return None
         return found or _class_of_title(noun) or "person"
     if found is not None:
@@ -177,9 +179,16 @@ def _population(harm: Harm, noun: Token) -> str | None:
     lemma = noun.lemma_.casefold()
     if lemma in _NO_PERSONS:
         return None
-    if noun.ent_type_ in ("NORP", "PERSON") or lemma.endswith(_PERSON_ENDINGS):
+    if noun.ent_type_ in ("NORP", "PERSON") or lemma in _CALLINGS or lemma.endswith(_PERSON_ENDINGS):
         return "person"
     return "person" if harm.firm and lemma.endswith(_FIRM_ENDINGS) else None
+
+
+def _is_misread(noun: Token) -> bool:
+    """A name of several words taken for a body's or a thing's: none of them is a common word."""
+    if noun.ent_type_ not in _OFTEN_MISREAD or not _is_unknown(noun):
+        return False
+    return any(c.dep_ in ("compound", "nmod", "amod") and _is_unknown(c) for c in noun.lefts)
 
 
 def _class_of_title(noun: Token) -> str | None:
