@@ -91,7 +91,10 @@ def counted_noun(number: Token, start: int) -> Counted:
         and head.head.pos_ in ("NUM", "NOUN", "PROPN", "ADJ", "SYM")
     ):
         head = head.head
-        if head.pos_ in ("NOUN", "PROPN", "ADJ") and head.lower_ not in _HOLDERS:
+        named = (
+            head.dep_ in ("compound", "nmod") and head.head.pos_ == "NOUN" and head.head.i > head.i
+        )
+        if head.pos_ in ("NOUN", "PROPN", "ADJ") and head.lower_ not in _HOLDERS and not named:
             break
     if head != number and head.lower_ not in _HOLDERS and head.pos_ != "NUM":
         return Counted(number, head, head, start)

@@ -1,8 +1,4 @@
-"""Drafts of figures: what the words of one clause say of one number, before it is a record.
-
-Also what has no number at all: existentials ("civilians are trapped") and implicit
-singulars ("a man was shot").
-"""
+"""Drafts of figures: what the words of one clause say of one number, before it is a record."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from variorum.model.mentions import Quantity
-from variorum.understand.counted import Counted, class_of, counted_noun, governing
+from variorum.understand.counted import Counted, class_of, counted_noun
 from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft, measure_of
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
@@ -24,14 +20,6 @@ _NO_QUANTITY = frozenset({"year", "clock", "ordinal"})
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _SUBSETS = frozenset({"including", "among", "includes", "included"})
 _INCREMENTS = frozenset(lexicon("roles")["increment"]["words"])
-_EXISTENTIAL_ROLES = frozenset({"killed", "injured", "missing", "trapped", "displaced", "abducted"})
-_SINGULAR_ROLES = _EXISTENTIAL_ROLES | {
-    "casualties",
-    "arrested",
-    "freed",
-    "detained",
-    "hospitalised",
-}
 
 
 def find_quantities(parse: Parse) -> tuple[tuple[Number, Quantity], ...]:
@@ -66,6 +54,10 @@ def _tokens_at(parse: Parse) -> dict[int, Token]:
 
 def _is_locative(parse: Parse, number: Number, counted: Counted) -> bool:
     """ "a few buildings away", "25 kilometres north of": where, not how many."""
+    noun = counted.noun
+    if noun is None or number.kind == "share" or class_of(noun) not in (*_THINGS, None):
+        # "2,000 people from their homes", "a third of it from the south"
+        return False
     end = max(number.end, counted.end)
     behind = parse.text[end : end + 24].replace("-", " ").casefold().split()
     return bool(behind) and behind[0].strip(".,;)") in _DIRECTIONS
@@ -174,78 +166,6 @@ def numbered(parse: Parse) -> Iterator[tuple[Draft, Quantity]]:
             draft = measure_of(parse, number, ends.get(number.end, token))
         if draft is not None:
             yield draft, quantity
-
-
-def _is_plain_plural(token: Token) -> bool:
-    lefts = {child.dep_ for child in token.lefts}
-    return (
-        token.tag_ == "NNS"
-        and not lefts & {"nummod", "quantmod"}
-        and not any(
-            child.dep_ == "det"
-            and child.lower_ in ("no", "both", "some", "these", "those", "all", "the")
-            for child in token.lefts
-        )
-    )
-
-
-def uncounted(parse: Parse) -> Iterator[Draft]:
-    """Existentials ("civilians are trapped") and implicit singulars ("a man was shot")."""
-    for sentence in parse.sentences():
-        for token in sentence:
-            if token.pos_ != "NOUN":
-                continue
-            plural = _is_plain_plural(token)
-            singular = token.tag_ == "NN" and any(
-                child.dep_ == "det" and child.lower_ in ("a", "an") for child in token.lefts
-            )
-            if not (plural or singular) or token.dep_ == "compound":
-                continue
-            population = class_of(token)
-            if population is None or population in (
-                "place",
-                "weapon",
-                "building",
-                "vehicle",
-                "household",
-                "other",
-                "animal",
-            ):
-                continue
-            governed = governing(token)
-            role = (
-                find_role(Counted(token, token, token, token.idx), parse.text) if governed else None
-            )
-            if role is None or role.rule not in ("verb", "handed", "predicate", "modifier"):
-                continue
-            if role.verb is None or role.role not in (
-                _EXISTENTIAL_ROLES if plural else _SINGULAR_ROLES
-            ):
-                continue
-            start = token.left_edge.idx if token.i - token.left_edge.i < 6 else token.idx
-            end = (
-                max(token.idx + len(token), role.end)
-                if role.end - token.idx < 60
-                else token.idx + len(token)
-            )
-            yield Draft(
-                None,
-                start,
-                end,
-                None if plural else 1.0,
-                None if plural else 1.0,
-                None if plural else True,
-                None if plural else True,
-                "existential" if plural else "eq",
-                True,
-                "count",
-                population,
-                token,
-                role,
-                role.role,
-                token,
-                f"uncounted.{role.rule}",
-            )
 
 
 def _with_noun_of(before: Draft, draft: Draft) -> Draft:

@@ -80,6 +80,14 @@ def _numberless(unsaid: Unsaid) -> Draft:
     )
 
 
+def _qualifier(draft: Draft) -> str | None:
+    """What narrows those who are counted: a nation, a body, or the group that they make up."""
+    if draft.rule.startswith("number.group"):
+        words = [t.text for t in draft.anchor.head.head.subtree if not t.is_space]
+        return " ".join(words[:8])
+    return qualifier_of(draft.noun) if draft.noun is not None else None
+
+
 def _figure(draft: Draft, quantity: Quantity | None, setting: Setting, said: Said) -> Figure:
     parse = setting.parse
     span = parse.span(draft.start, draft.end)
@@ -132,7 +140,7 @@ def _figure(draft: Draft, quantity: Quantity | None, setting: Setting, said: Sai
         role_text=parts["role"].text if "role" in parts else None,
         population=draft.population,
         population_text=parts["noun"].text if "noun" in parts else None,
-        qualifier=qualifier_of(draft.noun) if draft.noun is not None else None,
+        qualifier=_qualifier(draft),
         agents=tuple(agent.text for agent in agents),
         place=None
         if place is None

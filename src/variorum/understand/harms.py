@@ -25,7 +25,9 @@ _MAY = frozenset(_TABLES["may"])
 _WITHOUT = frozenset(_TABLES["without"])
 _TELLING = frozenset(_TABLES["telling"])
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
-_STATE_DEPENDENTS = frozenset({"acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "conj", "dep"})
+_STATE_DEPENDENTS = frozenset(
+    {"acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "conj", "dep", "advmod"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ def _harm(
 def _may_be_listed(token: Token, last: int) -> bool:
     if token.i < last or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    return token.pos_ == "PROPN" or any(child.lower_ in ("a", "an", "another") for child in token.lefts)
+    indefinite = any(child.lower_ in ("a", "an", "another") for child in token.lefts)
+    return indefinite or token.pos_ == "PROPN"
 
 
 def _of_verb(verb: Token) -> Iterator[Harm]:
@@ -182,11 +185,10 @@ def _of_state(state: Token) -> Iterator[Harm]:
     own = [child for child in state.children if child.dep_ in ("nsubj", "nsubjpass")]
     if own and head.lemma_.casefold() in _HANDING:
         yield from _harm(role, state, head, own, "handed")
-    elif state.dep_ in _STATE_DEPENDENTS | {"advmod"} and head.lemma_.casefold() in _HANDING | {"go"}:
-        if _is_real(head):
-            rule = "predicate" if head.lemma_ == "be" else "handed"
-            victims = _done_to(head) if head.lemma_ != "be" else _sufferers(head)
-            yield from _harm(role, state, head, victims, rule)
+    elif state.dep_ in _STATE_DEPENDENTS and head.lemma_.casefold() in _HANDING and _is_real(head):
+        rule = "predicate" if head.lemma_ == "be" else "handed"
+        victims = _done_to(head) if head.lemma_ != "be" else _sufferers(head)
+        yield from _harm(role, state, head, victims, rule)
 
 
 def _behind_of(noun: Token) -> Iterator[Token]:
@@ -281,6 +283,9 @@ def _sufferers(verb: Token) -> list[Token]:
             return [one for one in whole if one is not None]
         if at.dep_ == "acl" and at.tag_ == "VBG":
             return [at.head]
+        if at.dep_ == "xcomp" and at.head.lemma_.casefold() in _ACHIEVING:
+            at = at.head
+            continue
         if at.dep_ != "conj" or at.head.pos_ not in ("VERB", "AUX"):
             break
         at = at.head
@@ -313,5 +318,6 @@ def is_general(harm: Harm) -> bool:
         return False
     words = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if not words:
-        return verb.tag_ in ("VBZ", "VBP") or (verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "xcomp"))
+        of_habit = verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "xcomp")
+        return of_habit or verb.tag_ in ("VBZ", "VBP")
     return all(child.tag_ in ("VBZ", "VBP") and child.lemma_ == "be" for child in words)

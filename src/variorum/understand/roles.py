@@ -32,7 +32,11 @@ _NOT_ONE = frozenset({"none", "neither"})
 _PEOPLE_ONLY = {r: t["people_only"] for r, t in _TABLES.items() if "people_only" in t}
 _THINGS_ONLY = {r: t["things_only"] for r, t in _TABLES.items() if "things_only" in t}
 _THINGS = frozenset({"building", "vehicle", "weapon", "animal", "place"})
-_OF_PERSONS = frozenset({"killed", "injured", "arrested", "hospitalised"})
+_OF_PERSONS = frozenset({"killed", "injured", "arrested", "hospitalised", "freed", "rescued"})
+_HOLDERS = frozenset(lexicon("populations")["holders"]["words"]) | frozenset(
+    _TABLES["toll"]["nouns"]
+)
+_GROUPS = frozenset(_TABLES["groups"]["words"])
 _EVENTS = {n: role for role, nouns in _TABLES["victims"]["nouns"].items() for n in nouns}
 _STATES = frozenset({"be", "remain", "become", "stay", "lie", "go"})
 
@@ -253,7 +257,11 @@ def _of_event(counted: Counted) -> RoleFound | None:
     if at.dep_ != "pobj" or at.head.lower_ != "of":
         return None
     holder = at.head.head
-    if holder.dep_ == "pobj" and holder.lemma_.casefold() not in _EVENTS:
+    if (
+        holder.dep_ == "pobj"
+        and holder.pos_ in ("NOUN", "PROPN")
+        and holder.lemma_.casefold() not in _EVENTS
+    ):
         holder = holder.head.head
     role = _EVENTS.get(holder.lemma_.casefold()) if holder.pos_ == "NOUN" else None
     if counted.number.ent_type_ in ("DATE", "TIME"):
@@ -261,6 +269,20 @@ def _of_event(counted: Counted) -> RoleFound | None:
     if role is None or any(child.lemma_.casefold() in _INTENDED for child in holder.lefts):
         return None
     return _at(role, holder, None, "toll")
+
+
+def _of_group(counted: Counted) -> RoleFound | None:
+    """ "a family of five died": the five are the family."""
+    top = counted.top
+    if counted.noun is not None or top.dep_ != "pobj" or top.head.lower_ != "of":
+        return None
+    group = top.head.head
+    if group.lemma_.casefold() not in _GROUPS:
+        return None
+    governed = governing(group)
+    found = _of_verb(*governed, group) if governed else None
+    found = found or _of_modifiers(group) or _of_event(Counted(top, group, group, group.idx))
+    return replace(found, rule="group") if found else None
 
 
 def _of_remains(holder: Token) -> RoleFound | None:
@@ -389,9 +411,10 @@ def _candidates(counted: Counted, text: str) -> Iterator[RoleFound | None]:
     yield _turned(counted, text)
     if noun is not None:
         yield None if counted.referred else _of_noun(noun)
-    governed = governing(top)
+    governed = None if _is_of_a_thing(top) else governing(top)
     yield _right_behind(counted, text)
     yield _adjacent(counted)
+    yield _of_group(counted)
     yield _of_toll(counted)
     yield _of_event(counted)
     if governed:
@@ -444,11 +467,22 @@ def _is_among_none(top: Token) -> bool:
     return at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lower_ in _NOT_ONE
 
 
+def _is_of_a_thing(top: Token) -> bool:
+    """ "they released footage of 30 girls": what is done to the footage is not done to them."""
+    if top.dep_ != "pobj" or top.head.lower_ != "of" or top.head.head.pos_ != "NOUN":
+        return False
+    holder = top.head.head.lemma_.casefold()
+    return class_of(top.head.head) is None and holder not in _HOLDERS and holder not in _GROUPS
+
+
 def _fitting(found: RoleFound, noun: Token | None) -> RoleFound | None:
     """A role as far as such a noun can have it: people are hurt, houses are damaged."""
-    if noun is None or found.verb is None:
+    if noun is None:
         return found
     population = class_of(noun)
+    if found.verb is None:
+        of_persons = population in _THINGS and found.role in _OF_PERSONS
+        return None if of_persons else found
     word = found.verb.lemma_.casefold()
     if word in _PEOPLE_ONLY.get(found.role, ()) and population in _THINGS | {None}:
         other = next((role for role, verbs in _THINGS_ONLY.items() if word in verbs), None)

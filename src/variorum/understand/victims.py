@@ -28,10 +28,12 @@ _NOT_COUNTED = frozenset(_TABLES["not_counted"])
 _KNOWN = frozenset(_TABLES["known"])
 _PERSON_ENDINGS = tuple(_TABLES["person_endings"])
 _NO_PERSONS = frozenset(_TABLES["no_persons"])
-_THINGS = frozenset({"place", "weapon", "building", "vehicle", "household", "animal"})
+_SOME = frozenset(_TABLES["some"])
+_THINGS = frozenset(lexicon("populations")["things"]["classes"])
 _FIRM_ENDINGS = tuple(_TABLES["firm_endings"])
 _COUNTS = frozenset(_TABLES["counts"])
 _TOGETHER = frozenset(_TABLES["together"])
+_AUXILIARY = frozenset({"AUX", "ADV", "PART"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _LISTING = frozenset({"including", "among", "like"})
 
@@ -102,27 +104,49 @@ def _is_indefinite(noun: Token) -> bool:
 def _victim(parse: Parse, harm: Harm, token: Token, listed: bool) -> Draft | None:
     some = token.lower_ == "some" and token.pos_ in ("PRON", "DET")
     noun = _behind_some(token) if some else token
-    if noun is None or noun.pos_ not in ("NOUN", "PROPN"):
-        return None
-    lefts = {child.lower_ for child in noun.lefts}
-    if lefts & _NOT_COUNTED or any(child.dep_ == "nummod" for child in noun.lefts):
+    if noun is None:
+        return _draft(parse, harm, token, None, "person") if harm.role in _SOME else None
+    if noun.pos_ not in ("NOUN", "PROPN") or _is_counted(noun):
         return None
     population = _population(harm, noun)
-    if population is None or _is_under_a_count(noun):
+    if population is None:
         return None
-    named = not some and _is_name(noun)
-    plural = some or (noun.tag_ in ("NNS", "NNPS") and not named)
-    if harm.rule == "modifier" and lefts & _KNOWN and harm.word.dep_ == "amod":
-        # "the wounded man was taken away" tells of one who is known already.
-        return None
-    if plural:
-        if listed or harm.rule == "modifier" or harm.role not in (_KNOWN_SETS if lefts & _KNOWN and not some else _PLURAL):
-            return None
-        if is_general(harm):
-            return None
-    elif harm.role not in (_NAMED if named else _SINGULAR):
-        return None
-    return _draft(parse, harm, token, noun, population, plural, named)
+    if some or (noun.tag_ in ("NNS", "NNPS") and not _is_name(noun)):
+        told = _is_told_of_many(harm, noun, some) and not listed
+    else:
+        told = harm.role in (_NAMED if _is_name(noun) else _SINGULAR)
+    # "the wounded man was taken away" tells of one who is known already.
+    described = harm.word.dep_ == "amod" and _is_known(noun)
+    return _draft(parse, harm, token, noun, population) if told and not described else None
+
+
+def _is_counted(noun: Token) -> bool:
+    """A number stands before the noun, or "no", or the noun is itself what a number is of."""
+    if any(child.dep_ == "nummod" or child.lower_ in _NOT_COUNTED for child in noun.lefts):
+        return True
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return above is not None and above.lemma_.casefold() in _COUNTS
+
+
+def _is_known(noun: Token) -> bool:
+    return any(child.lower_ in _KNOWN for child in noun.lefts)
+
+
+def _is_told_of_many(harm: Harm, noun: Token, some: bool) -> bool:
+    """Whether a plural without a number is worth a figure: not "they kill judges"."""
+    if harm.rule == "modifier" or is_general(harm):
+        return False
+    if some or any(child.lower_ == "some" for child in noun.lefts):
+        return harm.role in _SOME
+    return harm.role in (_KNOWN_SETS if _is_known(noun) else _PLURAL)
+
+
+def _behind_some(token: Token) -> Token | None:
+    """ "some of the girls": the girls."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
 
 
 def _is_name(noun: Token) -> bool:
@@ -149,22 +173,6 @@ def _words_of_the_language() -> frozenset[str]:
     return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
 
 
-def _is_under_a_count(noun: Token) -> bool:
-    return (
-        noun.dep_ == "pobj"
-        and noun.head.lower_ == "of"
-        and noun.head.head.lemma_.casefold() in _COUNTS
-    )
-
-
-def _behind_some(token: Token) -> Token | None:
-    """ "some of the girls": the girls."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
-    return None
-
-
 def _population(harm: Harm, noun: Token) -> str | None:
     """The class of a victim, or None for what is no person."""
     found = class_of(noun)
@@ -179,7 +187,9 @@ def _population(harm: Harm, noun: Token) -> str | None:
     lemma = noun.lemma_.casefold()
     if lemma in _NO_PERSONS:
         return None
-    if noun.ent_type_ in ("NORP", "PERSON") or lemma in _CALLINGS or lemma.endswith(_PERSON_ENDINGS):
+    if noun.ent_type_ in ("NORP", "PERSON") or lemma in _CALLINGS:
+        return "person"
+    if lemma.endswith(_PERSON_ENDINGS):
         return "person"
     return "person" if harm.firm and lemma.endswith(_FIRM_ENDINGS) else None
 
@@ -206,37 +216,35 @@ def _start(token: Token) -> int:
     return int(edge.idx if token.i - edge.i < 9 else token.idx)
 
 
-def _end(harm: Harm, noun: Token) -> int:
+def _end(harm: Harm, last: Token) -> int:
     """The end of the noun, or of a verb that follows it at once: "a boy was killed"."""
     word = harm.word
-    between = noun.doc[noun.i + 1 : word.i]
-    if harm.rule != "noun" and word.i > noun.i and all(t.pos_ in ("AUX", "ADV", "PART") for t in between):
+    between = last.doc[last.i + 1 : word.i]
+    if harm.rule != "noun" and word.i > last.i and all(t.pos_ in _AUXILIARY for t in between):
         return int(word.idx + len(word))
-    return int(noun.idx + len(noun))
+    return int(last.idx + len(last))
 
 
-def _draft(
-    parse: Parse, harm: Harm, token: Token, noun: Token, population: str, plural: bool, named: bool
-) -> Draft:
-    word = harm.word
-    found = RoleFound(harm.role, word.idx, word.idx + len(word), harm.verb, harm.rule)
-    one = None if plural else 1.0
-    closed = None if plural else True
+def _draft(parse: Parse, harm: Harm, token: Token, noun: Token | None, population: str) -> Draft:
+    word, head = harm.word, noun if noun is not None else token
+    named = noun is not None and _is_name(noun)
+    many = token.lower_ == "some" or (head.tag_ in ("NNS", "NNPS") and not named)
+    one, closed = (None, None) if many else (1.0, True)
     return Draft(
         number=None,
         start=_start(token),
-        end=_end(harm, noun),
+        end=_end(harm, head),
         low=one,
         high=one,
         low_closed=closed,
         high_closed=closed,
-        comparator="existential" if plural else "eq",
+        comparator="existential" if many else "eq",
         implicit=True,
         measure="count",
         population=population,
         noun=noun,
-        role=found,
+        role=RoleFound(harm.role, word.idx, word.idx + len(word), harm.verb, harm.rule),
         role_code=harm.role,
-        anchor=noun,
+        anchor=head,
         rule=f"{'named' if named else 'uncounted'}.{harm.rule}",
     )
