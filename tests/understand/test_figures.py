@@ -60,7 +60,7 @@ BOUNDS = [
     ("A number of workers were injured.",
      [("A number of workers", "vague", 2, None, "injured", "person")]),
     ("No fewer than 18 monks were injured.",
-     [("No fewer than 18 monks", "at_least", 18, None, "injured", "other")]),
+     [("No fewer than 18 monks", "at_least", 18, None, "injured", "person")]),
     ("Not more than 10 people were hurt.",
      [("Not more than 10 people", "at_most", None, 10, "injured", "person")]),
     ("Up to more than 50 civilians were killed.",
@@ -156,7 +156,7 @@ IMPLICIT = [
     ("Civilians are trapped in the old quarter.",
      [("Civilians are trapped", "existential", None, None, "trapped", "civilian")]),
     ("An 8-year-old boy was killed.",
-     [("boy was killed", "eq", 1, 1, "killed", "child")]),
+     [("An 8-year-old boy was killed", "eq", 1, 1, "killed", "child")]),
 ]  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft, measure_of
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 from variorum.understand.quantities import Number, find_numbers
-from variorum.understand.roles import RoleFound, find_role
+from variorum.understand.role_words import RoleFound
+from variorum.understand.roles import find_role
 
 _DIRECTIONS = frozenset(lexicon("numbers")["not_counts"]["directions"])
 _THINGS = frozenset({"building", "vehicle", "weapon", "animal", "household", "place"})

@@ -13,7 +13,7 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from variorum.understand.lexicon import lexicon
-from variorum.understand.roles import is_to_death, slot_roles
+from variorum.understand.role_words import is_to_death, slot_roles
 
 _ROLES = lexicon("roles")
 _TABLES = _ROLES["victims"]
@@ -22,6 +22,7 @@ _CLAIMING = frozenset(_ROLES["claiming"]["verbs"])
 _INTENDED = frozenset(_TABLES["intended"])
 _ACHIEVING = frozenset(_TABLES["achieving"])
 _MAY = frozenset(_TABLES["may"])
+_MOMENTARY = frozenset(_TABLES["momentary"])
 _WITHOUT = frozenset(_TABLES["without"])
 _TELLING = frozenset(_TABLES["telling"])
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
@@ -129,9 +130,9 @@ def _told(verb: Token) -> Iterator[Harm]:
         role = _told_role(subject)
         if role is None or child.dep_ not in ("nsubj", "prep", "csubj", "attr", "advmod"):
             continue
-        wanted = ("attr", "dobj") if child.dep_ != "prep" else ("attr", "nsubj", "dobj")
-        if child.dep_ == "attr":
-            wanted = ("nsubj",)
+        wanted = {"attr": {"nsubj"}, "prep": {"attr", "nsubj", "dobj"}}.get(
+            child.dep_, {"attr", "dobj"}
+        )
         victims = [c for c in verb.children if c.dep_ in wanted and c != child]
         if _is_real(verb):
             yield from _harm(role, subject, None, victims, "told")
@@ -314,7 +315,7 @@ def _is_real(verb: Token) -> bool:
 def is_general(harm: Harm) -> bool:
     """A present tense that tells of no one time: "they kill judges", "reporters are killed"."""
     verb = harm.verb
-    if verb is None or harm.rule != "verb":
+    if verb is None or harm.rule != "verb" or harm.role not in _MOMENTARY:
         return False
     words = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if not words:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.quantities import Number
-from variorum.understand.roles import RoleFound
+from variorum.understand.role_words import RoleFound
 from variorum.understand.speaking import subject_of
 
 _DISTANCE = lexicon("numbers")["distance"]

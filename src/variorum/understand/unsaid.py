@@ -12,7 +12,8 @@ from variorum.model.vocabulary import codes
 from variorum.understand.counted import Counted, class_of
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
-from variorum.understand.roles import RoleFound, find_role
+from variorum.understand.role_words import RoleFound
+from variorum.understand.roles import find_role
 
 _TABLES = lexicon("roles")
 _NOT_NONE = tuple(_TABLES["none"]["not_none"])

@@ -14,7 +14,7 @@ from variorum.understand.harms import Harm, find_harms, is_general
 from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft
 from variorum.understand.parsing import Parse, language_model
-from variorum.understand.roles import RoleFound
+from variorum.understand.role_words import RoleFound
 
 _TABLES = lexicon("roles")["victims"]
 _CALLINGS = frozenset(lexicon("populations")["callings"]["words"])
@@ -123,6 +123,10 @@ def _victim(parse: Parse, harm: Harm, token: Token, listed: bool) -> Draft | Non
 def _is_counted(noun: Token) -> bool:
     """A number stands before the noun, or "no", or the noun is itself what a number is of."""
     if any(child.dep_ == "nummod" or child.lower_ in _NOT_COUNTED for child in noun.lefts):
+        return True
+    parts = [i for c in noun.children if c.lower_ == "of" for i in c.children if c.dep_ == "prep"]
+    if any(child.dep_ == "nummod" for part in parts for child in part.lefts):
+        # "members of three families": the families are counted.
         return True
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     return above is not None and above.lemma_.casefold() in _COUNTS
