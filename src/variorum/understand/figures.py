@@ -16,10 +16,13 @@ from variorum.understand.drafts import numbered, with_subsets
 from variorum.understand.holders import Said
 from variorum.understand.measures import Draft
 from variorum.understand.parsing import Parse
+from variorum.understand.relations import with_relations
+from variorum.understand.role_words import slot_roles
 from variorum.understand.surroundings import (
     Setting,
+    as_of,
     find_agents,
-    find_modality,
+    find_reservation,
     place_of,
     window_of,
 )
@@ -56,7 +59,8 @@ def find_figures(
     drafts = [(d, q) for d, q in drafts if not kept_back.meeting(d.start, d.end)]
     drafts += [(_numberless(one), None) for one in unsaid]
     figures = [_figure(draft, quantity, setting, said) for draft, quantity in drafts]
-    return tuple(sorted(figures, key=lambda figure: (figure.start, figure.end)))
+    in_order = sorted(figures, key=lambda figure: (figure.start, figure.end))
+    return with_relations(parse, in_order)
 
 
 def _numberless(unsaid: Unsaid) -> Draft:
@@ -116,8 +120,19 @@ def _figure(draft: Draft, quantity: Quantity | None, setting: Setting, said: Sai
         and draft.role_code not in _NOBODY_DOES
         and role.rule != "toll"
         and draft.rule != "number.subset"
+        and not (role.verb is not None and role.verb.lemma_ in slot_roles("subject"))
     )
     agents = find_agents(parse, role.verb if role else None, draft.anchor) if done else ()
+    if agents:
+        parts["agents"] = agents[0]
+    counted_until = as_of(setting, draft.anchor, scope) if draft.number is not None else None
+    if counted_until is not None:
+        parts["as_of"] = counted_until
+    modality, reserved = find_reservation(
+        parse, draft.anchor, role.verb if role else None, draft.start
+    )
+    if reserved is not None:
+        parts["modality"] = reserved
     return Figure(
         **span.where(),
         id=digest_of(
@@ -150,10 +165,10 @@ def _figure(draft: Draft, quantity: Quantity | None, setting: Setting, said: Sai
         else Window(
             text=window.text, earliest=window.earliest, latest=window.latest, inherited=inherited
         ),
-        as_of=None,
+        as_of=counted_until.text if counted_until is not None else None,
         measure=draft.measure,
         holder=_NOBODY,
-        modality=find_modality(parse, draft.anchor, role.verb if role else None, draft.start),
+        modality=modality,
         layer=parse.layer_at(span.start),
         rule=draft.rule,
         parts=parts,

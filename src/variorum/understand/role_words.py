@@ -52,12 +52,17 @@ def slot_roles(slot: str) -> dict[str, str]:
 @cache
 def only_for(noun: str) -> dict[str, str]:
     """Verbs that give a role to certain nouns only: bodies are recovered."""
-    return {
+    found = {
         verb: role
         for role in _ORDER
         if noun in _TABLES.get(role, {}).get("only_nouns", ())
         for verb in _TABLES[role].get("object", ())
     }
+    for role in _ORDER:
+        for verb, nouns in _TABLES.get(role, {}).get("only", {}).items():
+            if noun in nouns:
+                found.setdefault(verb, role)
+    return found
 
 
 def _any_article(pattern: str) -> str:

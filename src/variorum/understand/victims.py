@@ -5,6 +5,7 @@ to them by "and": each singular is one, implied by the words; a plural is some.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -50,7 +51,7 @@ def find_victims(parse: Parse) -> Iterator[Draft]:
                 draft = _victim(parse, harm, token, listed)
                 if draft is not None:
                     roles.add(harm.role)
-                    yield draft
+                    yield replace(draft, rule=f"{draft.rule}.listed") if listed else draft
 
 
 def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
