@@ -56,6 +56,9 @@ def test_how_many_is_no_number(annotate):
         ("There were no casualties.", "casualties"),
         ("No one was injured in the fire.", "injured"),
         ("Nobody was hurt.", "injured"),
+        ("No prisoners were freed in return.", "freed"),
+        ("There are no people alive.", "rescued"),
+        ("They had no children.", "other"),
     ],
 )
 def test_none(annotate, sentence, role):

@@ -25,6 +25,8 @@ _MAY = frozenset(_TABLES["may"])
 _MOMENTARY = frozenset(_TABLES["momentary"])
 _WITHOUT = frozenset(_TABLES["without"])
 _TELLING = frozenset(_TABLES["telling"])
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMING = frozenset(_TABLES["naming"])
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
 _STATE_DEPENDENTS = frozenset(
     {"acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "conj", "dep", "advmod"}
@@ -91,6 +93,9 @@ def _of_verb(verb: Token) -> Iterator[Harm]:
     if lemma in _TELLING:
         yield from _told(verb)
         return
+    if lemma in _NAMING:
+        yield from _identified(verb)
+        return
     role = slot_roles("object").get(lemma)
     if is_to_death(verb):
         role = "killed"
@@ -136,6 +141,24 @@ def _told(verb: Token) -> Iterator[Harm]:
         victims = [c for c in verb.children if c.dep_ in wanted and c != child]
         if _is_real(verb):
             yield from _harm(role, subject, None, victims, "told")
+
+
+def _identified(verb: Token) -> Iterator[Harm]:
+    """ "the dead were identified as Ann Roe and Al Sand"."""
+    for child in verb.children:
+        if child.dep_ in ("nsubjpass", "dobj"):
+            role = _told_role(child)
+            if role is not None:
+                yield from _harm(role, child, None, named_as(verb), "told")
+
+
+def named_as(verb: Token) -> Iterator[Token]:
+    """Those behind "as" in "identified as", "known as"."""
+    if verb.lemma_.casefold() not in _NAMING:
+        return
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ == "as":
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
 
 
 def _told_role(subject: Token) -> str | None:
@@ -243,6 +266,8 @@ def _inverted(verb: Token) -> list[Token]:
 
 def _before(verb: Token) -> Iterator[Token]:
     """The noun phrase that ends right before a verb left without a subject by the parse."""
+    if not any(c.dep_ in ("aux", "auxpass") and c.tag_ in _FINITE for c in verb.children):
+        return
     first = min([verb, *(c for c in verb.children if c.dep_ in ("aux", "auxpass", "advmod"))])
     at = first.nbor(-1) if first.i > first.sent.start else None
     while at is not None and (at.is_punct or at.is_space):
@@ -290,7 +315,7 @@ def _sufferers(verb: Token) -> list[Token]:
         if at.dep_ != "conj" or at.head.pos_ not in ("VERB", "AUX"):
             break
         at = at.head
-    return [*_before(verb)] if verb.tag_ == "VBD" and verb.dep_ != "conj" else []
+    return []
 
 
 def _is_real(verb: Token) -> bool:

@@ -130,7 +130,7 @@ def of_modifiers(noun: Token) -> RoleFound | None:
         and behind.tag_ in ("JJ", "VBN", "VBD", "NN")
     ):
         role = slot_roles("modifier").get(behind.lower_)
-        active = behind.tag_ == "VBD" and _has_object(behind)
+        active = does_it(behind)
         if role and not active and behind.dep_ not in ("ROOT", "conj"):
             return role_at(role, behind, None, "modifier")
     return None
@@ -179,6 +179,16 @@ def _has_object(verb: Token) -> bool:
         and behind[size].pos_ in ("NUM", "DET", "NOUN")
         for size in range(1, len(behind))
     )
+
+
+def does_it(verb: Token) -> bool:
+    """ "several gunmen killed a guard": those before the verb are who does it."""
+    if verb.tag_ == "VBD":
+        return _has_object(verb)
+    behind = verb.nbor(1) if verb.tag_ == "VBN" and verb.i + 1 < verb.sent.end else None
+    if behind is None or behind.ent_type_ in ("DATE", "TIME"):
+        return False
+    return behind.pos_ == "PROPN" or behind.lower_ in ("a", "an", "the", "his", "her", "their")
 
 
 def is_to_death(verb: Token) -> bool:

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from variorum.understand.counted import Counted, class_of, governing
 from variorum.understand.lexicon import lexicon
 from variorum.understand.role_words import (
     RoleFound,
+    does_it,
     modifier_role,
     of_modifiers,
     of_noun,
@@ -64,15 +66,31 @@ def _of_phrase(counted: Counted, verb: Token | None, text: str) -> RoleFound | N
     clause = behind[: cut.start()] if cut else behind
     for pattern, role in phrases():
         found = pattern.search(clause)
-        if found and not re.search(r"\d", clause[: found.start()]):
+        if (
+            found
+            and not re.search(r"\d", clause[: found.start()])
+            and not _has_subject(sentence, start, start + found.start())
+        ):
             return RoleFound(role, start + found.start(), start + found.end(), verb, "phrase")
     return None
+
+
+def _has_subject(sentence: TokenSpan, start: int, end: int) -> bool:
+    """Whether somebody else comes in between: "two lost their way and a guide lost his life"."""
+    return any(
+        token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN", "NUM")
+        for token in sentence
+        if start <= token.idx < end
+    )
 
 
 def _right_behind(counted: Counted, text: str) -> RoleFound | None:
     """ "Two dead, three wounded": the state right behind the number or its noun."""
     found = _BEHIND.match(text, counted.end)
     if found is None or found[1].casefold() not in _PLAIN_HARM:
+        return None
+    last = counted.noun if counted.noun is not None else counted.number
+    if last.i + 1 < len(last.doc) and does_it(last.nbor(1)):
         return None
     role = slot_roles("modifier")[found[1].casefold()]
     return RoleFound(role, found.start(1), found.end(1), None, "modifier")
@@ -158,6 +176,8 @@ def _is_among_none(top: Token) -> bool:
     at = top
     while at.dep_ in ("conj", "nummod", "appos"):
         at = at.head
+    if at.lower_ in _NOT_ONE:
+        return True
     return at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lower_ in _NOT_ONE
 
 
@@ -173,6 +193,8 @@ def _fitting(found: RoleFound, noun: Token | None) -> RoleFound | None:
     """A role as far as such a noun can have it: people are hurt, houses are damaged."""
     if noun is None:
         return found
+    if found.role in _OF_PERSONS and noun.ent_type_ in ("GPE", "LOC", "FAC"):
+        return None
     population = class_of(noun)
     if found.verb is None:
         of_persons = population in _THINGS and found.role in _OF_PERSONS

@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from variorum.understand.counted import class_of
-from variorum.understand.harms import Harm, find_harms, is_general
+from variorum.understand.harms import Harm, find_harms, is_general, named_as
 from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft
 from variorum.understand.parsing import Parse, language_model
@@ -58,6 +58,7 @@ def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
     """Each victim with what is joined to it, and whether it stands in a list of a larger set."""
     waiting = [(head, False) for head in harm.victims]
     waiting += [(inner, True) for inner in _included(harm.word)]
+    waiting += [(inner, False) for inner in _joined(harm.word)]
     seen: set[int] = set()
     while waiting:
         token, listed = waiting.pop(0)
@@ -71,10 +72,18 @@ def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
                 waiting.append((child, listed))
             elif child.dep_ == "appos" and child.i > token.i:
                 waiting += _apposed(token, child, listed)
-            elif child.dep_ == "prep" and child.lower_ in _TOGETHER and child.i > token.i:
-                # "along with his driver"
-                inner = next((t for t in child.children if t.dep_ == "prep"), child)
-                waiting += [(t, listed) for t in inner.children if t.dep_ == "pobj"]
+            elif child.dep_ in ("acl", "relcl") and _is_plural(token):
+                waiting += [(inner, True) for inner in named_as(child)]
+        waiting += [(inner, listed) for inner in _joined(token)]
+
+
+def _joined(token: Token) -> Iterator[Token]:
+    """ "…, along with his driver"."""
+    for child in token.children:
+        if child.lower_ in _TOGETHER and child.i > token.i:
+            after = child.nbor(1) if child.i + 1 < len(child.doc) else child
+            inner = after if after.dep_ == "prep" else child
+            yield from (t for t in inner.children if t.dep_ == "pobj")
 
 
 def _included(token: Token) -> Iterator[Token]:
@@ -89,7 +98,7 @@ def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool
 
     "Ann Roe, a clerk" is one; but in "Ann Roe, a clerk, and a cook" the cook is another.
     """
-    if token.tag_ in ("NNS", "NNPS") and not _is_name(token):
+    if _is_plural(token):
         return [(child, True)]
     both_names = _is_name(token) and _is_name(child)
     if both_names or (_is_indefinite(token) and _is_indefinite(child)):
@@ -112,7 +121,7 @@ def _victim(parse: Parse, harm: Harm, token: Token, listed: bool) -> Draft | Non
     population = _population(harm, noun)
     if population is None:
         return None
-    if some or (noun.tag_ in ("NNS", "NNPS") and not _is_name(noun)):
+    if some or _is_plural(noun):
         told = _is_told_of_many(harm, noun, some) and not listed
     else:
         told = harm.role in (_NAMED if _is_name(noun) else _SINGULAR)
@@ -152,6 +161,10 @@ def _behind_some(token: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
     return None
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") and not _is_name(noun)
 
 
 def _is_name(noun: Token) -> bool:
@@ -200,10 +213,10 @@ def _population(harm: Harm, noun: Token) -> str | None:
 
 
 def _is_misread(noun: Token) -> bool:
-    """A name of several words taken for a body's or a thing's: none of them is a common word."""
+    """A name of several words, the last no common one, taken for a body's or a thing's."""
     if noun.ent_type_ not in _OFTEN_MISREAD or not _is_unknown(noun):
         return False
-    return any(c.dep_ in ("compound", "nmod", "amod") and _is_unknown(c) for c in noun.lefts)
+    return any(c.dep_ in ("compound", "nmod") or _is_unknown(c) for c in noun.lefts)
 
 
 def _class_of_title(noun: Token) -> str | None:
@@ -233,7 +246,7 @@ def _end(harm: Harm, last: Token) -> int:
 def _draft(parse: Parse, harm: Harm, token: Token, noun: Token | None, population: str) -> Draft:
     word, head = harm.word, noun if noun is not None else token
     named = noun is not None and _is_name(noun)
-    many = token.lower_ == "some" or (head.tag_ in ("NNS", "NNPS") and not named)
+    many = token.lower_ == "some" or _is_plural(head)
     one, closed = (None, None) if many else (1.0, True)
     return Draft(
         number=None,
