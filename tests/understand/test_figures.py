@@ -194,6 +194,9 @@ def test_the_figures_of_a_sentence(annotate, sentence, figures):
         "150 ballot cards were burned.",
         "None of the four guards and two cooks was hurt.",
         "The rebels released footage of 30 huts.",
+        "The Merrow 11 mission left with a car on board.",
+        "It was one of the worst attacks of the war.",
+        "They carried out a number of tests.",
     ],
 )
 def test_a_number_that_is_no_figure_of_people(annotate, sentence):

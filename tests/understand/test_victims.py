@@ -59,6 +59,8 @@ def test_those_who_are_harmed(annotate, sentence, told):
         "Every guard was killed.",
         "The wounded man was taken to a tent.",
         "They left without killing a guard.",
+        "The coach nearly died.",
+        "The gunman shot from the roof.",
     ],
 )
 def test_nobody_is_harmed(annotate, sentence):
@@ -79,6 +81,10 @@ def test_some_have_no_number(annotate, sentence, text):
     [figure] = annotate(sentence).figures
     assert (figure.text, figure.comparator, figure.low) == (text, "existential", None)
     assert figure.implicit
+
+
+def test_a_ship_that_is_seized_is_nobody(annotate):
+    assert annotate("The Merrow Winmore was seized in November.").figures == ()
 
 
 def test_a_name_is_one_and_implied(annotate):

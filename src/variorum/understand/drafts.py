@@ -13,9 +13,10 @@ from variorum.understand.measures import Draft, measure_of
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 from variorum.understand.quantities import Number, find_numbers
 from variorum.understand.role_words import RoleFound
-from variorum.understand.roles import find_role
+from variorum.understand.roles import find_role, is_in_a_name
 
 _DIRECTIONS = frozenset(lexicon("numbers")["not_counts"]["directions"])
+_PIECES = frozenset(lexicon("populations")["pieces"]["words"])
 _THINGS = frozenset({"building", "vehicle", "weapon", "animal", "household", "place"})
 _NO_QUANTITY = frozenset({"year", "clock", "ordinal"})
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
@@ -71,13 +72,15 @@ def _is_counter(parse: Parse, number: Number) -> bool:
 
 def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
     counted = counted_noun(token, number.start)
-    if _is_locative(parse, number, counted):
+    if _is_locative(parse, number, counted) or is_in_a_name(counted):
         return None
     role = find_role(counted, parse.text)
     noun = counted.noun
     population = class_of(noun) if noun is not None else None
     if population is None and noun is not None and noun.ent_type_ == "NORP":
         population = "person"
+    if role is None and population == "other" and _is_of_something(counted):
+        return None
     if role is None and (population is None or noun is None or number.comparator == "vague"):
         return _share_of_place(number, noun, counted)
     if role is not None and population is None:
@@ -109,6 +112,14 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         anchor=counted.top,
         rule=rule + ".rising" * (role is not None and role.rising),
     )
+
+
+def _is_of_something(counted: Counted) -> bool:
+    """ "one of the worst attacks", "two pieces of advice": no count of what happened."""
+    noun = counted.noun
+    if counted.partitive or noun is None:
+        return counted.partitive
+    return noun.lemma_ in _PIECES and any(child.lower_ == "of" for child in noun.children)
 
 
 def _is_increment(parse: Parse, number: Number) -> bool:

@@ -21,6 +21,7 @@ _HANDING = frozenset(_ROLES["handing"]["verbs"])
 _CLAIMING = frozenset(_ROLES["claiming"]["verbs"])
 _INTENDED = frozenset(_TABLES["intended"])
 _ACHIEVING = frozenset(_TABLES["achieving"])
+_NEARLY = frozenset(_TABLES["nearly"])
 _MAY = frozenset(_TABLES["may"])
 _MOMENTARY = frozenset(_TABLES["momentary"])
 _WITHOUT = frozenset(_TABLES["without"])
@@ -207,7 +208,7 @@ def _of_state(state: Token) -> Iterator[Harm]:
         yield from _harm(role, state, None, [head], "modifier")
         return
     own = [child for child in state.children if child.dep_ in ("nsubj", "nsubjpass")]
-    if own and head.lemma_.casefold() in _HANDING:
+    if own and head.lemma_.casefold() in _HANDING and state.lower_ in slot_roles("modifier"):
         yield from _harm(role, state, head, own, "handed")
     elif state.dep_ in _STATE_DEPENDENTS and head.lemma_.casefold() in _HANDING and _is_real(head):
         rule = "predicate" if head.lemma_ == "be" else "handed"
@@ -322,7 +323,8 @@ def _is_real(verb: Token) -> bool:
     """Whether the words tell of what has happened; see the module."""
     words = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "mark")]
     lower = {child.lower_ for child in words}
-    if any(child.dep_ == "neg" for child in words) or lower & {"if", "unless", "whether"}:
+    nearly = any(c.dep_ == "advmod" and c.lower_ in _NEARLY for c in verb.children)
+    if nearly or any(child.dep_ == "neg" for child in words) or lower & {"if", "unless", "whether"}:
         return False
     if lower & _MAY and "have" not in lower:
         return False

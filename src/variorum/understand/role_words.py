@@ -15,6 +15,7 @@ _TABLES = lexicon("roles")
 _ORDER: list[str] = _TABLES["order"]["harm"]
 _HANDING = frozenset(_TABLES["handing"]["verbs"])
 _CLAIMING = frozenset(_TABLES["claiming"]["verbs"])
+_PARTICLES: dict[str, list[str]] = _TABLES["particles"]
 _STATES = frozenset(_TABLES["states"]["verbs"])
 _BEFORE_NUMBERS = frozenset(
     phrase for phrases in lexicon("numbers")["before"].values() for phrase in phrases
@@ -202,6 +203,9 @@ def is_to_death(verb: Token) -> bool:
 def of_verb(verb: Token, slot: str, noun: Token | None) -> RoleFound | None:
     """The role of what stands in a slot of a verb: "object" (also of a passive), "subject"."""
     lemma = verb.lemma_.casefold()
+    others = _PARTICLES.get(lemma)
+    if others and any(child.dep_ == "prt" and child.lower_ in others for child in verb.children):
+        return None
     if noun is not None and slot == "object":
         only = only_for(noun.lemma_.casefold()).get(lemma)
         if only:

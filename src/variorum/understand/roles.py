@@ -138,9 +138,13 @@ def _candidates(counted: Counted, text: str) -> Iterator[RoleFound | None]:
     elif not counted.referred:
         for token in dict.fromkeys(t for t in (noun, top) if t is not None):
             yield of_modifiers(token)
-    if noun is not None and any(
-        child.dep_ == "poss" and child.text[:1].isupper() and child.ent_type_ != "PERSON"
-        for child in noun.children
+    if (
+        noun is not None
+        and class_of(noun) not in (*_THINGS, "other", None)
+        and any(
+            child.dep_ == "poss" and child.text[:1].isupper() and child.ent_type_ != "PERSON"
+            for child in noun.children
+        )
     ):
         yield role_at("population", noun, None, "possessor")
     yield _of_phrase(counted, governed[0] if governed else None, text)
@@ -169,6 +173,16 @@ def _is_age(counted: Counted, text: str) -> bool:
     owner = number.nbor(-2)
     named = owner.pos_ == "PROPN" or (owner.pos_ == "NOUN" and number.head == owner)
     return named and behind in (",", ";", ".", ")") and len(number) < 3
+
+
+def is_in_a_name(counted: Counted) -> bool:
+    """ "the Apollo 11 mission", "the Dec. 8 flight": the number of one, no count of several."""
+    number, noun = counted.number, counted.noun
+    if noun is None or noun.tag_ not in ("NN", "NNP") or number.i == number.sent.start:
+        return False
+    before = number.nbor(-1)
+    named = before.pos_ == "PROPN" or (before.text == "." and number.i > number.sent.start + 1)
+    return named and before.dep_ not in ("nsubj", "dobj", "pobj") and number.lower_ != "one"
 
 
 def _is_among_none(top: Token) -> bool:

@@ -124,10 +124,15 @@ def _victim(parse: Parse, harm: Harm, token: Token, listed: bool) -> Draft | Non
     if some or _is_plural(noun):
         told = _is_told_of_many(harm, noun, some) and not listed
     else:
-        told = harm.role in (_NAMED if _is_name(noun) else _SINGULAR)
+        told = _is_told_of_name(harm, noun) if _is_name(noun) else harm.role in _SINGULAR
     # "the wounded man was taken away" tells of one who is known already.
     described = harm.word.dep_ == "amod" and _is_known(noun)
     return _draft(parse, harm, token, noun, population) if told and not described else None
+
+
+def _is_told_of_name(harm: Harm, noun: Token) -> bool:
+    """Ships are seized and firms disappear: then only a name that is clearly a person's counts."""
+    return harm.role in _KNOWN_SETS or (harm.role in _NAMED and noun.ent_type_ == "PERSON")
 
 
 def _is_counted(noun: Token) -> bool:
