@@ -108,6 +108,8 @@ ROLES = [
      [("three pieces", "eq", 3, 3, "other", "other")]),
     ("The navy has 300 Merrow class patrol boats.",
      [("300 Merrow class patrol boats", "eq", 300, 300, "other", "vehicle")]),
+    ("It was known that they had died together with 14 others.",
+     [("14 others", "eq", 14, 14, "killed", "person")]),
     ("Some 150 houses were burned.",
      [("Some 150 houses", "about", 150, 150, "destroyed", "building")]),
     ("The rebels held more than a third of Ruritania.",

@@ -26,6 +26,7 @@ _MAY = frozenset(_TABLES["may"])
 _MOMENTARY = frozenset(_TABLES["momentary"])
 _WITHOUT = frozenset(_TABLES["without"])
 _TELLING = frozenset(_TABLES["telling"])
+_PRONOUNS = frozenset({"him", "her"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMING = frozenset(_TABLES["naming"])
 _RELATIVE = frozenset({"who", "whom", "that", "which"})
@@ -254,7 +255,15 @@ def _done_to(verb: Token) -> list[Token]:
     if not found and verb.tag_ == "VBN":
         found = _inverted(verb) or ([*_before(verb)] if _is_passive(verb) else [])
     whole = (_antecedent(verb, one) for one in found)
-    return [one for one in whole if one is not None]
+    return [_meant(verb, one) for one in whole if one is not None]
+
+
+def _meant(verb: Token, told: Token) -> Token:
+    """ "they seized the mayor and shot him": whom the pronoun stands for in such a pair."""
+    if told.lower_ not in _PRONOUNS or verb.dep_ not in ("conj", "advcl"):
+        return told
+    objects = [c for c in verb.head.children if c.dep_ == "dobj" and c.pos_ in ("NOUN", "PROPN")]
+    return objects[0] if len(objects) == 1 else told
 
 
 def _inverted(verb: Token) -> list[Token]:

@@ -34,6 +34,7 @@ _PEOPLE_ONLY = {r: t["people_only"] for r, t in _TABLES.items() if "people_only"
 _THINGS_ONLY = {r: t["things_only"] for r, t in _TABLES.items() if "things_only" in t}
 _THINGS = frozenset(lexicon("populations")["things"]["classes"]) - {"household", "other"}
 _OF_PERSONS = frozenset(_TABLES["of_persons"]["roles"])
+_TOGETHER = frozenset(_TABLES["victims"]["together"])
 _GROUPS = frozenset(_TABLES["groups"]["words"])
 _HOLDERS = frozenset(lexicon("populations")["holders"]["words"]) | frozenset(
     _TABLES["toll"]["nouns"]
@@ -129,6 +130,7 @@ def _candidates(counted: Counted, text: str) -> Iterator[RoleFound | None]:
     yield of_group(counted)
     yield of_toll(counted)
     yield of_event(counted)
+    yield _of_company(top)
     if governed:
         yield of_verb(*governed, noun)
         if governed[0].lemma_ == "be" or governed[0].pos_ == "AUX":
@@ -150,6 +152,18 @@ def _candidates(counted: Counted, text: str) -> Iterator[RoleFound | None]:
     yield _of_phrase(counted, governed[0] if governed else None, text)
     if top.dep_ in ("appos", "conj") and top.head.pos_ in ("NOUN", "NUM", "ADJ"):
         yield of_modifiers(top.head) or of_noun(top.head)
+
+
+def _of_company(top: Token) -> RoleFound | None:
+    """ "was killed along with two guards", "died together with six others"."""
+    along = top.head.nbor(-1) if top.dep_ == "pobj" and top.head.i > top.sent.start else None
+    if along is None or top.head.lower_ != "with" or along.lower_ not in _TOGETHER:
+        return None
+    verb = next((t for t in top.ancestors if t.pos_ == "VERB"), None)
+    if verb is None:
+        return None
+    slot = "subject" if verb.lemma_.casefold() in slot_roles("subject") else "object"
+    return of_verb(verb, slot, None)
 
 
 def _predicate(verb: Token) -> RoleFound | None:

@@ -42,16 +42,18 @@ _LISTING = frozenset({"including", "among", "like"})
 def find_victims(parse: Parse) -> Iterator[Draft]:
     """A draft for everyone whom a sentence says harm has come to, without a number."""
     for sentence in parse.sentences():
-        taken: dict[int, set[str]] = {}
+        found: dict[tuple[int, str], Draft] = {}
         for harm in find_harms(sentence):
             for token, listed in _all_of(harm):
-                roles = taken.setdefault(token.i, set())
-                if harm.role in roles or (harm.role == "casualties" and roles):
-                    continue
                 draft = _victim(parse, harm, token, listed)
                 if draft is not None:
-                    roles.add(harm.role)
-                    yield replace(draft, rule=f"{draft.rule}.listed") if listed else draft
+                    rule = f"{draft.rule}.listed" if listed else draft.rule
+                    found.setdefault((token.i, harm.role), replace(draft, rule=rule))
+        dead_or_hurt = {at for at, role in found if role in _KNOWN_SETS}
+        for (at, role), draft in found.items():
+            # "shot dead": the dead man is not also one who was shot.
+            if role != "casualties" or at not in dead_or_hurt:
+                yield draft
 
 
 def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
