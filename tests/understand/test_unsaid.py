@@ -78,6 +78,10 @@ def test_no_reports_of_casualties_is_not_none(annotate, sentence):
     assert [f.comparator for f in unsaid(annotate(sentence))] in ([], ["unknown_stated"])
 
 
+def test_nobody_does_something_is_no_figure(annotate):
+    assert annotate("No one is holding them to their word.").figures == ()
+
+
 def test_no_one_is_not_one(annotate):
     quantities = annotate("No one knows how many miners died.").quantities
     assert [quantity.value for quantity in quantities if quantity.value is not None] == []

@@ -345,7 +345,9 @@ def _is_real(verb: Token) -> bool:
         return False
     if verb.dep_ == "pcomp" and verb.head.head.lemma_.casefold() in _INTENDED:
         return False
-    return verb.dep_ != "conj" or verb.tag_ != "VB" or _is_real(verb.head)
+    if verb.tag_ != "VB":
+        return True
+    return _is_real(verb.head) if verb.dep_ == "conj" else bool(lower)
 
 
 def is_general(harm: Harm) -> bool:

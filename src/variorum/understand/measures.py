@@ -65,8 +65,7 @@ def _duration(parse: Parse, number: Number, token: Token) -> Draft | None:
     words = [word.lower_ for word in behind]
     event = None
     if words[:1] == ["of"]:
-        nouns = (w for w in behind[1:] if w.lower_ in _EVENT_NOUNS)
-        event = behind[1] if len(behind) > 1 and behind[1].tag_ == "VBG" else next(nouns, None)
+        event = next((w for w in behind[1:] if w.lower_ in _EVENT_NOUNS), None)
         if event is None:
             return None
     else:

@@ -34,6 +34,7 @@ _PEOPLE_ONLY = {r: t["people_only"] for r, t in _TABLES.items() if "people_only"
 _THINGS_ONLY = {r: t["things_only"] for r, t in _TABLES.items() if "things_only" in t}
 _THINGS = frozenset(lexicon("populations")["things"]["classes"]) - {"household", "other"}
 _OF_PERSONS = frozenset(_TABLES["of_persons"]["roles"])
+_CALLINGS = frozenset(lexicon("populations")["callings"]["words"])
 _TOGETHER = frozenset(_TABLES["victims"]["together"])
 _GROUPS = frozenset(_TABLES["groups"]["words"])
 _HOLDERS = frozenset(lexicon("populations")["holders"]["words"]) | frozenset(
@@ -228,7 +229,9 @@ def _fitting(found: RoleFound, noun: Token | None) -> RoleFound | None:
         of_persons = population in _THINGS and found.role in _OF_PERSONS
         return None if of_persons else found
     word = found.verb.lemma_.casefold()
-    if word in _PEOPLE_ONLY.get(found.role, ()) and population in _THINGS | {None}:
+    a_person = noun.ent_type_ in ("NORP", "PERSON") or noun.lemma_.casefold() in _CALLINGS
+    unfit = population in _THINGS or (population is None and not a_person)
+    if word in _PEOPLE_ONLY.get(found.role, ()) and unfit:
         other = next((role for role, verbs in _THINGS_ONLY.items() if word in verbs), None)
         return replace(found, role=other) if other and population else None
     return None if population in _THINGS and found.role in _OF_PERSONS else found

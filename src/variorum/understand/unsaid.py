@@ -109,7 +109,9 @@ def find_unsaid(parse: Parse) -> Iterator[Unsaid]:
                 if kind == "none" and not _is_none(text, found):
                     continue
                 taken.append(found.span())
-                yield _unsaid(parse, sentence, kind, found)
+                unsaid = _unsaid(parse, sentence, kind, found)
+                if kind != "none" or unsaid.role is not None:
+                    yield unsaid
         for none in _not_any(parse, sentence):
             at = none.start - sentence.start_char, none.end - sentence.start_char
             if not any(at[0] < end and start < at[1] for start, end in taken):
