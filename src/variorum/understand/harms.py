@@ -26,10 +26,12 @@ _MAY = frozenset(_TABLES["may"])
 _MOMENTARY = frozenset(_TABLES["momentary"])
 _WITHOUT = frozenset(_TABLES["without"])
 _TELLING = frozenset(_TABLES["telling"])
-_PRONOUNS = frozenset({"him", "her"})
+_PRONOUNS = frozenset(_TABLES["pronouns"])
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMING = frozenset(_TABLES["naming"])
-_RELATIVE = frozenset({"who", "whom", "that", "which"})
+_RELATIVE = frozenset(_TABLES["relative"])
+_INDEFINITE = frozenset(_TABLES["indefinite"])
+_SUPPOSING = frozenset(_TABLES["supposing"])
 _STATE_DEPENDENTS = frozenset(
     {"acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "conj", "dep", "advmod"}
 )
@@ -86,7 +88,7 @@ def _harm(
 def _may_be_listed(token: Token, last: int) -> bool:
     if token.i < last or token.pos_ not in ("NOUN", "PROPN"):
         return False
-    indefinite = any(child.lower_ in ("a", "an", "another") for child in token.lefts)
+    indefinite = any(child.lower_ in _INDEFINITE for child in token.lefts)
     return indefinite or token.pos_ == "PROPN"
 
 
@@ -333,7 +335,7 @@ def _is_real(verb: Token) -> bool:
     words = [child for child in verb.children if child.dep_ in ("aux", "auxpass", "neg", "mark")]
     lower = {child.lower_ for child in words}
     nearly = any(c.dep_ == "advmod" and c.lower_ in _NEARLY for c in verb.children)
-    if nearly or any(child.dep_ == "neg" for child in words) or lower & {"if", "unless", "whether"}:
+    if nearly or any(child.dep_ == "neg" for child in words) or lower & _SUPPOSING:
         return False
     if lower & _MAY and "have" not in lower:
         return False

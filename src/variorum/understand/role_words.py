@@ -15,6 +15,7 @@ _TABLES = lexicon("roles")
 _ORDER: list[str] = _TABLES["order"]["harm"]
 _HANDING = frozenset(_TABLES["handing"]["verbs"])
 _CLAIMING = frozenset(_TABLES["claiming"]["verbs"])
+_ARTICLES = frozenset(_TABLES["victims"]["indefinite"]) | frozenset(_TABLES["victims"]["definite"])
 _PARTICLES: dict[str, list[str]] = _TABLES["particles"]
 _STATES = frozenset(_TABLES["states"]["verbs"])
 _BEFORE_NUMBERS = frozenset(
@@ -189,7 +190,7 @@ def does_it(verb: Token) -> bool:
     behind = verb.nbor(1) if verb.tag_ == "VBN" and verb.i + 1 < verb.sent.end else None
     if behind is None or behind.ent_type_ in ("DATE", "TIME"):
         return False
-    return behind.pos_ == "PROPN" or behind.lower_ in ("a", "an", "the", "his", "her", "their")
+    return behind.pos_ == "PROPN" or behind.lower_ in _ARTICLES
 
 
 def is_to_death(verb: Token) -> bool:

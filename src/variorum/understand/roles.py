@@ -29,7 +29,7 @@ from variorum.understand.tolls import of_event, of_group, of_toll
 _TABLES = lexicon("roles")
 _BEHIND = re.compile(r"\s+(\w+)\b(?!\s+(?:people|soldiers|civilians|by)\b)")
 _PLAIN_HARM = frozenset(_TABLES["plain"]["words"])
-_NOT_ONE = frozenset({"none", "neither"})
+_NOT_ONE = frozenset(_TABLES["victims"]["none"])
 _PEOPLE_ONLY = {r: t["people_only"] for r, t in _TABLES.items() if "people_only" in t}
 _THINGS_ONLY = {r: t["things_only"] for r, t in _TABLES.items() if "things_only" in t}
 _THINGS = frozenset(lexicon("populations")["things"]["classes"]) - {"household", "other"}

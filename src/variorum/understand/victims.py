@@ -36,7 +36,8 @@ _COUNTS = frozenset(_TABLES["counts"])
 _TOGETHER = frozenset(_TABLES["together"])
 _AUXILIARY = frozenset({"AUX", "ADV", "PART"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_LISTING = frozenset({"including", "among", "like"})
+_LISTING = frozenset(_TABLES["listing"])
+_INDEFINITE = frozenset(_TABLES["indefinite"])
 
 
 def find_victims(parse: Parse) -> Iterator[Draft]:
@@ -110,7 +111,7 @@ def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool
 
 
 def _is_indefinite(noun: Token) -> bool:
-    return any(child.lower_ in ("a", "an", "another") for child in noun.lefts)
+    return any(child.lower_ in _INDEFINITE for child in noun.lefts)
 
 
 def _victim(parse: Parse, harm: Harm, token: Token, listed: bool) -> Draft | None:
