@@ -86,6 +86,11 @@ def test_some_have_no_number(annotate, sentence, text):
     assert figure.implicit
 
 
+def test_multiple_is_vague(annotate):
+    [figure] = annotate("It confirmed the deaths of multiple tourists.").figures
+    assert (figure.comparator, figure.low, figure.high) == ("vague", None, None)
+
+
 def test_a_ship_that_is_seized_is_nobody(annotate):
     assert annotate("The Merrow Winmore was seized in November.").figures == ()
 

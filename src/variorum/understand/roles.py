@@ -191,13 +191,16 @@ def _is_age(counted: Counted, text: str) -> bool:
 
 
 def is_in_a_name(counted: Counted) -> bool:
-    """ "the Apollo 11 mission", "the Dec. 8 flight": the number of one, no count of several."""
+    """ "the Apollo 11 mission": the number of one, no count of several."""
     number, noun = counted.number, counted.noun
     if noun is None or noun.tag_ not in ("NN", "NNP") or number.i == number.sent.start:
         return False
     before = number.nbor(-1)
-    named = before.pos_ == "PROPN" or (before.text == "." and number.i > number.sent.start + 1)
-    return named and before.dep_ not in ("nsubj", "dobj", "pobj") and number.lower_ != "one"
+    return (
+        before.pos_ == "PROPN"
+        and before.dep_ not in ("nsubj", "dobj", "pobj")
+        and number.lower_ != "one"
+    )
 
 
 def _is_among_none(top: Token) -> bool:

@@ -26,6 +26,7 @@ _NAMED = frozenset(_TABLES["named"])
 _OFTEN_MISREAD = frozenset(_TABLES["often_misread"])
 _NO_NAMES = frozenset(_TABLES["no_names"])
 _NOT_COUNTED = frozenset(_TABLES["not_counted"])
+_VAGUE = frozenset(_TABLES["vague"])
 _KNOWN = frozenset(_TABLES["known"])
 _PERSON_ENDINGS = tuple(_TABLES["person_endings"])
 _NO_PERSONS = frozenset(_TABLES["no_persons"])
@@ -251,6 +252,11 @@ def _end(harm: Harm, last: Token) -> int:
     return int(last.idx + len(last))
 
 
+def _comparator(noun: Token) -> str:
+    vague = any(child.lower_ in _VAGUE for child in noun.lefts)
+    return "vague" if vague else "existential"
+
+
 def _draft(parse: Parse, harm: Harm, token: Token, noun: Token | None, population: str) -> Draft:
     word, head = harm.word, noun if noun is not None else token
     named = noun is not None and _is_name(noun)
@@ -264,7 +270,7 @@ def _draft(parse: Parse, harm: Harm, token: Token, noun: Token | None, populatio
         high=one,
         low_closed=closed,
         high_closed=closed,
-        comparator="existential" if many else "eq",
+        comparator=_comparator(head) if many else "eq",
         implicit=True,
         measure="count",
         population=population,
