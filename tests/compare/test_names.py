@@ -1,12 +1,10 @@
 """Names: spellings of one are one, look-alikes are two, never by a fuzzy ratio."""
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.compare.names import name_tokens, plain, same_person, skeleton
+from variorum.compare.names import name_tokens, plain, same_person
 
 NAMES = st.lists(
     st.sampled_from(
@@ -72,9 +70,3 @@ def test_a_name_folds_once(text):
 @pytest.mark.parametrize("name", ["Kessary™", "ℋalim", "№ 4"])
 def test_a_sign_that_stands_for_capitals_folds_to_small_letters(name):
     assert plain(name) == plain(name).casefold()
-
-
-@given(st.text(alphabet="abcdeghikloqsuwyz", max_size=12))
-def test_a_skeleton_never_doubles_a_letter(token):
-    found = skeleton(token)
-    assert all(a != b for a, b in pairwise(found))

@@ -5,12 +5,15 @@ the names alone ("Kemal Atatürk" and "Mustafa Kemal Atatürk") is a maybe, left
 """
 
 import re
-from collections.abc import Iterator, Sequence
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from importlib.resources import files
+from typing import Any, Literal
 
-from variorum.compare.spelling import naming, plain, sounded, weight, word_cost
+from variorum.compare.spelling import naming, sounded, weight, word_cost
 
 Verdict = Literal["same", "maybe", "different"]
 _MOST_JOINED = 3
@@ -26,6 +29,24 @@ class Likeness:
 
 
 _APART = Likeness("different", 0.0, "two names")
+
+
+@cache
+def tables() -> Mapping[str, Any]:
+    """The tables of this room: heads of bodies, roles that evolve, intervals."""
+    return tomllib.loads(files("variorum.compare").joinpath("comparison.toml").read_text("utf-8"))
+
+
+@lru_cache(maxsize=65_536)
+def plain(name: str) -> str:
+    """Lower case without accents, apostrophes or hyphens.
+
+    >>> plain("Zaïd al-Ma’amun")
+    'zaid al maamun'
+    """
+    decomposed = unicodedata.normalize("NFKD", name).casefold()
+    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[-‐–/]", " ", re.sub(r"['’‘ʼʿʾ`.]", "", letters)).split())
 
 
 @cache

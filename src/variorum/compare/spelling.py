@@ -7,7 +7,6 @@ stand for. Whatever no table sanctions puts two words apart: this is no fuzzy ra
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -21,18 +20,6 @@ _STROKES = str.maketrans({"đ": "dj", "ł": "l", "ø": "o", "ı": "i", "ß": "ss
 def naming() -> Mapping[str, Any]:
     """The tables of names: particles, letters, costs, forms of given names."""
     return tomllib.loads(files("variorum.compare").joinpath("naming.toml").read_text("utf-8"))
-
-
-@lru_cache(maxsize=65_536)
-def plain(name: str) -> str:
-    """Lower case without accents, apostrophes or hyphens.
-
-    >>> plain("Zaïd al-Ma’amun")
-    'zaid al maamun'
-    """
-    decomposed = unicodedata.normalize("NFKD", name).casefold()
-    letters = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[-‐–/]", " ", re.sub(r"['’‘ʼʿʾ`.]", "", letters)).split())
 
 
 @cache

@@ -3,7 +3,7 @@
 import msgspec
 
 from variorum.model.claims import Annotation, Holder, PlaceReference, Window
-from variorum.model.mentions import Entity
+from variorum.model.mentions import Entity, MaybeSame
 from variorum.model.reports import Problem
 from variorum.model.spans import Span
 from variorum.model.vocabulary import (
@@ -158,6 +158,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     timeline: tuple[TimelineItem, ...]
     not_read: tuple[NotRead, ...]
     grouped_by: str
+    maybe_same: tuple[MaybeSame, ...] = ()
 
 
 class Method(msgspec.Struct, frozen=True, kw_only=True):
