@@ -285,12 +285,13 @@ def link_and_ask(
         if homes[0] == homes[1] or groups.kept_apart(one, other):
             continue
         likeness = _maybe(entities[one], entities[other])
-        if likeness is not None and (
-            homes not in asked or asked[homes].score < likeness.score
-        ):
-            ids, names = (linked[homes[0]].id, linked[homes[1]].id), (
-                entities[one].name,
-                entities[other].name,
+        if likeness is not None and (homes not in asked or asked[homes].score < likeness.score):
+            ids, names = (
+                (linked[homes[0]].id, linked[homes[1]].id),
+                (
+                    entities[one].name,
+                    entities[other].name,
+                ),
             )
             asked[homes] = MaybeSame(
                 entities=ids, names=names, score=likeness.score, reason=likeness.reason
