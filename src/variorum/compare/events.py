@@ -134,4 +134,5 @@ def compare_event(
         not_read=find_not_read(annotations),
         grouped_by=grouped_by,
         maybe_same=asked,
+        judgements=tuple(j for j in judgements if {j.one.report, j.other.report} <= ids),
     )
