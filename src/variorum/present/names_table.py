@@ -27,6 +27,8 @@ COLUMNS = (
 )
 # A cell that begins so is a formula to a spreadsheet; it gets an apostrophe before it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Before an id of digits, so that no spreadsheet makes a number of it.
+_REPORT = "report "
 
 
 class NameRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +48,7 @@ def _uncell(words: str) -> str:
 
 
 def _rows(dossier: Dossier, number: int, event: Event) -> Iterator[tuple[str, ...]]:
-    groups = {entity.id: f"{number}.{at}" for at, entity in enumerate(event.entities, 1)}
+    groups = {entity.id: f"E{number}N{at}" for at, entity in enumerate(event.entities, 1)}
     asked: dict[str, list[tuple[str, str]]] = {}
     for maybe in event.maybe_same:
         for one, other in (maybe.entities, maybe.entities[::-1]):
@@ -73,7 +75,7 @@ def _row(
         entity.name,
         entity.kind,
         " | ".join(written),
-        report.id,
+        f"{_REPORT}{report.id}",
         report.publisher or report.url or report.path or "",
         linked.reason or "",
         " | ".join(other for other, _ in asked),
@@ -123,4 +125,8 @@ def _read(table: "csv.DictReader[str]", path: str) -> Iterable[NameRow]:
         cells = {name: _uncell(row[name] or "") for name in ("group", "name", "report")}
         if not cells["group"].strip():
             raise BadDecisions(path, f"no group for {cells['name']!r}", table.line_num)
-        yield NameRow(group=cells["group"].strip(), name=cells["name"], report=cells["report"])
+        yield NameRow(
+            group=cells["group"].strip(),
+            name=cells["name"],
+            report=cells["report"].removeprefix(_REPORT),
+        )
