@@ -166,3 +166,13 @@ def test_a_later_decision_counts_instead_of_an_earlier_one(make):
     pair = ("A", "Idris Halim"), ("B", "Nadim Orr")
     decisions = [judged("same", *pair), judged("different", *pair)]
     assert len(link_entities(papers, decisions)) == 2
+
+
+def test_a_surname_in_two_reports_is_the_one_full_name_of_a_third(make):
+    bare = make.entity("Halim")
+    papers = [
+        make.paper("A", bare),
+        make.paper("B", bare),
+        make.paper("C", make.entity("Idris Halim")),
+    ]
+    assert linked(*papers) == [["A", "B", "C"]]

@@ -208,14 +208,31 @@ def _homonyms(entities: Sequence[Entity]) -> Iterator[tuple[int, int]]:
         yield from ((one, other) for one in places for other in places if one < other)
 
 
-def _pairs(entities: Sequence[Entity], event: _Event) -> Iterator[tuple[int, int]]:
+def _pairs(
+    entities: Sequence[Entity], places: Iterable[int], event: _Event
+) -> Iterator[tuple[int, int]]:
     """Pairs that share a key, in order."""
     by_key: dict[str, list[int]] = defaultdict(list)
-    for at, entity in enumerate(entities):
-        alike = {other for key in _keys(entity, event) for other in by_key[key]}
-        yield from ((other, at) for other in sorted(alike))
-        for key in _keys(entity, event):
+    for at in places:
+        keys = _keys(entities[at], event)
+        yield from ((other, at) for other in sorted({o for key in keys for o in by_key[key]}))
+        for key in keys:
             by_key[key].append(at)
+
+
+def _unlike(groups: _Groups) -> list[int]:
+    """Join what has the same names in several reports; one of each, and what could not join."""
+    first: dict[tuple[str, str | None, frozenset[str]], int] = {}
+    kept = []
+    for at, entity in enumerate(groups.entities):
+        names = frozenset(map(plain, _names(entity)))
+        one = first.setdefault((entity.kind, entity.alias, names), at)
+        if one != at and not _is_lone(entity):
+            why = f"both are names of {entity.alias}" if entity.alias else "the same name"
+            groups.join(one, at, why)
+        if groups.home[one] != groups.home[at] or one == at:
+            kept.append(at)
+    return kept
 
 
 def _of_surname(groups: _Groups, at: int) -> int | None:
@@ -262,18 +279,26 @@ def _grouped(
     for (one, other), judgement in decided.items():
         if judgement.verdict == "same":
             groups.join(one, other, f"joined by {judgement.by}")
-    pairs = list(_pairs(entities, event))
+    pairs = list(_pairs(entities, _unlike(groups), event))
+    lone = {at for at, entity in enumerate(entities) if _is_lone(entity)}
     for one, other in pairs:
-        lone = _is_lone(entities[one]) != _is_lone(entities[other])
-        same = None if lone else _same(entities[one], entities[other], event)
-        if same is not None:
-            groups.join(one, other, same)
-    for at, entity in enumerate(entities):
-        if _is_lone(entity) and len(groups.members[groups.home[at]]) == 1:
-            home = _of_surname(groups, at)
-            if home is not None:
-                groups.join(home, at, "the surname of one person named in full")
+        if not lone & {one, other}:
+            _join_if_same(groups, one, other, event)
+    for at in sorted(lone):
+        home = _of_surname(groups, at) if len(groups.members[groups.home[at]]) == 1 else None
+        if home is not None:
+            groups.join(home, at, "the surname of one person named in full")
+    for one, other in pairs:
+        surnames = lone & {one, other}
+        if surnames and all(lone.issuperset(groups.members[groups.home[at]]) for at in surnames):
+            _join_if_same(groups, one, other, event)
     return groups, pairs
+
+
+def _join_if_same(groups: _Groups, one: int, other: int, event: _Event) -> None:
+    same = _same(groups.entities[one], groups.entities[other], event)
+    if same is not None:
+        groups.join(one, other, same)
 
 
 def link_entities(
