@@ -85,6 +85,7 @@ def test_every_entity_is_in_exactly_one_and_the_reason_is_there(make, names):
     ("one", "other", "together"),
     [
         (("THA", "organisation"), ("Tilbay Harbour Authority", "organisation"), True),
+        (("TPS", "organisation"), ("Tilbay Pilots of the Strait", "organisation"), True),
         (("THA", "person"), ("Tilbay Harbour Authority", "organisation"), False),
         (("Ministry of Defence", "organisation"), ("Defense Ministry", "organisation"), True),
         (("Idris al-Sadi", "person"), ("Idris al-Asadi", "person"), False),

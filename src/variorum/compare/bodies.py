@@ -58,13 +58,13 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in words) if len(words) > 2 else ""
 
 
-def is_acronym(name: str) -> bool:
-    """Whether a name is written in three to eight capitals.
+def acronym(name: str) -> str:
+    """The letters of a name that is written in three to eight capitals, else "".
 
-    >>> is_acronym("U.N.H.C.R."), is_acronym("Unhcr")
-    (True, False)
+    >>> acronym("U.N.H.C.R."), acronym("NGOs"), acronym("Unhcr")
+    ('unhcr', 'ngo', '')
     """
-    return _ACRONYM.fullmatch(name) is not None
+    return plain(name.removesuffix("s")) if _ACRONYM.fullmatch(name) else ""
 
 
 def same_body(one: str, other: str, nations: Set[str] = frozenset()) -> str | None:

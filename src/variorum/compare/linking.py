@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from variorum.compare.bodies import (
+    acronym,
     initials,
-    is_acronym,
     maybe_one,
     ordered_words,
     same_body,
@@ -71,10 +71,8 @@ class _Event:
 
     def stands_for(self, short: str, long: str) -> bool:
         """Whether an acronym is that of a body, and of no other body of the event."""
-        letters = plain(short).removesuffix("s") if short.endswith("s") else plain(short)
-        return (
-            is_acronym(short) and letters in self.letters(long) and len(self.bodies[letters]) == 1
-        )
+        letters = acronym(short)
+        return letters in self.letters(long) and len(self.bodies[letters]) == 1
 
     def in_parent(self, generic: Entity, whole: Entity, name: str) -> bool:
         """Whether "Old City" can be the "Old City of X": its own report must name X."""
@@ -147,7 +145,7 @@ def _keys(entity: Entity, event: _Event) -> set[str]:
             keys |= {f"body:{word}" for word in without_nation(name, event.nations).split()[:1]}
             keys |= {f"body:{plain(name).split()[-1]}"} if plain(name) else set()
             keys |= {f"letters:{letters}" for letters in event.letters(name)}
-            keys |= {f"letters:{plain(name).removesuffix('s')}"} if is_acronym(name) else set()
+            keys |= {f"letters:{acronym(name)}"} if acronym(name) else set()
             keys |= {f"place:{coarse(plain(name))}"} if entity.kind == "place" else set()
     return keys
 

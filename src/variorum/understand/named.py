@@ -55,8 +55,11 @@ class Named:
 
 
 @cache
-def _generic_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(_NAMES['generic_places']['words'])})(?!\w)")
+def _generic_pattern() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Names that many places and many bodies have; and which of them are places."""
+    places = frozenset(_NAMES["generic_places"]["words"])
+    words = places.union(lexicon("kinds")["common_bodies"]["words"])
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?![\w-])"), places
 
 
 def _aliased(parse: Parse) -> Iterator[Named]:
@@ -66,8 +69,10 @@ def _aliased(parse: Parse) -> Iterator[Named]:
         for start, end, body in find_aliases(parse.text, block.start, block.end):
             if not _is_credit(parse, start, end):
                 yield Named(start, end, "organisation", body, sure=True)
-        for found in _generic_pattern().finditer(parse.text, block.start, block.end):
-            yield Named(found.start(), found.end(), "place")
+        pattern, places = _generic_pattern()
+        for found in pattern.finditer(parse.text, block.start, block.end):
+            place = " ".join(found[0].split()) in places
+            yield Named(found.start(), found.end(), "place" if place else "organisation")
 
 
 def _is_credit(parse: Parse, start: int, end: int) -> bool:
@@ -158,6 +163,8 @@ def _repaired(parse: Parse, found: TokenSpan, kind: str) -> Named | None:
 def _with_kind(parse: Parse, found: TokenSpan, start: int, end: int, kind: str) -> Named:
     words = parse.text[start:end]
     if kind == "person" and len(words.split()) == 1 and class_of(found.root) is not None:
+        kind = "other"
+    if kind == "person" and " " in words and words.lower() in parse.text:
         kind = "other"
     beside = of_surroundings(parse.text, start, end, kind)
     kind = beside or of_words(words, kind)
