@@ -121,6 +121,19 @@ def test_a_full_name_is_its_own(name):
     assert same_person(name, name) == (len(name_tokens(name)) > 1)
 
 
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_two_texts_are_compared(one, other):
+    assert compare_names(one, other).verdict == compare_names(other, one).verdict
+
+
+@pytest.mark.parametrize("words", ["al", "A", "la al", "Abdul"])
+def test_a_long_row_of_words_takes_no_time(words):
+    row = " ".join([words] * 60)
+    assert compare_names(f"{row} Halim", f"{row} Orr").verdict == "different"
+    short = " ".join([words] * 3)
+    compare_names(f"{short} Halim {short}", f"{short} Orr {short}")
+
+
 @given(st.text(max_size=40))
 def test_any_text_folds(text):
     assert all(token.strip() for token in name_tokens(text))

@@ -17,6 +17,8 @@ from variorum.compare.spelling import naming, sounded, weight, word_cost
 
 Verdict = Literal["same", "maybe", "different"]
 _MOST_JOINED = 3
+# A name of more words than this is compared only as a whole.
+_MOST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +225,10 @@ def compare_names(one: str, other: str) -> Likeness:
     """
     (first, born), (second, later) = _split(one), _split(other)
     if _bare(first) < 2 or _bare(second) < 2:
+        return _APART
+    if first == second and born == later:
+        return Likeness("same", 1.0, "spellings of one full name")
+    if max(len(first), len(second)) > _MOST_WORDS:
         return _APART
     by_syllables = _by_syllables(one, other)
     if by_syllables:
