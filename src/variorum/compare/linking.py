@@ -5,7 +5,7 @@ names alone cannot decide is a maybe, shown beside; a person's decision comes be
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.compare.bodies import (
     acronym,
@@ -233,18 +233,28 @@ def _unlike(groups: _Groups) -> list[int]:
     return kept
 
 
-def _of_surname(groups: _Groups, at: int) -> int | None:
+def _by_last_name(groups: _Groups) -> dict[str, set[int]]:
+    """A member of each group of people named in full, by each of their last names."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for home, members in groups.members.items():
+        people = [groups.entities[at] for at in members if groups.entities[at].kind == "person"]
+        for name in {name for entity in people for name in _names(entity)}:
+            if len(name_tokens(name)) > 1:
+                found[name_tokens(name)[-1]].add(home)
+    return found
+
+
+def _of_surname(groups: _Groups, at: int, by_last: Mapping[str, set[int]]) -> int | None:
     """The only person named in full whose last name a lone surname is, in other reports."""
     [surname] = name_tokens(groups.entities[at].name)
     report = groups.entities[at].mentions[0].report
-    fitting = []
-    for home, members in groups.members.items():
-        people = [groups.entities[other] for other in members]
-        names = [n for e in people if e.kind == "person" for n in _names(e)]
-        lasts = {name_tokens(name)[-1] for name in names if len(name_tokens(name)) > 1}
-        if any(word_cost(surname, last) <= _CLOSE for last in lasts):
-            fitting.append((home, any(e.mentions[0].report == report for e in people)))
-    return fitting[0][0] if len(fitting) == 1 and not fitting[0][1] else None
+    alike = (homes for last, homes in by_last.items() if word_cost(surname, last) <= _CLOSE)
+    fitting = {groups.home[at] for people in alike for at in people}
+    if len(fitting) != 1:
+        return None
+    [home] = fitting
+    here = any(groups.entities[o].mentions[0].report == report for o in groups.members[home])
+    return None if here else home
 
 
 def _is_lone(entity: Entity) -> bool:
@@ -282,8 +292,10 @@ def _grouped(
     for one, other in pairs:
         if not lone & {one, other}:
             _join_if_same(groups, one, other, event)
+    by_last = _by_last_name(groups)
     for at in sorted(lone):
-        home = _of_surname(groups, at) if len(groups.members[groups.home[at]]) == 1 else None
+        alone = len(groups.members[groups.home[at]]) == 1
+        home = _of_surname(groups, at, by_last) if alone else None
         if home is not None:
             groups.join(home, at, "the surname of one person named in full")
     for one, other in pairs:
