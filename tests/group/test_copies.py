@@ -37,27 +37,13 @@ def annotated(name: str, text: str, *, layer: str = "body", **facts: str) -> Ann
 
 def laid(name: str, text: str, passages: tuple[Passage, ...], **facts: str) -> Annotation:
     report = Report(
-        id=name,
-        digest=name,
-        source_id=None,
-        path=None,
-        url=None,
-        title=None,
-        publisher=facts.get("publisher"),
-        published=facts.get("published"),
-        retrieved_at=None,
-        language="en",
-        text=text,
+        id=name, digest=name, source_id=None, path=None, url=None, title=None,
+        publisher=facts.get("publisher"), published=facts.get("published"), retrieved_at=None,
+        language="en", text=text,
     )
     return Annotation(
-        report=report,
-        passages=passages,
-        entities=(),
-        statements=(),
-        quantities=(),
-        figures=(),
-        times=(),
-        places=(),
+        report=report, passages=passages, entities=(), statements=(), quantities=(), figures=(),
+        times=(), places=(),
     )
 
 
@@ -74,16 +60,16 @@ def layered(name: str, *parts: tuple[str, str]) -> Annotation:
 
 def test_a_copy_with_a_new_beginning_is_found_and_says_whose_words_stand_where() -> None:
     copy = "Our own staff add this line and nothing else of note. " + WIRE
-    (lineage,) = group_lineages(
-        [
-            annotated("a", WIRE, publisher="The Beacon", published="2031-05-01"),
-            annotated("b", copy, publisher="The Courier", published="2031-05-02"),
-            annotated("c", OTHER, publisher="The Herald"),
-        ]
-    )
+    (lineage,) = group_lineages([
+        annotated("a", WIRE, publisher="The Beacon", published="2031-05-01"),
+        annotated("b", copy, publisher="The Courier", published="2031-05-02"),
+        annotated("c", OTHER, publisher="The Herald"),
+    ])
     assert lineage.reports == ("a", "b")
     assert lineage.containment == 1.0
-    assert lineage.reason.startswith("100 of 100 of the words of The Beacon stand in The Courier")
+    assert lineage.reason.startswith(
+        "100 of 100 of the words of The Beacon stand in The Courier"
+    )
     assert "The Beacon is dated earlier." in lineage.reason
 
 
@@ -121,15 +107,10 @@ def test_one_shared_quotation_is_a_passage_and_no_lineage() -> None:
 
 def test_furniture_is_no_copy_and_no_passage_runs_across_it() -> None:
     furniture = "Sign up for our letter and read what happened in the bay every single morning. "
-    assert (
-        group_lineages(
-            [
-                layered("a", ("furniture", furniture * 3), ("body", WIRE)),
-                layered("b", ("furniture", furniture * 3), ("body", OTHER)),
-            ]
-        )
-        == ()
-    )
+    assert group_lineages([
+        layered("a", ("furniture", furniture * 3), ("body", WIRE)),
+        layered("b", ("furniture", furniture * 3), ("body", OTHER)),
+    ]) == ()
     half = WIRE.index("The harbour")
     pile = [
         annotated("a", WIRE),
@@ -149,7 +130,9 @@ def test_a_chain_of_edits_is_one_lineage() -> None:
     one = " ".join(words)
     two = " ".join([*words[: len(words) - 12], *OTHER.split()[:12]])
     three = " ".join([*OTHER.split()[20:32], *words[12 : len(words) - 12], *OTHER.split()[:12]])
-    (lineage,) = group_lineages([annotated("a", one), annotated("b", two), annotated("c", three)])
+    (lineage,) = group_lineages([
+        annotated("a", one), annotated("b", two), annotated("c", three)
+    ])
     assert lineage.reports == ("a", "b", "c")
     assert lineage.reason.startswith("3 reports carry one text.")
 
@@ -165,13 +148,8 @@ def test_every_match_of_twelve_words_shares_a_fingerprint() -> None:
     for _ in range(50):
         common = [f"c{source.random()}" for _ in range(12)]
         texts = [
-            " ".join(
-                [
-                    *(f"{side}{at}" for at in range(source.randrange(30))),
-                    *common,
-                    *(f"{side}{at}" for at in range(30, 30 + source.randrange(30))),
-                ]
-            )
+            " ".join([*(f"{side}{at}" for at in range(source.randrange(30))), *common,
+                      *(f"{side}{at}" for at in range(30, 30 + source.randrange(30)))])
             for side in "xy"
         ]
         one, two = (fingerprints(read_written(annotated("r", text))) for text in texts)

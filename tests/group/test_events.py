@@ -40,62 +40,30 @@ def annotated(
     day: str | None = None,
 ) -> Annotation:
     report = Report(
-        id=name,
-        digest=name,
-        source_id=None,
-        path=None,
-        url=None,
-        title=title,
-        publisher=None,
-        published=None,
-        language="en",
-        text=text,
+        id=name, digest=name, source_id=None, path=None, url=None, title=title, publisher=None,
+        published=None, language="en", text=text,
     )
     passages = (
         (Passage(report=name, start=0, end=len(text), text=text, layer="body"),) if text else ()
     )
     times = ()
     if day is not None:
-        times = (
-            TimeExpression(
-                report=name,
-                start=0,
-                end=1,
-                text=text[:1],
-                type="DATE",
-                value=day,
-                anchor=None,
-                earliest=day,
-                latest=day,
-            ),
-        )
+        times = (TimeExpression(
+            report=name, start=0, end=1, text=text[:1], type="DATE", value=day, anchor=None,
+            earliest=day, latest=day,
+        ),)
     return Annotation(
-        report=report,
-        passages=passages,
-        entities=tuple(entities(name, text, names)),
-        statements=(),
-        quantities=(),
-        figures=(),
-        times=times,
-        places=(),
+        report=report, passages=passages, entities=tuple(entities(name, text, names)),
+        statements=(), quantities=(), figures=(), times=times, places=(),
     )
 
 
 def entities(report: str, text: str, names: tuple[str, ...]) -> list[Entity]:
     return [
-        Entity(
-            id=name,
-            kind="place",
-            name=name,
-            mentions=(
-                Span(
-                    report=report,
-                    start=text.index(name),
-                    end=text.index(name) + len(name),
-                    text=name,
-                ),
-            ),
-        )
+        Entity(id=name, kind="place", name=name, mentions=(
+            Span(report=report, start=text.index(name), end=text.index(name) + len(name),
+                 text=name),
+        ))
         for name in names
         if name in text
     ]
@@ -130,11 +98,8 @@ def test_common_news_words_alone_join_nothing() -> None:
 
 def test_reports_keep_their_order_and_events_that_of_their_first() -> None:
     pile = [
-        annotated("z", STRIKE[0]),
-        annotated("f", FERRY[0]),
-        annotated("y", STRIKE[1]),
-        annotated("e", FERRY[1]),
-        annotated("d", FERRY[2]),
+        annotated("z", STRIKE[0]), annotated("f", FERRY[0]), annotated("y", STRIKE[1]),
+        annotated("e", FERRY[1]), annotated("d", FERRY[2]),
     ]
     assert [ids for ids, _ in group_events(pile)] == [("z", "y"), ("f", "e", "d")]
 
@@ -158,14 +123,15 @@ def quakes(prefix: str, place: str, size: str, dead: str) -> list[Annotation]:
         f"Rescue teams reached {place} after the earthquake, which measured {size}.",
         f"In {place} the earthquake, of magnitude {size}, brought down homes; {dead} are dead.",
     )
-    return [annotated(f"{prefix}{at}", text, names=(place,)) for at, text in enumerate(texts)]
+    return [
+        annotated(f"{prefix}{at}", text, names=(place,)) for at, text in enumerate(texts)
+    ]
 
 
 def test_two_earthquakes_are_two_events() -> None:
     pile = quakes("a", "Tolmira", "6.4", "31") + quakes("b", "Vestby", "5.1", "8")
     assert events_of(pile) == {
-        frozenset(f"a{at}" for at in range(4)),
-        frozenset(f"b{at}" for at in range(4)),
+        frozenset(f"a{at}" for at in range(4)), frozenset(f"b{at}" for at in range(4)),
     }
 
 
@@ -288,21 +254,14 @@ def test_floor_two_real_reports_of_one_battle_are_one_event() -> None:
     if not folder.is_dir():
         pytest.skip("floor 'two reports of one battle' needs ../shared/reports/mosul")
     read = [
-        one
-        for path in sorted(folder.iterdir())
+        one for path in sorted(folder.iterdir())
         for one in read_plain(PurePath(path.name), path.read_bytes())
         if isinstance(one, ReadReport)
     ]
     pile = [
         Annotation(
-            report=one.report,
-            passages=one.passages,
-            entities=(),
-            statements=(),
-            quantities=(),
-            figures=(),
-            times=(),
-            places=(),
+            report=one.report, passages=one.passages, entities=(), statements=(), quantities=(),
+            figures=(), times=(), places=(),
         )
         for one in read
     ]
