@@ -30,3 +30,14 @@ class WriteError(VariorumError):
 
 class NothingRead(VariorumError):
     """None of the sources that were given could be read."""
+
+
+class BadDecisions(VariorumError):
+    """A file of decisions, or a table of names, cannot be taken. Says where and why."""
+
+    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
+        self.path = path
+        self.reason = reason
+        self.line = line
+        where = path if line is None else f"{path}:{line}"
+        super().__init__(f"{where}: {reason}")

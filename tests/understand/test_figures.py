@@ -311,7 +311,6 @@ def test_the_period_and_the_place(annotate):
     assert figure.place.text == "Weldrick"
 
 
-@pytest.mark.xfail(strict=True, reason="the place of the second figure is given to the first")
 def test_each_figure_keeps_its_own_place(annotate):
     first = annotate("Eleven people are missing in Tilbay and four in Orrin.").figures[0]
     assert first.place is None or first.place.text == "Tilbay"

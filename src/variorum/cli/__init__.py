@@ -13,13 +13,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 import variorum
+from variorum.cli.entities import Decisions, entities, undo
 from variorum.errors import VariorumError
 from variorum.hooks import renderer, renderers
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier
+from variorum.model.judgements import standing
 from variorum.model.reports import Problem, ReadReport
 from variorum.present.machine import render_annotations, render_dossier, render_reports
 from variorum.store.files import write_all
+from variorum.store.judgements import read_judgements
 
 app = typer.Typer(
     name="variorum",
@@ -171,6 +174,7 @@ def collate(
             "--one-event", help="Take all reports for one event instead of grouping them."
         ),
     ] = False,
+    decisions: Decisions = None,
     as_json: AsJson = False,
 ) -> None:
     """Line up reports and write the dossier of each event.
@@ -179,8 +183,11 @@ def collate(
     says, what nobody says or somebody withholds; each line opens on its words.
     """
     chosen = {name: renderer(name) for name in formats} if formats else dict(renderers())
+    judgements = standing(read_judgements(decisions)) if decisions else ()
     with _progress() as progress:
-        dossier = variorum.collate(paths, one_event=one_event, progress=progress)
+        dossier = variorum.collate(
+            paths, one_event=one_event, progress=progress, judgements=judgements
+        )
     for problem in dossier.problems:
         _say(problem)
     if as_json:
@@ -192,6 +199,10 @@ def collate(
         for path in written:
             print(path)
     _end(dossier.problems)
+
+
+app.command()(entities)
+app.command()(undo)
 
 
 def _sum_up(dossier: Dossier) -> None:

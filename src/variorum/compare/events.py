@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from variorum.compare.axes import Scene, place_facts
 from variorum.compare.gaps import find_not_read
-from variorum.compare.linking import link_entities
+from variorum.compare.linking import link_and_ask
 from variorum.compare.names import plain
 from variorum.compare.origins import OriginBook
 from variorum.compare.points import Shown, shared_points, weighty_points
@@ -16,6 +16,7 @@ from variorum.compare.tolls import compare_figures, tell
 from variorum.model.along import Along
 from variorum.model.claims import Annotation
 from variorum.model.findings import Event, Finding, Lineage
+from variorum.model.judgements import Judgement
 from variorum.model.spans import digest_of
 
 # A gallery's places are no event's.
@@ -108,12 +109,18 @@ def compare_points(
 
 
 def compare_event(
-    annotations: Sequence[Annotation], lineages: Sequence[Lineage], grouped_by: str
+    annotations: Sequence[Annotation],
+    lineages: Sequence[Lineage],
+    grouped_by: str,
+    judgements: Sequence[Judgement] = (),
 ) -> Event:
-    """Everything that the reports of one event are to each other."""
+    """Everything that the reports of one event are to each other.
+
+    ``judgements``: what a person decided about whose names are one.
+    """
     ids = {a.report.id for a in annotations}
     own = tuple(lineage for lineage in lineages if ids & set(lineage.reports))
-    linked = link_entities(annotations)
+    linked, asked = link_and_ask(annotations, judgements)
     book = OriginBook(annotations, linked, own)
     figures = compare_figures(tell(annotations, book), _scene(annotations), book)
     about_points = compare_points(annotations, book, figures.findings)
@@ -131,4 +138,6 @@ def compare_event(
         not_read=find_not_read(annotations),
         grouped_by=grouped_by,
         shifts=(*figures.shifts, *point_shifts(about_points, origins)),
+        maybe_same=asked,
+        judgements=tuple(j for j in judgements if {j.one.report, j.other.report} <= ids),
     )

@@ -3,7 +3,8 @@
 import msgspec
 
 from variorum.model.claims import Annotation, Holder, PlaceReference, Window
-from variorum.model.mentions import Entity
+from variorum.model.judgements import Judgement
+from variorum.model.mentions import Entity, MaybeSame
 from variorum.model.reports import Problem
 from variorum.model.spans import Span
 from variorum.model.vocabulary import (
@@ -166,7 +167,11 @@ class NotRead(Span, frozen=True, kw_only=True):
 
 
 class Event(msgspec.Struct, frozen=True, kw_only=True):
-    """One event and all that is found about it. ``title`` is a slice of a headline or None."""
+    """One event and all that is found about it. ``title`` is a slice of a headline or None.
+
+    ``maybe_same`` are the pairs of names that a person should decide on, ``judgements`` the
+    decisions that its entities were joined and kept apart by.
+    """
 
     id: str
     title: str | None
@@ -180,6 +185,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     not_read: tuple[NotRead, ...]
     grouped_by: str
     shifts: tuple[Shift, ...] = ()
+    maybe_same: tuple[MaybeSame, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 class Method(msgspec.Struct, frozen=True, kw_only=True):

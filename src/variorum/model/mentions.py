@@ -26,6 +26,19 @@ class Entity(msgspec.Struct, frozen=True, kw_only=True):
     reason: str | None = None
 
 
+class MaybeSame(msgspec.Struct, frozen=True, kw_only=True):
+    """Two entities of an event that the names alone neither join nor part: a person decides.
+
+    ``entities`` are the ids of the two linked entities, ``names`` the two names that are
+    alike. ``score`` is 1 for the same letters and sinks with every difference.
+    """
+
+    entities: tuple[str, str]
+    names: tuple[str, str]
+    score: float
+    reason: str
+
+
 class Quantity(Span, frozen=True, kw_only=True):
     """A number expression. ``value`` is None only for a range; None bounds are open."""
 

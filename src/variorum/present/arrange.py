@@ -144,7 +144,7 @@ def _event_view(sources: Sources, event: Event, languages: Sequence[str], prefix
         sections=finding_sections(sources, event, prefix),
         speakers=speakers_of(sources, event),
         lanes=lanes_of(sources, event),
-        names=names_of(sources, event.entities),
+        names=names_of(sources, event.entities, event.maybe_same),
         links=_links(sources, event),
         told=telling_of(sources, event),
         chase=tuple(

@@ -296,6 +296,8 @@ def _names(event: EventView, section: str, item: str) -> Iterator[str]:
             entries = f" ({', '.join(escape(e) for e in name.entries)})" if name.entries else ""
             reason = f" — {escape(name.reason)}" if name.reason else ""
             yield f"- {_cut(name.name)}{entries}: {written} — {_tags(name.reports)}{reason}"
+            for other, asked in name.maybe:
+                yield f"  - {_said('maybe_one')} {_cut(other)}: {escape(asked)}"
         yield ""
 
 

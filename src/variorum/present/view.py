@@ -278,13 +278,17 @@ class Lane(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Name(msgspec.Struct, frozen=True, kw_only=True):
-    """Somebody or something named across reports. ``spellings`` are as written."""
+    """Somebody or something named across reports. ``spellings`` are as written.
+
+    ``maybe`` are the names that may be one with it, each with what a person has to decide.
+    """
 
     name: Cut
     spellings: tuple[Cut, ...]
     reports: tuple[Tag, ...]
     reason: str | None
     entries: tuple[str, ...]
+    maybe: tuple[tuple[Cut, str], ...] = ()
 
 
 class NameGroup(msgspec.Struct, frozen=True, kw_only=True):

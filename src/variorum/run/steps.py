@@ -13,6 +13,7 @@ from variorum.group.copies import group_lineages
 from variorum.group.events import group_events
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier, Method
+from variorum.model.judgements import Judgement
 from variorum.model.mentions import Dated
 from variorum.model.reports import Problem, ReadReport
 from variorum.model.spans import digest_of
@@ -97,8 +98,12 @@ def compare_reports(
     *,
     one_event: bool = False,
     progress: Progress = _silent,
+    judgements: Sequence[Judgement] = (),
 ) -> Dossier:
-    """The dossier of annotated reports. ``one_event``: take them all for one event."""
+    """The dossier of annotated reports. ``one_event``: take them all for one event.
+
+    ``judgements``: what a person decided about whose names are one.
+    """
     lineages = group_lineages(annotations)
     everything = (tuple(a.report.id for a in annotations), "taken for one event, as asked")
     groups = (everything,) if one_event else group_events(annotations)
@@ -106,7 +111,7 @@ def compare_reports(
     events = []
     for index, (ids, reason) in enumerate(groups):
         progress("comparing", index, len(groups))
-        events.append(compare_event([by_id[i] for i in ids], lineages, reason))
+        events.append(compare_event([by_id[i] for i in ids], lineages, reason, judgements))
     progress("comparing", len(groups), len(groups))
     method = Method(
         name="variorum",
@@ -126,13 +131,18 @@ def compare_reports(
 
 
 def collate(
-    paths: Iterable[str | PathLike[str]], *, one_event: bool = False, progress: Progress = _silent
+    paths: Iterable[str | PathLike[str]],
+    *,
+    one_event: bool = False,
+    progress: Progress = _silent,
+    judgements: Sequence[Judgement] = (),
 ) -> Dossier:
     """Read sources, line up what they report, and give the dossier.
 
     ``paths`` are files or folders: plain text, web pages, JSON lines. ``one_event`` takes
     all reports for one event instead of grouping them. ``progress(step, done, total)`` is
-    called as the work goes on. What cannot be read stands in ``Dossier.problems``.
+    called as the work goes on. ``judgements`` are a person's standing decisions on names
+    (``variorum.model.judgements``). What cannot be read stands in ``Dossier.problems``.
 
     Raises NothingRead where no source at all can be read.
     """
@@ -149,4 +159,6 @@ def collate(
             "; ".join(f"{p.path}: {p.reason}" for p in problems) or "no source was given"
         )
     annotations = list(annotate_reports(reads, progress))
-    return compare_reports(annotations, problems, one_event=one_event, progress=progress)
+    return compare_reports(
+        annotations, problems, one_event=one_event, progress=progress, judgements=judgements
+    )
