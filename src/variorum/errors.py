@@ -30,3 +30,16 @@ class WriteError(VariorumError):
 
 class NothingRead(VariorumError):
     """None of the sources that were given could be read."""
+
+
+class StoreError(VariorumError):
+    """The evidence store cannot be used as asked. The message says why and what to do."""
+
+
+class FetchError(VariorumError):
+    """An address could not be fetched. ``address`` says which, ``reason`` why."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address = address
+        self.reason = reason
+        super().__init__(f"{address}: {reason}")
