@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from variorum.model.vocabulary import Field
+
 Act = Literal[
     "deposited", "seen_again", "unchanged", "not_fetched", "read_again", "removed", "swept"
 ]
@@ -15,6 +17,9 @@ nothing, with the reason. ``read_again``: a new working text was made of old byt
 ``removed``: the bytes were taken away, with the reason. ``swept``: bytes that a cut-off
 run had left, and that had never been acknowledged, were cleared away.
 """
+
+ChangeKind = Literal["figure", "quotation", "negation", "time", "name", "wording"]
+"""What an edit touches, the weightiest first."""
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -129,22 +134,23 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
     ``before`` and ``after`` are slices of the two texts, with ``before_start`` and
     ``after_start`` their offsets in code points; one of them is empty where words were
     only taken out or put in. ``kind`` says what the edit touches, the weightiest first:
-    ``figure``, ``quotation``, ``wording``. ``words`` is how many words differ.
+    ``figure``, ``quotation``, ``negation``, ``time``, ``name``, ``wording``. ``words`` is how
+    many words differ. ``field`` says whether it is the text or a title outside it.
     """
 
-    kind: Literal["figure", "quotation", "wording"]
+    kind: ChangeKind
     before: str
     after: str
     before_start: int
     after_start: int
     words: int
+    field: Field = "text"
 
 
 class Revision(msgspec.Struct, frozen=True, kw_only=True):
     """What changed from one version of an address to the next.
 
-    ``hidden`` counts the edits that were too small to list and touch neither a figure
-    nor a quotation.
+    ``hidden`` counts the edits of mere wording that were too small to list.
     """
 
     key: str

@@ -95,7 +95,8 @@ def decode_chunks(data: bytes) -> bytes:
     >>> decode_chunks(b"5\r\nA bri\r\n4\r\ndge.\r\n0\r\n\r\n"), decode_chunks(b"A bridge.")
     (b'A bridge.', b'A bridge.')
     """
-    made, at = [], 0
+    made: list[bytes] = []
+    at = 0
     while True:
         found = _CHUNK.match(data, at)
         if found is None:

@@ -182,8 +182,9 @@ def _entry(entry: Mapping[str, Any], base: str) -> _Entry:
 def _mended_entry(entry: Mapping[str, Any], base: str) -> _Entry:
     parsed = entry.get("published_parsed")
     said = _words(entry.get("published"))
-    plain = isinstance(parsed, struct_time) and re.search(r"\d\d:\d\d", said)
-    return _entry(entry, base)._replace(published=_utc(parsed) if plain else _iso(said))
+    timed = isinstance(parsed, struct_time) and ":" in said
+    published = _utc(parsed) if isinstance(parsed, struct_time) and timed else _iso(said)
+    return _entry(entry, base)._replace(published=published)
 
 
 def _utc(parsed: struct_time) -> str | None:
