@@ -12,7 +12,8 @@ WORDS = "The ferry capsized off Tilbay on Monday, and {} people died, the coast 
 
 def page(died: str = "12", head: str = "") -> bytes:
     story = WORDS.format(died)
-    return f"<html><head>{head}<title>Ferry</title></head><body><h1>Ferry</h1><p>{story}</p></body></html>".encode()
+    head = f"<head>{head}<title>Ferry</title></head>"
+    return f"<html>{head}<body><h1>Ferry</h1><p>{story}</p></body></html>".encode()
 
 
 class Site:

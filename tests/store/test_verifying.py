@@ -68,7 +68,9 @@ def rewritten(folder, *statements):
     """Somebody with SQLite at hand, who takes the seal away too."""
     layout = Layout(folder)
     with sqlite3.connect(layout.database) as connection:
-        for (name,) in list(connection.execute("SELECT name FROM sqlite_schema WHERE type='trigger'")):
+        for (name,) in list(
+            connection.execute("SELECT name FROM sqlite_schema WHERE type='trigger'")
+        ):
             connection.execute(f"DROP TRIGGER {name}")
         for statement in statements:
             connection.execute(statement)
@@ -83,7 +85,10 @@ def rewritten(folder, *statements):
         ("UPDATE custody SET at = '2001-01-01T00:00:00+00:00' WHERE seq = 2", "entry 2"),
         ("DELETE FROM custody WHERE seq = 2", "entry 3"),
         ("UPDATE custody SET detail = '[' WHERE seq = 1", "entry 1"),
-        ("UPDATE evidence SET record = CAST(replace(record, '/1', '/9') AS BLOB) WHERE seq = 1", "evidence"),
+        (
+            "UPDATE evidence SET record = CAST(replace(record, '/1', '/9') AS BLOB) WHERE seq = 1",
+            "evidence",
+        ),
         ("UPDATE evidence SET key = 'x' WHERE seq = 1", "evidence"),
         ("DELETE FROM tombstones", "evidence"),
         ("UPDATE tombstones SET reason = 'no reason'", "evidence"),

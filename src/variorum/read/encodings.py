@@ -74,8 +74,11 @@ def _unbrotlied(name: str, data: bytes) -> bytes:
     unpacker, made = brotli.Decompressor(), bytearray()
     try:
         made += unpacker.process(data, output_buffer_limit=_PIECE)
-        while not unpacker.can_accept_more_data() and len(made) <= LARGEST_BODY:
-            made += unpacker.process(b"", output_buffer_limit=_PIECE)
+        while not unpacker.is_finished() and len(made) <= LARGEST_BODY:
+            piece = unpacker.process(b"", output_buffer_limit=_PIECE)
+            if not piece and unpacker.can_accept_more_data():
+                raise ReadError(name, "its compressed body is cut off")
+            made += piece
     except brotli.error as error:
         raise ReadError(name, "its compressed body is broken") from error
     return _bounded(name, bytes(made))

@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -287,22 +287,31 @@ def open_store(folder: Path) -> Iterator[Store]:
     0
     """
     layout = Layout(folder)
-    try:
-        _make_folders(layout)
-        with locked(layout, alone=True):
+    with ExitStack() as held:
+        with _told_plainly(folder):
+            _make_folders(layout)
+            held.enter_context(locked(layout, alone=True))
             sealed = layout.seal.exists()
             break_seal(layout.seal)
             database = open_database(layout.database, writing=True)
-            try:
-                store = Store(layout, database)
-                if not sealed:
-                    store.recover()
-                yield store
-                entries, head = store.end()
-            finally:
-                database.close()
+            held.callback(database.close)
+            store = Store(layout, database)
+            if not sealed:
+                store.recover()
+        with _told_plainly(folder, sqlite3.Error):
+            yield store  # an error in here leaves no seal: the next run clears up
+        with _told_plainly(folder):
+            entries, head = store.end()
+            database.close()
             write_seal(layout.seal, layout.database, entries, head)
-    except (sqlite3.Error, OSError) as error:
+
+
+@contextmanager
+def _told_plainly(folder: Path, *kinds: type[sqlite3.Error] | type[OSError]) -> Iterator[None]:
+    """What the disk or the database says against it, as a StoreError."""
+    try:
+        yield
+    except kinds or (sqlite3.Error, OSError) as error:
         raise StoreError(f"{folder}: {_said(error)}; run variorum verify") from error
 
 
@@ -330,11 +339,7 @@ def open_store_to_read(folder: Path) -> Iterator[Store]:
     layout = Layout(folder)
     if not is_store(folder):
         raise StoreError(f"{folder}: no evidence store: variorum ingest makes one")
-    try:
+    with _told_plainly(folder):
         database = open_database(layout.database, writing=False)
-        try:
-            yield Store(layout, database)
-        finally:
-            database.close()
-    except sqlite3.Error as error:
-        raise StoreError(f"{folder}: {error}; run variorum verify") from error
+    with closing(database), _told_plainly(folder, sqlite3.Error):
+        yield Store(layout, database)
