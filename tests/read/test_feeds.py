@@ -1,6 +1,5 @@
 """Feeds: one report an entry, and nothing that a feed can make a parser do."""
 
-import time
 from pathlib import PurePath
 
 import pytest
@@ -103,9 +102,7 @@ LAUGHS = "<!DOCTYPE rss [<!ENTITY a 'ha'>" + "".join(
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_entities_are_never_expanded(head, encoding):
     text = rss(item(f"&i; {STORY}"), head=head)
-    started = time.monotonic()
     reports, problems = read(text.encode(encoding))
-    assert time.monotonic() - started < 2
     assert any("entities" in problem.reason for problem in problems)
     for report in reports:
         assert "root:" not in report.text

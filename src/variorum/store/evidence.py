@@ -22,6 +22,8 @@ from variorum.store.custody import FIRST, next_entry
 from variorum.store.database import Database, open_database
 from variorum.store.sealing import break_seal, write_seal
 
+_Kinds = tuple[type[Exception], ...]
+
 
 class Layout(NamedTuple):
     """Where things lie in the folder of a store."""
@@ -298,7 +300,7 @@ def open_store(folder: Path) -> Iterator[Store]:
             store = Store(layout, database)
             if not sealed:
                 store.recover()
-        with _told_plainly(folder, sqlite3.Error):
+        with _told_plainly(folder, (sqlite3.Error,)):
             yield store  # an error in here leaves no seal: the next run clears up
         with _told_plainly(folder):
             entries, head = store.end()
@@ -307,11 +309,11 @@ def open_store(folder: Path) -> Iterator[Store]:
 
 
 @contextmanager
-def _told_plainly(folder: Path, *kinds: type[sqlite3.Error] | type[OSError]) -> Iterator[None]:
+def _told_plainly(folder: Path, kinds: _Kinds = (sqlite3.Error, OSError)) -> Iterator[None]:
     """What the disk or the database says against it, as a StoreError."""
     try:
         yield
-    except kinds or (sqlite3.Error, OSError) as error:
+    except kinds as error:
         raise StoreError(f"{folder}: {_said(error)}; run variorum verify") from error
 
 
@@ -341,5 +343,5 @@ def open_store_to_read(folder: Path) -> Iterator[Store]:
         raise StoreError(f"{folder}: no evidence store: variorum ingest makes one")
     with _told_plainly(folder):
         database = open_database(layout.database, writing=False)
-    with closing(database), _told_plainly(folder, sqlite3.Error):
+    with closing(database), _told_plainly(folder, (sqlite3.Error,)):
         yield Store(layout, database)
