@@ -47,7 +47,7 @@ def write_sources(folder: Path, turn: int) -> None:
     folder.mkdir()
     for number in range(150):
         story = STORY.format(turn * 1_000 + number)
-        (folder / f"{turn}-{number}.txt").write_text(story * (1 if number % 9 else 3_000))
+        (folder / f"{turn}-{number}.txt").write_text(story * (1 if number % 9 else 200))
     records = []
     for number in range(60):
         body = f"<html><body><p>{STORY.format(f'{turn}.{number}')}</p></body></html>".encode()

@@ -218,7 +218,7 @@ def custody(store: StoreFolder = _HERE, as_json: AsJson = False) -> None:
             if as_json:
                 _write([msgspec.json.encode(entry)])
             else:
-                told = one_line(entry.detail)[:120]
+                told = one_line(entry.detail)
                 print(
                     f"{entry.seq:>6}  {entry.at}  {entry.act:<11}  {entry.evidence or '-'}  {told}"
                 )
