@@ -72,6 +72,15 @@ def test_a_store_is_read_like_a_folder(tmp_path, store):
     assert from_store == from_file
 
 
+def test_a_store_below_a_folder_is_not_taken_for_reports(tmp_path, store):
+    (tmp_path / "a.txt").write_text(STORY)
+    keep(store, tmp_path / "a.txt")
+    kept, [problem] = keep(store, tmp_path)
+    assert [one.new for one in kept] == [False]
+    assert problem.path == str(store)
+    assert len(list(variorum.read_reports([tmp_path]))) == 2
+
+
 def test_what_cannot_be_read_is_kept_and_named(tmp_path, store):
     (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(99))
     [one], [said] = keep(store, tmp_path / "a.txt")
@@ -121,8 +130,10 @@ def test_a_saved_page_is_a_version_of_the_address_it_gives_itself(tmp_path, stor
     keep(store, tmp_path / "monday.html", tmp_path / "tuesday.html")
     with open_store_to_read(store) as opened:
         assert list(opened.keys()) == [("news.example/1", 2)]
-        [latest] = kept_reports(opened)
-        assert "15 people" in latest.report.text
+        latest, told = kept_reports(opened)
+    assert "15 people" in latest.report.text
+    assert "latest of 2 versions" in told.reason
+    assert not told.fatal
 
 
 def test_progress_goes_to_its_end(tmp_path, store):

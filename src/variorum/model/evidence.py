@@ -24,6 +24,10 @@ ChangeKind = Literal["figure", "quotation", "negation", "time", "name", "wording
 Headers = tuple[tuple[str, str], ...]
 
 
+DATABASE = "variorum.sqlite"
+"""The file by which a folder is known as an evidence store."""
+
+
 class Hop(msgspec.Struct, frozen=True, kw_only=True):
     """One step of a redirect: the address asked, the status given, where it pointed."""
 

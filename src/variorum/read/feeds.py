@@ -26,7 +26,7 @@ from variorum.read.page_blocks import find_page_blocks
 MOST_ENTRIES = 2_000
 """The most entries of one feed that are read."""
 
-LARGEST_BROKEN = 2_000_000
+LARGEST_BROKEN = 1_000_000
 """The most bytes of a feed that is not well-formed: those are read slowly."""
 
 _OPENS = re.compile(

@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from variorum.errors import ReadError
 from variorum.hooks import Reader
 from variorum.hooks import readers as installed_readers
+from variorum.model.evidence import DATABASE
 from variorum.model.reports import Problem, ReadReport
 
 LARGEST_FILE = 400_000_000
@@ -93,7 +94,8 @@ def _read_each(
 def open_paths(paths: Sequence[Path | str]) -> Iterator[tuple[Path, bytes] | Problem]:
     """Every file that is given or lies below a given directory, with its bytes.
 
-    What is not there, cannot be opened or is too large is a Problem.
+    What is not there, cannot be opened or is too large is a Problem. So is an evidence
+    store among the directories: its files are no reports.
 
     >>> [problem] = open_paths(["/no/such/file"])
     >>> problem.reason
@@ -114,7 +116,7 @@ def open_paths(paths: Sequence[Path | str]) -> Iterator[tuple[Path, bytes] | Pro
 
 def _walk(path: Path) -> Iterator[Path]:
     """The file itself, or every file below a directory that is not hidden."""
-    if not path.is_dir():
+    if not path.is_dir() or (path / DATABASE).is_file():
         yield path
         return
     for inner in sorted(path.iterdir()):
@@ -125,6 +127,9 @@ def _walk(path: Path) -> Iterator[Path]:
 
 
 def _open(path: Path) -> tuple[Path, bytes] | Problem:
+    if path.is_dir():
+        reason = "an evidence store: give it by itself to have it read"
+        return Problem(path=str(path), reason=reason, fatal=False)
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)

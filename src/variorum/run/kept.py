@@ -19,11 +19,18 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def kept_reports(store: Store) -> Iterator[ReadReport | Problem]:
-    """The reports in a store, of each address the latest version only. Raises StoreError."""
-    for key, _ in list(store.keys()):
-        reading = reading_of(store, store.versions(key)[-1])
+    """The reports in a store, of each address the latest version only.
+
+    Earlier versions are named in a Problem that is not fatal. Raises StoreError.
+    """
+    for key, count in list(store.keys()):
+        latest = store.versions(key)[-1]
+        reading = reading_of(store, latest)
         yield from reading.reports
         yield from reading.problems
+        if count > 1:
+            reason = f"the latest of {count} versions was read: variorum changes shows the others"
+            yield Problem(path=latest.name, reason=reason, fatal=False)
 
 
 def reading_of(store: Store, evidence: Evidence) -> Reading:

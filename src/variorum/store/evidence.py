@@ -15,7 +15,7 @@ from typing import NamedTuple
 import msgspec
 
 from variorum.errors import StoreError
-from variorum.model.evidence import Act, Capture, CustodyEntry, Evidence, Provenance
+from variorum.model.evidence import DATABASE, Act, Capture, CustodyEntry, Evidence, Provenance
 from variorum.model.spans import digest_of
 from variorum.store.blobs import Blobs, flush_folder
 from variorum.store.custody import FIRST, next_entry
@@ -33,7 +33,7 @@ class Layout(NamedTuple):
     @property
     def database(self) -> Path:
         """The one SQLite file."""
-        return self.folder / "variorum.sqlite"
+        return self.folder / DATABASE
 
     @property
     def seal(self) -> Path:

@@ -1,5 +1,6 @@
 """Which addresses are one address: what versions of a page are lined up by."""
 
+from pathlib import PurePath
 from urllib.parse import urlsplit, urlunsplit
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
@@ -31,7 +32,7 @@ def key_of_address(address: str) -> str:
 def key_of_file(name: str) -> str:
     """The key of a file that has no address.
 
-    >>> key_of_file("reports/a.txt")
+    >>> key_of_file("./reports/a.txt")
     'file:reports/a.txt'
     """
-    return f"file:{name}"
+    return f"file:{PurePath(name).as_posix()}"

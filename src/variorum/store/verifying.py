@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from variorum.errors import StoreError
-from variorum.model.evidence import CustodyEntry, Evidence, Fault, Verification
+from variorum.model.evidence import DATABASE, CustodyEntry, Evidence, Fault, Verification
 from variorum.store.blobs import Blobs, digest_of_file
 from variorum.store.custody import FIRST, find_breaks
 from variorum.store.database import Database, open_database, open_sealed
@@ -17,8 +17,8 @@ _UNSEALED = (
     "not sealed: the last run was cut off, so room between the rows could not be checked; "
     "the next ingest or fetch clears up after it"
 )
-_KNOWN = frozenset({"variorum.sqlite", "seal.json", "lock"})
-_BESIDE = frozenset({"variorum.sqlite-wal", "variorum.sqlite-shm"})
+_KNOWN = frozenset({DATABASE, "seal.json", "lock"})
+_BESIDE = frozenset({f"{DATABASE}-wal", f"{DATABASE}-shm"})
 
 
 def verify_store(folder: Path) -> Verification:
