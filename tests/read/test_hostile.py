@@ -6,12 +6,21 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from variorum.read.sources import read_bytes
+
 FUZZ = runpy.run_path(str(Path(__file__).parents[2] / "bench" / "robust" / "fuzz.py"))
 
 
 @pytest.mark.parametrize("form", FUZZ["FORMS"], ids=lambda form: form.name)
 def test_every_sample_gives_a_report(form):
     assert any(FUZZ["read_all"](form.name, sample) for sample in form.samples)
+
+
+def test_a_page_of_tags_alone_is_refused():
+    """Found by the long run: 1.8 MB of it took more than a gigabyte."""
+    data = b"<html><body>" + b"<p>" * 600_000 + FUZZ["PAGE"].encode()
+    [problem] = read_bytes("a.html", data)
+    assert "tags" in problem.reason
 
 
 @pytest.mark.parametrize("form", FUZZ["FORMS"], ids=lambda form: form.name)

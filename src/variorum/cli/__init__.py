@@ -28,9 +28,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="""Line up what many reports say of one event.
 
-    Give it reports as files or folders: plain text (.txt), web pages (.html), JSON lines
-    (.jsonl), feeds (.rss), web archives (.warc, .wacz), or an evidence store. It judges
-    nobody: every line of what it writes stands on exact words of a source.
+    Give it reports as files or folders: text, web pages, JSON lines, feeds,
+    web archives, or an evidence store. It judges nobody: every line of what it
+    writes stands on exact words of a source.
 
     Only fetch opens a network connection, and only to what it is told to.
 

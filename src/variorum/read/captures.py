@@ -11,6 +11,7 @@ from variorum.hooks import Reader
 from variorum.model.evidence import Capture
 from variorum.model.reports import Problem, ReadReport
 from variorum.model.spans import digest_of
+from variorum.read.decoding import marked_encoding
 from variorum.read.encodings import decode_body
 from variorum.read.sources import read_bytes
 
@@ -55,19 +56,25 @@ def read_capture(capture: Capture, readers: Sequence[Reader]) -> Iterator[ReadRe
     'https://a.example/1'
     """
     simple = [reader for reader in readers if reader.unpack is None]
-    suffix = _SUFFIX_OF.get(_bare(capture.header("content-type") or ""), "")
-    name = PurePath(PurePath(capture.name).name[:80] + suffix)
     try:
         data = decode_body(capture.name, capture.data, capture.header("content-encoding"))
     except ReadError as error:
         yield Problem(path=error.path, reason=error.reason)
         return
+    name = PurePath(PurePath(capture.name).name[:80] + _suffix(capture, data))
     digest = sha256(capture.data).hexdigest()
     for at, found in enumerate(read_bytes(name, data, simple)):
         if isinstance(found, Problem):
             yield replace(found, path=capture.name)
         else:
             yield _placed(found, capture, digest, at)
+
+
+def _suffix(capture: Capture, data: bytes) -> str:
+    """What the server says it is, as a file's name says it; nothing where it is binary."""
+    if b"\x00" in data[:1_024] and marked_encoding(data)[0] is None:
+        return ""
+    return _SUFFIX_OF.get(_bare(capture.header("content-type") or ""), "")
 
 
 def _placed(read: ReadReport, capture: Capture, digest: str, at: int) -> ReadReport:
