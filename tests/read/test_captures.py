@@ -11,7 +11,7 @@ from variorum.read.captures import is_text, read_capture
 
 from .warcs import STORY, page
 
-ADDRESS = "https://news.example/1"
+ADDRESS = "https://news.example/1.html"
 
 
 def capture(data, kind="text/html", **more):

@@ -61,7 +61,7 @@ def read_capture(capture: Capture, readers: Sequence[Reader]) -> Iterator[ReadRe
     except ReadError as error:
         yield Problem(path=error.path, reason=error.reason)
         return
-    name = PurePath(PurePath(capture.name).name[:80] + _suffix(capture, data))
+    name = _name(capture, data)
     digest = sha256(capture.data).hexdigest()
     for at, found in enumerate(read_bytes(name, data, simple)):
         if isinstance(found, Problem):
@@ -70,11 +70,12 @@ def read_capture(capture: Capture, readers: Sequence[Reader]) -> Iterator[ReadRe
             yield _placed(found, capture, digest, at)
 
 
-def _suffix(capture: Capture, data: bytes) -> str:
-    """What the server says it is, as a file's name says it; nothing where it is binary."""
+def _name(capture: Capture, data: bytes) -> PurePath:
+    """A file's name that says what the server says it is; nothing where it is binary."""
     if b"\x00" in data[:1_024] and marked_encoding(data)[0] is None:
-        return ""
-    return _SUFFIX_OF.get(_bare(capture.header("content-type") or ""), "")
+        return PurePath("binary")
+    suffix = _SUFFIX_OF.get(_bare(capture.header("content-type") or ""), "")
+    return PurePath(PurePath(capture.name).name[-80:] + suffix)
 
 
 def _placed(read: ReadReport, capture: Capture, digest: str, at: int) -> ReadReport:
