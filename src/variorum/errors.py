@@ -41,3 +41,16 @@ class BadDecisions(VariorumError):
         self.line = line
         where = path if line is None else f"{path}:{line}"
         super().__init__(f"{where}: {reason}")
+
+
+class StoreError(VariorumError):
+    """The evidence store cannot be used as asked. The message says why and what to do."""
+
+
+class FetchError(VariorumError):
+    """An address could not be fetched. ``address`` says which, ``reason`` why."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address = address
+        self.reason = reason
+        super().__init__(f"{address}: {reason}")

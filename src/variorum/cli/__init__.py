@@ -1,19 +1,19 @@
 """The command line: read sources, show what was found, write a dossier."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 import variorum
 from variorum.cli.entities import Decisions, entities, undo
+from variorum.cli.keeping import keeping
+from variorum.cli.telling import end, one_line, say, screen, showing_progress
 from variorum.errors import VariorumError
 from variorum.hooks import renderer, renderers
 from variorum.model.claims import Annotation
@@ -31,34 +31,27 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="""Line up what many reports say of one event.
 
-    Give it reports as files or folders: plain text (.txt), web pages (.html), JSON lines
-    (.jsonl). It works without a network and sends nothing anywhere. It judges
-    nobody: every line of what it writes stands on exact words of a source.
+    Give it reports as files or folders: text, web pages, JSON lines, feeds,
+    web archives, or an evidence store. It judges nobody: every line of what it
+    writes stands on exact words of a source.
+
+    Only fetch opens a network connection, and only to what it is told to.
 
     Start with: variorum collate REPORTS --one-event -o dossier
     """,
 )
+app.add_typer(keeping)
 # The kinds that the page lists under "Does not fit".
 _UNFIT = ("contradicted", "strained", "denied", "superseded")
-_screen = Console(stderr=True, highlight=False)
+_STEPS = ("reading", "understanding", "comparing")
 
 Paths = Annotated[
     list[Path],
     typer.Argument(
-        metavar="PATH...", help="Files or folders: .txt, .html, .jsonl.", show_default=False
+        metavar="PATH...", help="Files, folders or evidence stores.", show_default=False
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
-
-
-def _say(problem: Problem) -> None:
-    where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
-    print(f"variorum: {_one_line(where)}: {_one_line(problem.reason)}", file=sys.stderr)
-
-
-def _one_line(words: str) -> str:
-    """A line that a file name or a reason cannot break out of."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in words)
 
 
 def _write_out(lines: Iterable[bytes]) -> None:
@@ -67,36 +60,12 @@ def _write_out(lines: Iterable[bytes]) -> None:
     sys.stdout.buffer.flush()
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[str, int, int], None]]:
-    """A bar on a terminal, nothing elsewhere."""
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=_screen,
-        transient=True,
-        disable=not _screen.is_terminal,
-    ) as bar:
-        tasks = {
-            step: bar.add_task(step, total=None)
-            for step in ("reading", "understanding", "comparing")
-        }
-        yield lambda step, done, total: bar.update(tasks[step], completed=done, total=total)
-
-
-def _end(problems: Iterable[Problem]) -> None:
-    """Leave with status 1 where something that was given could not be read."""
-    if any(problem.fatal for problem in problems):
-        raise typer.Exit(1)
-
-
 def _read(paths: list[Path]) -> tuple[list[ReadReport], list[Problem]]:
     reads: list[ReadReport] = []
     problems: list[Problem] = []
     for item in variorum.read_reports(paths):
         if isinstance(item, Problem):
-            _say(item)
+            say(item)
             problems.append(item)
         else:
             reads.append(item)
@@ -118,23 +87,21 @@ def read(paths: Paths, as_json: AsJson = False) -> None:
             )
             for passage in item.passages:
                 if passage.text.strip():
-                    print(
-                        f"  {passage.layer:<10} {_one_line(' '.join(passage.text.split()))[:100]}"
-                    )
-    _end(problems)
+                    print(f"  {passage.layer:<10} {one_line(' '.join(passage.text.split()))[:100]}")
+    end(problems)
 
 
 @app.command()
 def annotate(paths: Paths, as_json: AsJson = False) -> None:
     """Find statements, figures, times, places and names in each report by itself."""
     reads, problems = _read(paths)
-    with _progress() as progress:
+    with showing_progress(*_STEPS) as progress:
         found = variorum.annotate_reports(reads, progress)
         if as_json:
             _write_out(render_annotations(found))
         else:
             _show(list(found))
-    _end(problems)
+    end(problems)
 
 
 def _show(annotations: list[Annotation]) -> None:
@@ -184,12 +151,12 @@ def collate(
     """
     chosen = {name: renderer(name) for name in formats} if formats else dict(renderers())
     judgements = standing(read_judgements(decisions)) if decisions else ()
-    with _progress() as progress:
+    with showing_progress(*_STEPS) as progress:
         dossier = variorum.collate(
             paths, one_event=one_event, progress=progress, judgements=judgements
         )
     for problem in dossier.problems:
-        _say(problem)
+        say(problem)
     if as_json:
         _write_out([render_dossier(dossier)])
     else:
@@ -198,7 +165,7 @@ def collate(
         _sum_up(dossier)
         for path in written:
             print(path)
-    _end(dossier.problems)
+    end(dossier.problems)
 
 
 app.command()(entities)
@@ -208,7 +175,7 @@ app.command()(undo)
 def _sum_up(dossier: Dossier) -> None:
     findings = [finding for event in dossier.events for finding in event.findings]
     unfit = sum(finding.kind in _UNFIT for finding in findings)
-    _screen.print(
+    screen.print(
         f"{len(dossier.reports)} reports, {len(dossier.events)} event(s), "
         f"{len(findings)} findings, {unfit} that do not fit. Reported, not verified."
     )
@@ -219,7 +186,7 @@ def main() -> None:
     try:
         app()
     except VariorumError as error:
-        print(f"variorum: {_one_line(str(error))}", file=sys.stderr)
+        print(f"variorum: {one_line(str(error))}", file=sys.stderr)
         raise SystemExit(2) from None
     except BrokenPipeError:
         sys.stderr.close()

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from variorum.errors import UnknownFormat
+from variorum.model.evidence import Capture
 from variorum.model.findings import Dossier
 from variorum.model.reports import Problem, ReadReport
 
@@ -20,12 +21,15 @@ class Reader(NamedTuple):
     ``accepts(path, head)`` looks at the name and at most the first 4,096 bytes.
     ``read(path, data)`` yields a report for each one that the bytes hold, and a problem
     for each part that could not be read. It raises ReadError when nothing can be.
-    ``order``: the lowest that accepts wins.
+    ``order``: the lowest that accepts wins. ``unpack(path, data)`` is given by archives
+    only: it yields what lies inside as it was captured, and a problem for each part that
+    could not be taken out. Nothing that has it is read inside an archive.
     """
 
     order: int
     accepts: Callable[[PurePath, bytes], bool]
     read: Callable[[PurePath, bytes], Iterator[ReadReport | Problem]]
+    unpack: Callable[[PurePath, bytes], Iterator[Capture | Problem]] | None = None
 
 
 class Renderer(NamedTuple):

@@ -85,7 +85,7 @@ def counted(number: int, noun: str) -> str:
     """A number with its noun, small numbers in letters.
 
     >>> counted(1, "outlets"), counted(12, "documents"), counted(0, "origins")
-    ('one outlet', '12 documents', 'no origins')
+    ('one outlet', '12 reports', 'no origins')
     """
     one, many = listed("count", noun)
     return f"{_in_letters(number)} {one if number == 1 else many}"

@@ -27,6 +27,7 @@ _OPENS = re.compile(
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.I)
 _XML_LINE = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _FEWEST_WORDS = 5
+_MOST_TAGS = 100_000  # the parser's cost in time and memory goes by these, not by bytes
 _TOO_DEEP = "nested too deeply: what lies deepest in the page was not read; simplify its markup"
 _PARSER_OPTIONS = {
     "encoding": "utf-8",
@@ -61,6 +62,8 @@ def read_page(path: PurePath, data: bytes) -> Iterator[ReadReport | Problem]:
     [('furniture', 'Home'), ('headline', 'Bridge falls')]
     """
     refuse_large(str(path), data)
+    if data.count(b"<") > _MOST_TAGS:
+        raise ReadError(str(path), f"more than {_MOST_TAGS:,} tags: no page of one report")
     root, too_deep = _parsed(path, data)
     try:
         facts = find_page_facts(root)

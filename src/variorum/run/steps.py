@@ -1,7 +1,6 @@
 """The way of the data: read, understand, group, compare. Each step maps records to records."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from os import PathLike
 from pathlib import Path
 
@@ -18,6 +17,9 @@ from variorum.model.mentions import Dated
 from variorum.model.reports import Problem, ReadReport
 from variorum.model.spans import digest_of
 from variorum.read.sources import read_paths
+from variorum.run.kept import kept_reports
+from variorum.run.program import program_version
+from variorum.store.evidence import is_store, open_store_to_read
 from variorum.understand.annotating import annotate_report
 from variorum.understand.parsing import MODEL
 
@@ -33,16 +35,12 @@ def _silent(step: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
-def _version() -> str:
-    try:
-        return version("variorum")
-    except PackageNotFoundError:
-        return "0+source"
-
-
 def read_reports(paths: Iterable[str | PathLike[str]]) -> Iterator[ReadReport | Problem]:
-    """Read every source: a report for each one, a problem for each thing that is none."""
-    for item in read_paths([Path(path) for path in paths]):
+    """Read every source: a report for each one, a problem for each thing that is none.
+
+    Of an evidence store among the paths, the latest version of each address is taken.
+    """
+    for item in _read_each([Path(path) for path in paths]):
         yield item
         if isinstance(item, ReadReport) and not _is_understood(item):
             yield Problem(
@@ -50,6 +48,14 @@ def read_reports(paths: Iterable[str | PathLike[str]]) -> Iterator[ReadReport | 
                 reason=f"the text is in {item.report.language!r}; only {', '.join(LANGUAGES)} "
                 "is understood: it is listed, and nothing was taken from it",
             )
+
+
+def _read_each(paths: Sequence[Path]) -> Iterator[ReadReport | Problem]:
+    stores = [path for path in paths if is_store(path)]
+    yield from read_paths([path for path in paths if path not in stores])
+    for path in stores:
+        with open_store_to_read(path) as store:
+            yield from kept_reports(store)
 
 
 def _is_understood(read: ReadReport) -> bool:
@@ -115,7 +121,7 @@ def compare_reports(
     progress("comparing", len(groups), len(groups))
     method = Method(
         name="variorum",
-        version=_version(),
+        version=program_version(),
         model=MODEL,
         vague_words=VAGUE_WORDS,
         languages=LANGUAGES,

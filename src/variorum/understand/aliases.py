@@ -29,7 +29,8 @@ def _bodies() -> tuple[re.Pattern[str], Mapping[str, str]]:
 
 
 @cache
-def _names_of(body: str) -> tuple[str, ...]:
+def names_of(body: str) -> tuple[str, ...]:
+    """The names of a body of the table that are no other's; none for what it does not know."""
     return tuple(name for name, of in _bodies()[1].items() if of == body and name not in _SHARED)
 
 
@@ -59,5 +60,5 @@ def find_aliases(text: str, start: int, end: int) -> Iterator[tuple[int, int, st
     for found in pattern.finditer(text, start, end):
         name = " ".join(found[0].split())
         body = by_name[name]
-        if name not in _SHARED or any(other in text for other in _names_of(body)):
+        if name not in _SHARED or any(other in text for other in names_of(body)):
             yield found.start(), found.end(), body
