@@ -159,7 +159,7 @@ def _places(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 def _agreed(points: Sequence[Point], book: OriginBook) -> tuple[str, str]:
     """The kind of points that say the same, by origins."""
     told = {p.origin.id: p.origin for p in points}
-    counted = [origin for origin in told.values() if origin.counts]
+    counted = [origin for origin in told.values() if origin.corroborates]
     groups = {book.text_group(p.report) for p in points}
     if len(counted) > 1:
         return "corroborated", agreed(counted)

@@ -145,7 +145,7 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
         return Verdict("compatible", one, other, "the bounds fit; no two share a number")
     if one.origin.id == other.origin.id and one.origin.counts:
         return Verdict("single_origin", one, other, alone(one.origin))
-    if one.origin.counts and other.origin.counts:
+    if one.origin.corroborates and other.origin.corroborates:
         return Verdict("corroborated", one, other, agreed((one.origin, other.origin)))
     if book.text_group(one.report.id) == book.text_group(other.report.id):
         return Verdict("single_origin", one, other, "one text carries both")
