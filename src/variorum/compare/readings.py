@@ -133,9 +133,14 @@ def _undated(one: Told, other: Told) -> bool:
     return evolves and one.report.id != other.report.id and not (one.published and other.published)
 
 
+def _reserved_alike(one: Told, other: Told) -> bool:
+    """Whether both tell of one threat, plan or denial: they agree on that."""
+    return one.figure.modality == other.figure.modality and not one.asks
+
+
 def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
     """The verdict on two readings that hold together."""
-    if not (one.counts and other.counts):
+    if not (one.counts and other.counts) and not _reserved_alike(one, other):
         return Verdict(
             "compatible", one, other, "one of them is asked about, threatened or conditional"
         )
