@@ -133,14 +133,17 @@ def _undated(one: Told, other: Told) -> bool:
     return evolves and one.report.id != other.report.id and not (one.published and other.published)
 
 
-def _reserved_alike(one: Told, other: Told) -> bool:
-    """Whether both tell of one threat, plan or denial: they agree on that."""
-    return one.figure.modality == other.figure.modality and not one.asks
+def _reserved_alike(one: Told, other: Told, book: OriginBook) -> bool:
+    """Whether two texts tell of one threat, plan or denial: they agree on that alone."""
+    texts = book.text_group(one.report.id), book.text_group(other.report.id)
+    return one.figure.modality == other.figure.modality and not one.asks and texts[0] != texts[1]
 
 
 def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
     """The verdict on two readings that hold together."""
-    if not (one.counts and other.counts) and not _reserved_alike(one, other):
+    if not (one.counts and other.counts):
+        if fit.kind == "same" and _reserved_alike(one, other, book):
+            return Verdict("repeated", one, other, "both tell of it with the same reservation")
         return Verdict(
             "compatible", one, other, "one of them is asked about, threatened or conditional"
         )
