@@ -108,6 +108,14 @@ def _grows(earlier: Told, later: Told) -> bool:
     return before is None or after is None or after > before
 
 
+def _is_soon(earlier: Told, later: Told) -> bool:
+    """Whether two dated reports lie close enough for one count that changes."""
+    first, second = _moment(earlier.published), _moment(later.published)
+    if first is None or second is None:
+        return False
+    return (second - first).days <= tables()["evolving"]["days"]
+
+
 def _supersedes(one: Told, other: Told, fit: Fit, book: OriginBook) -> str | None:
     """Why the later of two readings replaces the earlier, or None."""
     if one.report.id == other.report.id:
@@ -122,7 +130,7 @@ def _supersedes(one: Told, other: Told, fit: Fit, book: OriginBook) -> str | Non
         return "the later report says that the figure was revised"
     if fit.kind == "apart" and same_holder:
         return "the same holder gives a later figure"
-    evolves = one.figure.role in tables()["evolving"]["roles"]
+    evolves = one.figure.role in tables()["evolving"]["roles"] and _is_soon(earlier, later)
     if fit.kind == "apart" and evolves and _grows(earlier, later):
         return "a later report gives another figure for a count that changes with time"
     return None
@@ -137,6 +145,13 @@ def _reserved_alike(one: Told, other: Told, book: OriginBook) -> bool:
     """Whether two texts tell of one threat, plan or denial: they agree on that alone."""
     texts = book.text_group(one.report.id), book.text_group(other.report.id)
     return one.figure.modality == other.figure.modality and not one.asks and texts[0] != texts[1]
+
+
+def _far_apart(one: Told, other: Told) -> bool:
+    """Whether a count that changes stands in two dated reports that lie far apart."""
+    ordered = _in_order(one, other)
+    evolves = one.figure.role in tables()["evolving"]["roles"]
+    return evolves and ordered is not None and not _is_soon(*ordered)
 
 
 def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
@@ -182,6 +197,8 @@ def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[
         return "one report gives both in one voice, perhaps of two things", "population"
     if _undated(one, other):
         return "the count changes with time and a date is missing", "as_of"
+    if _far_apart(one, other):
+        return "the count changes with time and the reports lie far apart", "as_of"
     return None
 
 
