@@ -7,6 +7,7 @@ from itertools import combinations, islice
 from typing import TypedDict
 
 from variorum.compare.axes import Alignment, Scene, align
+from variorum.compare.carried import is_carried, sentence_around
 from variorum.compare.intervals import Fit, compare_bounds
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook, sides_of
@@ -32,6 +33,13 @@ class Told:
     def published(self) -> str | None:
         """The publication time, or None: then it is never called later or earlier."""
         return self.report.published
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that the figure stands in."""
+        figure = self.figure
+        text = self.report.text if figure.field == "text" else self.report.title or ""
+        return sentence_around(text, figure.start, figure.end)
 
     def is_anchored(self, other: "Told", scene: Scene) -> bool:
         """Whether the words tie it to the event: its place, a named holder, or the lead.
@@ -113,7 +121,7 @@ def _is_soon(earlier: Told, later: Told) -> bool:
     first, second = _moment(earlier.published), _moment(later.published)
     if first is None or second is None:
         return False
-    return (second - first).days <= tables()["evolving"]["days"]
+    return bool((second - first).days <= tables()["evolving"]["days"])
 
 
 def _supersedes(one: Told, other: Told, fit: Fit, book: OriginBook) -> str | None:
@@ -168,6 +176,8 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
         return Verdict("compatible", one, other, "the bounds fit; no two share a number")
     if one.origin.id == other.origin.id and one.origin.counts:
         return Verdict("single_origin", one, other, alone(one.origin))
+    if one.report.id != other.report.id and is_carried(one.sentence, other.sentence):
+        return Verdict("repeated", one, other, "both carry one sentence, word for word")
     if one.origin.corroborates and other.origin.corroborates:
         return Verdict("corroborated", one, other, agreed((one.origin, other.origin)))
     if book.text_group(one.report.id) == book.text_group(other.report.id):
