@@ -336,9 +336,17 @@ def test_the_parts_lie_in_the_sentence(annotate):
 @pytest.mark.parametrize(
     ("text", "counted", "window"),
     [
-        ("Twenty of the pupils abducted in April 2014 were freed on Thursday.", "freed", "Thursday"),
+        (
+            "Ten pupils abducted in April 2014 were freed on Thursday.",
+            "freed",
+            "Thursday",
+        ),
         ("Rebels freed 21 of the pupils who were kidnapped in April 2014.", "freed", None),
-        ("The rebels, who seized the town in 2014, killed 12 people on Monday.", "killed", "Monday"),
+        (
+            "Rebels who seized the town in 2014 killed 12 people on Monday.",
+            "killed",
+            "Monday",
+        ),
         ("In April 2014, rebels abducted 276 girls.", "abducted", "April 2014"),
     ],
 )

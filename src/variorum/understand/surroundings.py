@@ -139,7 +139,7 @@ def _dates(parse: Parse, time: TimeExpression, clause: Token) -> bool:
     if span is None or not len(span):
         return True
     at = span.root
-    while at.head != at and at != clause:
+    while at not in (at.head, clause):
         if at.dep_ in ("relcl", "acl"):
             return at in (clause, *clause.ancestors)
         at = at.head
@@ -156,7 +156,8 @@ def window_of(
 ) -> tuple[TimeExpression | None, bool]:
     """The period a claim counts over, and whether it was taken from the sentence before.
 
-    ``verb``: what happens to those counted, where a word says so. A duration at the head of the sentence before ("In the past three weeks") carries over.
+    ``verb``: what happens to those counted, where a word says so. A duration at the head of
+    the sentence before ("In the past three weeks") carries over.
     ``scope``: the content of the statement around it, which the period must not leave:
     "on Wednesday" in "…, she said on Wednesday" dates the saying.
     """
