@@ -157,7 +157,7 @@ def _places(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         yield left
 
 
-def _agreed(points: Sequence[Point], book: OriginBook) -> tuple[str, str]:
+def agreed(points: Sequence[Point], book: OriginBook) -> tuple[str, str]:
     """The kind of points that say the same, by origins."""
     origins = {p.origin.id: p.origin for p in points if p.origin.counts}
     groups = {book.text_group(p.report) for p in points}
@@ -171,17 +171,17 @@ def _agreed(points: Sequence[Point], book: OriginBook) -> tuple[str, str]:
     return "single_origin", points[0].origin.basis
 
 
-def _fragile(points: Sequence[Point], kind: str, book: OriginBook) -> Span | None:
+def fragile(points: Sequence[Point], kind: str, book: OriginBook) -> Span | None:
     """The one reading without which the kind would change, a caption first."""
     for point in sorted(points, key=lambda p: p.reading.layer != "caption"):
         rest = [p for p in points if p is not point]
-        if rest and _agreed(rest, book)[0] != kind:
+        if rest and agreed(rest, book)[0] != kind:
             r = point.reading
             return r.bare()
     return None
 
 
-def _once_a_report(points: Sequence[Point]) -> list[Point]:
+def once_a_report(points: Sequence[Point]) -> list[Point]:
     """The first reading of each origin in each report, the body's before a headline's."""
     found: dict[tuple[str, str, str], Point] = {}
     for point in sorted(points, key=lambda p: p.reading.layer != "body"):
@@ -213,10 +213,7 @@ def shared_points(annotations: Sequence[Annotation], book: OriginBook) -> Iterat
     for question in _questions(claims, things):
         for group in _places(question):
             yield from _of_group(group, book)
-            alike = _alike(group, details)
-            for members in alike:
-                yield from _of_alike(members, book)
-            yield from _unlike(alike, details, book)
+            yield from _unlike(_alike(group, details), details, book)
 
 
 def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
@@ -227,7 +224,7 @@ def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
         if c.status == "denied"
         or (not c.polarity and c.status in ("asserted", "denied") and c.statement)
     ]
-    points = _once_a_report([_of_claim(c, book) for c in says])
+    points = once_a_report([_of_claim(c, book) for c in says])
     denials = [
         point_at(c, c.holder, "denies", c.layer, c.id, book)
         for c in denied
@@ -269,37 +266,6 @@ def _unlike(
         apart = points[0].origin.id != points[1].origin.id
         if apart and is_hard(detail) and _is_listed(one.predicate):
             yield finding_of("strained", one.text, points, f"another {detail} is given", book)
-
-
-def _of_alike(says: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
-    points = _once_a_report([_of_claim(c, book) for c in says])
-    if len({p.report for p in points}) < 2:
-        return
-    kind, reason = _agreed(points, book)
-    if kind == "single_origin":
-        return
-    clearest = _clearest(says)
-    ordered = sorted(points, key=lambda p: p.reading.ref != clearest.id)
-    yield finding_of(kind, clearest.text, ordered, reason, book, _fragile(points, kind, book))
-
-
-def _clearest(claims: Sequence[Claim]) -> Claim:
-    """The reading that names its subject and says most of what the others say."""
-    words = {c.id: set(plain(c.text).split()) for c in claims}
-
-    def shared(claim: Claim) -> int:
-        return sum(len(words[claim.id] & other) for other in words.values())
-
-    return min(
-        claims,
-        key=lambda c: (
-            c.layer != "body",
-            c.subject is None and c.target is None,
-            len(c.text) > 140,
-            -shared(c),
-            len(c.text),
-        ),
-    )
 
 
 def weighty_points(

@@ -158,6 +158,29 @@ class Claim(Span, frozen=True, kw_only=True):
     layer: Layer
 
 
+class Line(Span, frozen=True, kw_only=True):
+    """A whole clause of a report with its content words in a form that can be compared.
+
+    ``terms`` are those of the clause and of what it hangs on, ``around`` those of the rest
+    of its sentence: folded stems, names, ``#`` with a number, ``@`` with a day or an hour.
+    ``actors`` are the names among the subject's words. ``asks`` is the question that its
+    wording answers (a code of ``questions.toml``), or None. ``rank`` is 0 for a main clause
+    with its subject, higher for what reads worse alone.
+    """
+
+    id: str
+    terms: tuple[str, ...]
+    around: tuple[str, ...]
+    actors: tuple[str, ...]
+    asks: str | None
+    polarity: bool
+    status: Status
+    holder: Holder
+    statement: str | None
+    layer: Layer
+    rank: int
+
+
 class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     """Everything found in one report."""
 
@@ -170,4 +193,5 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
     claims: tuple[Claim, ...] = ()
+    lines: tuple[Line, ...] = ()
     dated: Dated | None = None

@@ -9,6 +9,7 @@ from variorum.understand.drafts import find_quantities
 from variorum.understand.entities import find_entities
 from variorum.understand.figures import find_figures
 from variorum.understand.holders import with_holders
+from variorum.understand.lines import find_lines
 from variorum.understand.parsing import Parse, parse_report
 from variorum.understand.places import find_places
 from variorum.understand.points import find_claims
@@ -38,16 +39,23 @@ def annotate_report(read: ReadReport) -> Annotation:
         for parse in parses
         for claim in find_claims(parse, entities, places, times, statements[parse.field])
     )
+    quantities = tuple(_quantities(parses))
+    lines = tuple(
+        line
+        for parse in parses
+        for line in find_lines(parse, quantities, times, statements[parse.field])
+    )
     return Annotation(
         report=report,
         passages=read.passages,
         entities=entities,
         statements=tuple(s for parse in parses for s in statements[parse.field]),
-        quantities=tuple(_quantities(parses)),
+        quantities=quantities,
         figures=figures,
         times=times,
         places=places,
         claims=claims,
+        lines=lines,
     )
 
 

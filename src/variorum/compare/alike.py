@@ -1,0 +1,118 @@
+"""Lines of several reports that say the same: grouped by likeness, unlike details kept apart.
+
+Average linkage (Sokal and Michener 1958) over the pairs that an index of rare words finds:
+a line meets only lines that share one of its rarest words, so that the cost grows with the
+number of lines and not with its square.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import islice, product
+
+from variorum.compare.names import tables
+from variorum.compare.weighing import Weigher, is_word
+from variorum.model.claims import Line
+
+_TELLING = frozenset(tables()["points"]["telling_apart"])
+_OPEN = frozenset({"possible", "predicted", "conditional"})
+_CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
+_RAREST, _POSTINGS, _NEIGHBOURS, _SAMPLE = 6, 80, 10, 6
+
+
+def voice(line: Line) -> str | None:
+    """Which lines may stand together: those held for so, those left open, or None."""
+    if line.status in _CERTAIN:
+        return "certain"
+    return "open" if line.status in _OPEN else None
+
+
+def _differ(one: frozenset[str], other: frozenset[str], sign: str) -> bool:
+    first = {term for term in one if term.startswith(sign)}
+    second = {term for term in other if term.startswith(sign)}
+    return bool(first and second and not first & second)
+
+
+def parted(one: Line, other: Line) -> str | None:
+    """The detail in which two lines differ so that they cannot say the same, or None."""
+    first, second = frozenset(one.terms), frozenset(other.terms)
+    if _differ(first, second, "@T"):
+        return "hour"
+    if _differ(first, second, "@"):
+        return "day"
+    if _differ(first, second, "#"):
+        return "number"
+    if one.asks != other.asks:
+        return "question"
+    named = one.actors and other.actors
+    if named and not set(one.actors) & second and not set(other.actors) & first:
+        return "agent"
+    if first & _TELLING != second & _TELLING:
+        return "words"
+    return None
+
+
+def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, int]]:
+    """Pairs of lines of different reports that share rare words, each once."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        scores: dict[int, float] = defaultdict(float)
+        rare = weigher.rarest(line, _RAREST)
+        for term in rare:
+            for other in islice(reversed(held[term]), _POSTINGS):
+                if lines[other].report != line.report:
+                    scores[other] += weigher.weight(term)
+        for other in sorted(scores, key=lambda index: -scores[index])[:_NEIGHBOURS]:
+            yield other, at
+        for term in rare:
+            held[term].append(at)
+
+
+def _shares_enough(one: Line, other: Line, weigher: Weigher) -> bool:
+    words = [t for t in weigher.own(one) & weigher.own(other) if is_word(t)]
+    return len(words) >= 2
+
+
+class _Groups:
+    """Groups of lines, joined from the most alike pair down."""
+
+    def __init__(self, lines: Sequence[Line], weigher: Weigher) -> None:
+        self._lines, self._weigher = lines, weigher
+        self._members: dict[int, list[int]] = {at: [at] for at in range(len(lines))}
+        self._home = list(range(len(lines)))
+        self._least: float = tables()["lines"]["linkage"]
+
+    def join(self, one: int, other: int) -> None:
+        """Join the groups of two lines where all of both fit together on average."""
+        first, second = self._home[one], self._home[other]
+        if first == second:
+            return
+        pairs = list(product(self._members[first][:_SAMPLE], self._members[second][:_SAMPLE]))
+        if any(parted(self._lines[a], self._lines[b]) for a, b in pairs):
+            return
+        alike = sum(self._weigher.likeness(self._lines[a], self._lines[b]) for a, b in pairs)
+        if alike < self._least * len(pairs):
+            return
+        for member in self._members[second]:
+            self._home[member] = first
+        self._members[first] += self._members.pop(second)
+
+    def groups(self) -> Iterator[list[Line]]:
+        """The groups, in the order of their first lines."""
+        for members in self._members.values():
+            yield [self._lines[at] for at in members]
+
+
+def group_lines(lines: Sequence[Line], weigher: Weigher) -> Iterator[list[Line]]:
+    """Lines that say the same, also those that stand alone."""
+    told = tables()["lines"]
+    pairs = [
+        (weigher.likeness(lines[a], lines[b]), a, b)
+        for a, b in candidates(lines, weigher)
+        if _shares_enough(lines[a], lines[b], weigher) and parted(lines[a], lines[b]) is None
+    ]
+    found = _Groups(lines, weigher)
+    for alike, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if alike < told["linkage"]:
+            break
+        found.join(one, other)
+    yield from found.groups()

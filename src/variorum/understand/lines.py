@@ -1,0 +1,222 @@
+"""Lines: the clauses of a report with their content words, so that paraphrases can meet.
+
+A clause is a verb with what hangs on it, without the clauses inside it: each of these is a
+line of its own, with the words that it hangs on among its terms. "Officials said" is none.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span as TokenSpan
+from spacy.tokens import Token
+
+from variorum.model.along import Along
+from variorum.model.claims import Line, Statement
+from variorum.model.mentions import Quantity, TimeExpression
+from variorum.model.spans import digest_of
+from variorum.understand.cues import cue_classes, cue_lemma
+from variorum.understand.holders import Said, holder_of, status_of
+from variorum.understand.lexicon import lexicon
+from variorum.understand.parsing import Parse
+from variorum.understand.speaking import subject_of
+from variorum.understand.surroundings import find_modality
+from variorum.understand.wording import terms_of
+
+_QUESTIONS = lexicon("questions")
+_NEGATING = frozenset(_QUESTIONS["negation"]["words"])
+_REFUSING = frozenset(_QUESTIONS["negation"]["verbs"])
+_HEADS = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl", "dep"})
+_ASKING = frozenset({"what", "who", "why", "how", "whether", "if", "where", "when", "which"})
+_HANGING = frozenset({"relcl", "acl"})
+_RANKS = {"ROOT": 0, "ccomp": 0, "parataxis": 1, "conj": 1, "relcl": 2}
+_EDGES = frozenset({"punct", "cc", "mark"})
+_LONGEST_PHRASE = 12
+# "It could not be reached" leaves nothing open.
+_LEFT_OPEN = frozenset({"possible", "conditional", "unknown", "withheld"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words of a clause, its head first found, and the noun or subject it hangs on."""
+
+    head: Token
+    words: tuple[Token, ...]
+    anchor: Token | None
+
+
+@cache
+def _questions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (code, re.compile("|".join(patterns), re.IGNORECASE))
+        for code, patterns in _QUESTIONS["patterns"].items()
+    )
+
+
+def _opens(token: Token) -> bool:
+    """Whether a clause of its own starts at a verb: no infinitive, no indirect question."""
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ not in _HEADS:
+        return False
+    if any(child.dep_ == "aux" and child.lower_ == "to" for child in token.children):
+        return False
+    asked = token.dep_ == "ccomp" and token.left_edge.lower_ in _ASKING
+    return not (asked and token.head.i < token.i)
+
+
+def clauses(sentence: TokenSpan) -> Iterator[Clause]:
+    """The clauses of a sentence, by place; every word stands in one."""
+    owners: dict[int, Token] = {}
+    held: dict[int, list[Token]] = {}
+    for token in sentence:
+        path, at = [], token
+        while at.i not in owners and not _opens(at) and at.head.i != at.i:
+            path.append(at)
+            at = at.head
+        owner = owners.get(at.i, at)
+        for step in (*path, at):
+            owners[step.i] = owner
+        held.setdefault(owner.i, []).append(token)
+    for index in sorted(held):
+        head = sentence.doc[index]
+        anchor = head.head if head.dep_ in _HANGING else subject_of(head)
+        yield Clause(head, tuple(held[index]), anchor)
+
+
+def _is_attribution(parse: Parse, head: Token, said: Said) -> bool:
+    """Whether a clause only says who said something."""
+    if cue_lemma(head) not in cue_classes():
+        return False
+    below = {child.dep_ for child in head.children}
+    if head.dep_ == "parataxis" or below & {"ccomp", "parataxis"}:
+        return not any(c.dep_ == "ccomp" and not _opens(c) for c in head.children)
+    cued = said.cued(parse.span(head.idx, head.idx + len(head)))
+    return bool(cued) and "dobj" not in below and "nsubjpass" not in below
+
+
+def _trimmed(clause: Clause) -> list[Token]:
+    words = [token for token in clause.words if not token.is_space]
+    while words and words[0].dep_ in _EDGES and words[0].lower_ not in ("no", "not"):
+        words = words[1:]
+    while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
+        words = words[:-1]
+    return words
+
+
+def _phrase(anchor: Token | None) -> list[Token]:
+    """The noun phrase of an anchor, no clause inside it."""
+    if anchor is None or anchor.pos_ == "PRON":
+        return []
+    return [
+        token
+        for token in anchor.doc[max(anchor.left_edge.i, anchor.i - 6) : anchor.i + 1]
+        if not token.is_space
+    ]
+
+
+def _is_negated(clause: Clause) -> bool:
+    if clause.head.lemma_.casefold() in _REFUSING:
+        return True
+    return any(token.lower_ in _NEGATING for token in clause.words)
+
+
+class _Facts:
+    """Numbers, days and hours of one field, by place."""
+
+    def __init__(
+        self, field: str, quantities: Iterable[Quantity], times: Iterable[TimeExpression]
+    ) -> None:
+        self._times = Along((t.start, t.end, t) for t in times if t.field == field)
+        self._numbers = Along((q.start, q.end, q) for q in quantities if q.field == field)
+
+    def terms(self, start: int, end: int) -> list[str]:
+        """The terms of what stands between two offsets."""
+        times = self._times.meeting(start, end)
+        found = []
+        for time in times:
+            day, _, hour = (time.value or "").partition("T")
+            if time.type in ("DATE", "TIME") and re.search(r"-\d\d-\d\d$|WXX-\d$", day):
+                found.append(f"@{day}")
+            if ":" in hour:
+                found.append(f"@T{hour[:5]}")
+        for quantity in self._numbers.meeting(start, end):
+            inside = any(t.start <= quantity.start and quantity.end <= t.end for t in times)
+            if quantity.value is not None and not inside:
+                found.append(f"#{quantity.value:g}")
+        return found
+
+
+def find_lines(
+    parse: Parse,
+    quantities: Iterable[Quantity],
+    times: Iterable[TimeExpression],
+    statements: Sequence[Statement],
+) -> tuple[Line, ...]:
+    """The lines of one field, by place."""
+    facts, said = _Facts(parse.field, quantities, times), Said(statements)
+    found: dict[str, Line] = {}
+    for sentence in parse.sentences():
+        parts = [c for c in clauses(sentence) if not _is_attribution(parse, c.head, said)]
+        for clause in parts:
+            for line in _line(parse, clause, sentence, facts, said):
+                found.setdefault(line.id, line)
+    return tuple(found.values())
+
+
+def _line(
+    parse: Parse, clause: Clause, sentence: TokenSpan, facts: _Facts, said: Said
+) -> Iterator[Line]:
+    words = _trimmed(clause)
+    if not words:
+        return
+    phrase = _phrase(clause.anchor)
+    start, end = words[0].idx, words[-1].idx + len(words[-1])
+    near = bool(phrase) and 0 < words[0].i - phrase[-1].i <= 2
+    if near and clause.head.dep_ in _HANGING and words[0].i - phrase[0].i < _LONGEST_PHRASE:
+        start = phrase[0].idx
+    own = {t.i: t for t in (*phrase, *words)}
+    pairs = list(terms_of([own[i] for i in sorted(own)]))
+    terms = list(dict.fromkeys([term for _, term in pairs]))
+    if len(terms) < 2:
+        return
+    span = parse.span(start, end)
+    rest = [t for t in sentence if t.i not in own]
+    around = [term for _, term in terms_of(rest)]
+    asks = next((code for code, pattern in _questions() if pattern.search(span.text)), None)
+    at = parse.span(clause.head.idx, clause.head.idx + len(clause.head))
+    statement = said.at(at)
+    terms += facts.terms(start, end)
+    if asks is not None:
+        terms.append(f"?{asks}")
+    status = status_of(at, said, find_modality(parse, clause.head, clause.head, span.start))
+    yield Line(
+        **span.where(),
+        id=digest_of("line", span.report, span.field, span.start, span.end),
+        terms=tuple(terms),
+        around=tuple(dict.fromkeys(term for term in around if term not in terms)),
+        actors=_actors(clause, pairs),
+        asks=asks,
+        polarity=not _is_negated(clause),
+        status="asserted" if asks is not None and status in _LEFT_OPEN else status,
+        holder=holder_of(parse, at, said),
+        statement=statement.id if statement else None,
+        layer=parse.layer_at(span.start),
+        rank=_rank(clause),
+    )
+
+
+def _actors(clause: Clause, pairs: Sequence[tuple[Token, str]]) -> tuple[str, ...]:
+    subject = subject_of(clause.head)
+    if subject is None:
+        return ()
+    within = range(subject.left_edge.i, subject.i + 1)
+    return tuple(
+        term for token, term in pairs if token.i in within and token.text[:1].isupper()
+    )
+
+
+def _rank(clause: Clause) -> int:
+    rank = _RANKS.get(clause.head.dep_, 3)
+    named = any(child.dep_ in ("nsubj", "nsubjpass") and child.pos_ != "PRON" for child in
+                clause.head.children)
+    return rank + (0 if named else 2)
