@@ -67,9 +67,13 @@ def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, i
             held[term].append(at)
 
 
-def _shares_enough(one: Line, other: Line, weigher: Weigher) -> bool:
-    words = [t for t in weigher.own(one) & weigher.own(other) if is_word(t)]
-    return len(words) >= 2
+def _shares_enough(one: Line, other: Line, alike: float, weigher: Weigher) -> bool:
+    """Whether two lines share words beside the names of those who act."""
+    told = tables()["lines"]
+    shared = {t for t in weigher.own(one) & weigher.own(other) if is_word(t)}
+    beside = shared - (set(one.subject) & set(other.subject))
+    most = told["most_shared"] if alike < told["close"] else 2
+    return len(shared) >= most and bool(beside)
 
 
 class _Groups:
@@ -105,14 +109,15 @@ class _Groups:
 def group_lines(lines: Sequence[Line], weigher: Weigher) -> Iterator[list[Line]]:
     """Lines that say the same, also those that stand alone."""
     told = tables()["lines"]
+    weighed = ((weigher.likeness(lines[a], lines[b]), a, b) for a, b in candidates(lines, weigher))
     pairs = [
-        (weigher.likeness(lines[a], lines[b]), a, b)
-        for a, b in candidates(lines, weigher)
-        if _shares_enough(lines[a], lines[b], weigher) and parted(lines[a], lines[b]) is None
+        (alike, a, b)
+        for alike, a, b in weighed
+        if alike >= told["linkage"]
+        and _shares_enough(lines[a], lines[b], alike, weigher)
+        and parted(lines[a], lines[b]) is None
     ]
     found = _Groups(lines, weigher)
-    for alike, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if alike < told["linkage"]:
-            break
+    for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         found.join(one, other)
     yield from found.groups()

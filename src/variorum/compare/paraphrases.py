@@ -6,9 +6,10 @@ where the lines say that nobody knows, or that somebody gave no answer, it goes 
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from variorum.compare.alike import group_lines, voice
-from variorum.compare.names import plain
+from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.points import (
     LAYERS,
@@ -29,6 +30,9 @@ _UNSAID = {
     "withheld": ("withheld", "somebody keeps it back"),
 }
 _LONG = 160
+_MOST = 12
+_RELAYS = frozenset(tables()["lines"]["relays"])
+_SMALL = frozenset(tables()["points"]["small_words"]) | frozenset(tables()["fold"]["titles"])
 
 
 def _point(line: Line, book: OriginBook) -> Point:
@@ -53,18 +57,58 @@ def _clearest(lines: Sequence[Line], weigher: Weigher) -> Line:
     )
 
 
-def _kind(points: Sequence[Point], lines: Sequence[Line], book: OriginBook) -> tuple[str, str]:
+def _is_firm(point: Point) -> bool:
+    """Whether an origin has a name of its own: "the group" or "officials" may be anybody's."""
+    if point.origin.kind == "witness":
+        return True
+    if point.origin.kind != "named" or plain(point.origin.label) in _RELAYS:
+        return False
+    words = point.origin.label.split()
+    return point.origin.entity is not None or any(word[:1].isupper() for word in words[1:])
+
+
+def _corroborates(
+    one: tuple[Line, Point], other: tuple[Line, Point], weigher: Weigher, book: OriginBook
+) -> bool:
+    first, second = one[1], other[1]
+    apart = first.origin.id != second.origin.id and first.report != second.report
+    return (
+        apart
+        and book.text_group(first.report) != book.text_group(second.report)
+        and not _one_side(first, second)
+        and weigher.likeness(one[0], other[0]) >= tables()["lines"]["corroborating"]
+    )
+
+
+def _one_side(one: Point, other: Point) -> bool:
+    """Whether two holders share a word of their names: a ministry and its army, two names."""
+    first, second = (
+        {word for word in plain(p.origin.label).split() if word not in _SMALL} for p in (one, other)
+    )
+    sides = one.origin.side, other.origin.side
+    return bool(first & second) or (sides[0] is not None and sides[0] == sides[1])
+
+
+def _kind(
+    told: Sequence[tuple[Line, Point]], weigher: Weigher, book: OriginBook
+) -> tuple[str, str]:
+    lines, points = [line for line, _ in told], [point for _, point in told]
     asks = lines[0].asks
     if asks in _UNSAID:
         return _UNSAID[asks]
     kind, reason = agreed(points, book)
-    if kind == "corroborated" and voice(lines[0]) == "open":
-        return "repeated", "two or more outlets report it; it is left open"
     if asks == "no_answer":
         if kind == "single_origin":
             return "withheld", "asked; no answer was given"
         return "repeated", "two or more outlets report that no answer was given"
-    return kind, reason
+    if kind != "corroborated":
+        return kind, reason
+    firm = [(line, point) for line, point in told if _is_firm(point)]
+    if voice(lines[0]) == "certain" and any(
+        _corroborates(one, other, weigher, book) for one, other in combinations(firm[:_MOST], 2)
+    ):
+        return kind, reason
+    return "repeated", "two or more outlets report it; not by two named origins alike"
 
 
 def _is_worth(lines: Sequence[Line], book: OriginBook) -> bool:
@@ -91,8 +135,9 @@ def paraphrased_points(
 def _finding(group: Sequence[Line], weigher: Weigher, book: OriginBook) -> Finding:
     clearest = _clearest(group, weigher)
     ordered = sorted(group, key=lambda line: (line.id != clearest.id, line.rank))
+    by_ref = {line.id: line for line in ordered}
     points = once_a_report([_point(line, book) for line in ordered])
-    kind, reason = _kind(points, group, book)
+    kind, reason = _kind([(by_ref[p.reading.ref], p) for p in points], weigher, book)
     first = sorted(points, key=lambda point: point.reading.ref != clearest.id)
     weak = fragile(points, kind, book) if kind in ("corroborated", "repeated") else None
     return finding_of(kind, clearest.text, first, reason, book, weak)

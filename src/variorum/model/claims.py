@@ -163,7 +163,8 @@ class Line(Span, frozen=True, kw_only=True):
 
     ``terms`` are those of the clause and of what it hangs on, ``around`` those of the rest
     of its sentence: folded stems, names, ``#`` with a number, ``@`` with a day or an hour.
-    ``actors`` are the names among the subject's words. ``asks`` is the question that its
+    ``subject`` are those of the subject's words, ``actors`` the names among them (or the
+    speaker's, for "I" and "we"). ``asks`` is the question that its
     wording answers (a code of ``questions.toml``), or None. ``rank`` is 0 for a main clause
     with its subject, higher for what reads worse alone.
     """
@@ -172,6 +173,7 @@ class Line(Span, frozen=True, kw_only=True):
     terms: tuple[str, ...]
     around: tuple[str, ...]
     actors: tuple[str, ...]
+    subject: tuple[str, ...]
     asks: str | None
     polarity: bool
     status: Status

@@ -22,7 +22,7 @@ from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.speaking import subject_of
 from variorum.understand.surroundings import find_modality
-from variorum.understand.wording import terms_of
+from variorum.understand.wording import stem, terms_of
 
 _QUESTIONS = lexicon("questions")
 _NEGATING = frozenset(_QUESTIONS["negation"]["words"])
@@ -32,6 +32,7 @@ _ASKING = frozenset({"what", "who", "why", "how", "whether", "if", "where", "whe
 _HANGING = frozenset({"relcl", "acl"})
 _RANKS = {"ROOT": 0, "ccomp": 0, "parataxis": 1, "conj": 1, "relcl": 2}
 _EDGES = frozenset({"punct", "cc", "mark"})
+_FIRST_PERSON = frozenset({"i", "we"})
 _LONGEST_PHRASE = 12
 # "It could not be reached" leaves nothing open.
 _LEFT_OPEN = frozenset({"possible", "conditional", "unknown", "withheld"})
@@ -194,7 +195,8 @@ def _line(
         id=digest_of("line", span.report, span.field, span.start, span.end),
         terms=tuple(terms),
         around=tuple(dict.fromkeys(term for term in around if term not in terms)),
-        actors=_actors(clause, pairs),
+        actors=_actors(clause, pairs, statement),
+        subject=_subject(clause, pairs),
         asks=asks,
         polarity=not _is_negated(clause),
         status="asserted" if asks is not None and status in _LEFT_OPEN else status,
@@ -205,17 +207,30 @@ def _line(
     )
 
 
-def _actors(clause: Clause, pairs: Sequence[tuple[Token, str]]) -> tuple[str, ...]:
+def _subject(clause: Clause, pairs: Sequence[tuple[Token, str]]) -> tuple[str, ...]:
     subject = subject_of(clause.head)
     if subject is None:
         return ()
     within = range(subject.left_edge.i, subject.i + 1)
-    return tuple(
-        term for token, term in pairs if token.i in within and token.text[:1].isupper()
-    )
+    return tuple(term for token, term in pairs if token.i in within)
+
+
+def _actors(
+    clause: Clause, pairs: Sequence[tuple[Token, str]], statement: Statement | None
+) -> tuple[str, ...]:
+    subject = subject_of(clause.head)
+    if subject is None:
+        return ()
+    if subject.lower_ in _FIRST_PERSON:
+        words = statement.holder.text or "" if statement is not None else ""
+        return tuple(stem(word.casefold()) for word in words.split() if word[:1].isupper())
+    within = range(subject.left_edge.i, subject.i + 1)
+    return tuple(term for token, term in pairs if token.i in within and token.text[:1].isupper())
 
 
 def _rank(clause: Clause) -> int:
+    if clause.head.pos_ not in ("VERB", "AUX"):
+        return 5
     rank = _RANKS.get(clause.head.dep_, 3)
     named = any(child.dep_ in ("nsubj", "nsubjpass") and child.pos_ != "PRON" for child in
                 clause.head.children)
