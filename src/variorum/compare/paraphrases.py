@@ -17,7 +17,6 @@ from variorum.compare.points import (
     agreed,
     finding_of,
     fragile,
-    once_a_report,
     point_at,
 )
 from variorum.compare.readings import stance_of
@@ -31,6 +30,9 @@ _UNSAID = {
 }
 _LONG = 160
 _MOST = 12
+_MOST_A_REPORT = 2
+# A line of this rank still reads as a sentence: among several, and as one source's words.
+_WORST = {False: 3, True: 2}
 _RELAYS = frozenset(tables()["lines"]["relays"])
 _SMALL = frozenset(tables()["points"]["small_words"]) | frozenset(tables()["fold"]["titles"])
 
@@ -111,11 +113,6 @@ def _kind(
     return "repeated", "two or more outlets report it; not by two named origins alike"
 
 
-def _is_worth(lines: Sequence[Line], book: OriginBook) -> bool:
-    """Whether a group is a line of a dossier: two reports, and a clause that stands alone."""
-    return len({line.report for line in lines}) > 1 and any(line.rank < 4 for line in lines)
-
-
 def paraphrased_points(
     annotations: Sequence[Annotation], book: OriginBook
 ) -> Iterator[Finding]:
@@ -128,16 +125,31 @@ def paraphrased_points(
             kept[(voice(line), line.asks or line.polarity)].append(line)
     for alike in kept.values():
         for group in group_lines(alike, weigher):
-            if _is_worth(group, book):
-                yield _finding(group, weigher, book)
+            if len({line.report for line in group}) > 1:
+                finding = _finding(group, weigher, book)
+                if min(line.rank for line in group) <= _WORST[finding.kind == "single_origin"]:
+                    yield finding
+
+
+def _chosen(group: Sequence[Line], clearest: Line, book: OriginBook) -> list[tuple[Line, Point]]:
+    """The lines to show: at most two that one origin says in one report, none within another."""
+    chosen: list[tuple[Line, Point]] = []
+    for line in sorted(group, key=lambda line: (line.id != clearest.id, line.rank, line.start)):
+        point = _point(line, book)
+        beside = [
+            other
+            for other, shown in chosen
+            if shown.report == point.report and shown.origin.id == point.origin.id
+        ]
+        if len(beside) < _MOST_A_REPORT and not any(line.overlaps(other) for other in beside):
+            chosen.append((line, point))
+    return chosen
 
 
 def _finding(group: Sequence[Line], weigher: Weigher, book: OriginBook) -> Finding:
     clearest = _clearest(group, weigher)
-    ordered = sorted(group, key=lambda line: (line.id != clearest.id, line.rank))
-    by_ref = {line.id: line for line in ordered}
-    points = once_a_report([_point(line, book) for line in ordered])
-    kind, reason = _kind([(by_ref[p.reading.ref], p) for p in points], weigher, book)
-    first = sorted(points, key=lambda point: point.reading.ref != clearest.id)
+    told = _chosen(group, clearest, book)
+    points = [point for _, point in told]
+    kind, reason = _kind(told, weigher, book)
     weak = fragile(points, kind, book) if kind in ("corroborated", "repeated") else None
-    return finding_of(kind, clearest.text, first, reason, book, weak)
+    return finding_of(kind, clearest.text, points, reason, book, weak)

@@ -142,7 +142,7 @@ class _Facts:
                 found.append(f"@T{hour[:5]}")
         for quantity in self._numbers.meeting(start, end):
             inside = any(t.start <= quantity.start and quantity.end <= t.end for t in times)
-            if quantity.value is not None and not inside:
+            if quantity.value not in (None, 1) and not inside:
                 found.append(f"#{quantity.value:g}")
         return found
 
@@ -232,6 +232,7 @@ def _rank(clause: Clause) -> int:
     if clause.head.pos_ not in ("VERB", "AUX"):
         return 5
     rank = _RANKS.get(clause.head.dep_, 3)
-    named = any(child.dep_ in ("nsubj", "nsubjpass") and child.pos_ != "PRON" for child in
-                clause.head.children)
-    return rank + (0 if named else 2)
+    subjects = [c for c in clause.head.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
+    if not subjects:
+        return rank + 2
+    return rank + (1 if subjects[0].pos_ == "PRON" else 0)

@@ -62,6 +62,8 @@ def term_of(token: Token) -> str | None:
     if token.is_stop or token.pos_ not in _CONTENT or not token.text[0].isalnum():
         return None
     lemma = token.lemma_.casefold()
+    name, _, number = lemma.rpartition("-")
+    lemma = name if name and number.isdigit() else lemma
     if lemma in _LIGHT or len(lemma) < 2:
         return None
     if token.pos_ == "VERB":
