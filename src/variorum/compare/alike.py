@@ -68,12 +68,20 @@ def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, i
 
 
 def _shares_enough(one: Line, other: Line, alike: float, weigher: Weigher) -> bool:
-    """Whether two lines share words beside the names of those who act."""
+    """Whether two lines share a word beside names and subject, and enough in all.
+
+    A name of several words counts once.
+    """
     told = tables()["lines"]
     shared = {t for t in weigher.own(one) & weigher.own(other) if is_word(t)}
-    beside = shared - (set(one.subject) & set(other.subject))
-    most = told["most_shared"] if alike < told["close"] else 2
-    return len(shared) >= most and bool(beside)
+    called = set()
+    things = len(shared)
+    for name in {*one.names, *other.names}:
+        words = shared.intersection(name.split()) - called
+        things -= max(0, len(words) - 1)
+        called |= words
+    beside = shared - called - (set(one.subject) & set(other.subject))
+    return things >= (told["most_shared"] if alike < told["close"] else 2) and bool(beside)
 
 
 class _Groups:

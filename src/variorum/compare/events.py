@@ -9,7 +9,7 @@ from variorum.compare.linking import link_entities
 from variorum.compare.names import plain
 from variorum.compare.origins import OriginBook
 from variorum.compare.paraphrases import paraphrased_points
-from variorum.compare.points import Shown, shared_points, weighty_points
+from variorum.compare.points import Shown, shared_points, shared_states, weighty_points
 from variorum.compare.sayings import single_sayings, unconfirmed_claims
 from variorum.compare.timeline import build_timeline
 from variorum.compare.tolls import compare_figures, tell
@@ -95,7 +95,9 @@ def compare_points(
     annotations: Sequence[Annotation], book: OriginBook, figures: Sequence[Finding]
 ) -> tuple[Finding, ...]:
     """The findings of an event that rest on no number, the shared ones first."""
-    found = [*shared_points(annotations, book), *paraphrased_points(annotations, book)]
+    found = list(paraphrased_points(annotations, book))
+    found += shared_states(annotations, book, Shown(found))
+    found += shared_points(annotations, book)
     used: set[str] = set()
     for finding, ids in unconfirmed_claims(annotations, book):
         found.append(finding)

@@ -34,6 +34,7 @@ _MOST_A_REPORT = 2
 # A line of this rank still reads as a sentence: among several, and as one source's words.
 _WORST = {False: 3, True: 2}
 _RELAYS = frozenset(tables()["lines"]["relays"])
+_POSTS = frozenset(tables()["lines"]["posts"])
 _SMALL = frozenset(tables()["points"]["small_words"]) | frozenset(tables()["fold"]["titles"])
 
 
@@ -69,6 +70,11 @@ def _is_firm(point: Point) -> bool:
     return point.origin.entity is not None or any(word[:1].isupper() for word in words[1:])
 
 
+def _is_post(point: Point) -> bool:
+    """Whether a holder is named by an office alone, which may be that of a person named."""
+    return point.origin.entity is None and bool(_POSTS & set(plain(point.origin.label).split()))
+
+
 def _corroborates(
     one: tuple[Line, Point], other: tuple[Line, Point], weigher: Weigher, book: OriginBook
 ) -> bool:
@@ -77,18 +83,25 @@ def _corroborates(
     return (
         apart
         and book.text_group(first.report) != book.text_group(second.report)
-        and not _one_side(first, second)
+        and not _one_side(one, other)
         and weigher.likeness(one[0], other[0]) >= tables()["lines"]["corroborating"]
     )
 
 
-def _one_side(one: Point, other: Point) -> bool:
-    """Whether two holders share a word of their names: a ministry and its army, two names."""
-    first, second = (
-        {word for word in plain(p.origin.label).split() if word not in _SMALL} for p in (one, other)
+def _one_side(one: tuple[Line, Point], other: tuple[Line, Point]) -> bool:
+    """Whether two holders may be one party: a post and a person, two bodies of one state."""
+    (first, mine), (second, theirs) = one, other
+    if _is_post(mine) or _is_post(theirs):
+        return True
+    if first.state is not None and first.state == second.state:
+        return True
+    if mine.origin.side is not None and mine.origin.side == theirs.origin.side:
+        return True
+    words, others = (
+        {word for word in plain(p.origin.label).split() if word not in _SMALL}
+        for p in (mine, theirs)
     )
-    sides = one.origin.side, other.origin.side
-    return bool(first & second) or (sides[0] is not None and sides[0] == sides[1])
+    return bool(words & others)
 
 
 def _kind(

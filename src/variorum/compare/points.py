@@ -216,6 +216,47 @@ def shared_points(annotations: Sequence[Annotation], book: OriginBook) -> Iterat
             yield from _unlike(_alike(group, details), details, book)
 
 
+def shared_states(
+    annotations: Sequence[Annotation], book: OriginBook, shown: Shown
+) -> Iterator[Finding]:
+    """What two or more reports say of the one ferry or the one plane of an event, however short."""
+    claims = [c for a in annotations for c in _uncounted(a)]
+    details = DetailBook(annotations)
+    things = book.things()
+    for question in _questions(claims, things):
+        about = {_patient(claim, things) for claim in question}
+        if not any(key and key.startswith("class:") for key in about):
+            continue
+        for group in _places(question):
+            for members in _alike(group, details):
+                fresh = [claim for claim in members if not shown.meets(claim)]
+                if len({claim.report for claim in fresh}) > 1:
+                    yield from _of_alike(fresh, book)
+
+
+def _of_alike(says: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
+    points = once_a_report([_of_claim(c, book) for c in says])
+    kind, reason = agreed(points, book)
+    if kind == "single_origin":
+        return
+    clearest = _clearest(says)
+    ordered = sorted(points, key=lambda p: p.reading.ref != clearest.id)
+    yield finding_of(kind, clearest.text, ordered, reason, book, fragile(points, kind, book))
+
+
+def _clearest(claims: Sequence[Claim]) -> Claim:
+    """The reading that names its subject, in the body, the shortest."""
+    return min(
+        claims,
+        key=lambda c: (
+            c.layer != "body",
+            c.subject is None and c.target is None,
+            len(c.text) > 140,
+            len(c.text),
+        ),
+    )
+
+
 def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
     says = _supporting(group)
     denied = [

@@ -24,6 +24,8 @@ class Weigher:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._held = Counter(term for line in lines for term in set(line.terms))
         self._size = len(lines)
+        self._shares = {t: s for line in lines for t, s in zip(line.terms, line.shares, strict=True)}
+        self._weights: dict[str, float] = {}
         self._sums: dict[str, float] = {}
         self._own: dict[str, frozenset[str]] = {}
         self._around: dict[str, frozenset[str]] = {}
@@ -35,8 +37,13 @@ class Weigher:
 
     def weight(self, term: str) -> float:
         """How much a term tells, in nats."""
-        full = math.log((self._size + self._table["smoothing"]) / (self._held[term] + 1))
-        return max(0.0, full if is_word(term) else full * self._table["number_share"])
+        if term not in self._weights:
+            table = self._table
+            general = table["general_lines"]
+            held = self._held[term] + general * self._shares.get(term, table["rare_share"])
+            full = max(0.0, math.log((self._size + general) / held))
+            self._weights[term] = full if is_word(term) else full * table["number_share"]
+        return self._weights[term]
 
     def rarest(self, line: Line, most: int) -> list[str]:
         """The words of a line that tell most, rarest first."""

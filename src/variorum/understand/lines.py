@@ -14,6 +14,8 @@ from spacy.tokens import Token
 
 from variorum.model.along import Along
 from variorum.model.claims import Line, Statement
+from variorum.model.commonness import fold, general_table
+from variorum.model.commonness import stem as stem_form
 from variorum.model.mentions import Quantity, TimeExpression
 from variorum.model.spans import digest_of
 from variorum.understand.cues import cue_classes, cue_lemma
@@ -22,7 +24,7 @@ from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.speaking import subject_of
 from variorum.understand.surroundings import find_modality
-from variorum.understand.wording import stem, terms_of
+from variorum.understand.wording import state_of, stem, terms_of
 
 _QUESTIONS = lexicon("questions")
 _NEGATING = frozenset(_QUESTIONS["negation"]["words"])
@@ -177,7 +179,9 @@ def _line(
         start = phrase[0].idx
     own = {t.i: t for t in (*phrase, *words)}
     pairs = list(terms_of([own[i] for i in sorted(own)]))
-    terms = list(dict.fromkeys([term for _, term in pairs]))
+    table = general_table()
+    shares = {term: table.share(stem_form(fold(token.text))) for token, term in pairs}
+    terms = list(shares)
     if len(terms) < 2:
         return
     span = parse.span(start, end)
@@ -189,21 +193,47 @@ def _line(
     terms += facts.terms(start, end)
     if asks is not None:
         terms.append(f"?{asks}")
+    holder = holder_of(parse, at, said)
     status = status_of(at, said, find_modality(parse, clause.head, clause.head, span.start))
     yield Line(
         **span.where(),
         id=digest_of("line", span.report, span.field, span.start, span.end),
         terms=tuple(terms),
+        shares=tuple(shares.get(term, table.rare_share) for term in terms),
         around=tuple(dict.fromkeys(term for term in around if term not in terms)),
         actors=_actors(clause, pairs, statement),
         subject=_subject(clause, pairs),
+        names=_names(pairs),
         asks=asks,
+        state=state_of(holder.text),
         polarity=not _is_negated(clause),
         status="asserted" if asks is not None and status in _LEFT_OPEN else status,
-        holder=holder_of(parse, at, said),
+        holder=holder,
         statement=statement.id if statement else None,
         layer=parse.layer_at(span.start),
         rank=_rank(clause),
+    )
+
+
+def _bearer(token: Token) -> Token:
+    """The name that a word belongs to, through its titles: "the mayor, Ann Roe"."""
+    at = token
+    while at.dep_ in ("compound", "amod", "nmod", "appos") and at.head.i != at.i:
+        if at.dep_ == "appos" and "PROPN" not in (at.pos_, at.head.pos_):
+            break
+        at = at.head
+    return at
+
+
+def _names(pairs: Sequence[tuple[Token, str]]) -> tuple[str, ...]:
+    """The names of a clause with their titles, the terms of each joined by a space."""
+    names: dict[int, list[tuple[Token, str]]] = {}
+    for token, term in pairs:
+        names.setdefault(_bearer(token).i, []).append((token, term))
+    return tuple(
+        " ".join(term for _, term in name)
+        for at, name in names.items()
+        if any(t.pos_ == "PROPN" and (t.i == at or t.dep_ in ("appos", "flat")) for t, _ in name)
     )
 
 

@@ -57,6 +57,28 @@ def country(words: str) -> str | None:
     return _countries().get(words.casefold())
 
 
+@cache
+def _seats() -> Mapping[str, str]:
+    return {form: group[0] for group in _TABLES["seats"]["names"] for form in group}
+
+
+def state_of(holder: str | None) -> str | None:
+    """The country that a holder's words name, or stand for.
+
+    >>> state_of("the Japanese foreign minister"), state_of("Pentagon"), state_of("Ann Roe")
+    ('japan', 'united states', None)
+    """
+    words = [word.strip(".,'’s") if word.endswith(("'s", "’s")) else word.strip(",")
+             for word in (holder or "").split()]
+    for size in (2, 1):
+        for at in range(len(words) - size + 1):
+            form = " ".join(words[at : at + size])
+            known = country(form) if form[:1].isupper() else None
+            if known or form.casefold() in _seats():
+                return known or _seats()[form.casefold()]
+    return None
+
+
 def term_of(token: Token) -> str | None:
     """What a word is compared by, or None for a word that says little."""
     if token.is_stop or token.pos_ not in _CONTENT or not token.text[0].isalnum():
