@@ -21,6 +21,7 @@ from variorum.compare.points import (
 )
 from variorum.compare.readings import stance_of
 from variorum.compare.weighing import Weigher
+from variorum.model.along import Along
 from variorum.model.claims import Annotation, Line
 from variorum.model.findings import Finding
 
@@ -29,6 +30,7 @@ _UNSAID = {
     "withheld": ("withheld", "somebody keeps it back"),
 }
 _LONG = 160
+_EVOLVING = frozenset(tables()["evolving"]["roles"])
 _MOST = 12
 _MOST_A_REPORT = 2
 # A line of this rank still reads as a sentence: among several, and as one source's words.
@@ -126,11 +128,29 @@ def _kind(
     return "repeated", "two or more outlets report it; not by two named origins alike"
 
 
+def _uncounted(annotation: Annotation) -> list[Line]:
+    """Lines that give no count of people harmed: those are compared as figures."""
+    counted = Along(
+        (figure.start, figure.end, figure)
+        for figure in annotation.figures
+        if figure.role in _EVOLVING and "role" in figure.parts and not figure.implicit
+    )
+    return [
+        line
+        for line in annotation.lines
+        if line.layer in LAYERS
+        and not any(
+            figure.overlaps(line) and line.covers(figure.parts["role"])
+            for figure in counted.meeting(line.start, line.end)
+        )
+    ]
+
+
 def paraphrased_points(
     annotations: Sequence[Annotation], book: OriginBook
 ) -> Iterator[Finding]:
     """What two or more reports say alike, one finding a point."""
-    lines = [line for a in annotations for line in a.lines if line.layer in LAYERS]
+    lines = [line for a in annotations for line in _uncounted(a)]
     weigher = Weigher(lines)
     kept: dict[tuple[str | None, str | bool], list[Line]] = defaultdict(list)
     for line in lines:

@@ -97,8 +97,15 @@ def _is_attribution(parse: Parse, head: Token, said: Said) -> bool:
     return bool(cued) and "dobj" not in below and "nsubjpass" not in below
 
 
-def _trimmed(clause: Clause) -> list[Token]:
-    words = [token for token in clause.words if not token.is_space]
+def _trimmed(clause: Clause, statement: Statement | None) -> list[Token]:
+    """The words of a clause, inside its statement, without what only joins it to others."""
+    content = statement.content if statement is not None else ()
+    words = [
+        token
+        for token in clause.words
+        if not token.is_space
+        and (not content or any(c.start <= token.idx < c.end for c in content))
+    ]
     while words and words[0].dep_ in _EDGES and words[0].lower_ not in ("no", "not"):
         words = words[1:]
     while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
@@ -169,7 +176,9 @@ def find_lines(
 def _line(
     parse: Parse, clause: Clause, sentence: TokenSpan, facts: _Facts, said: Said
 ) -> Iterator[Line]:
-    words = _trimmed(clause)
+    at = parse.span(clause.head.idx, clause.head.idx + len(clause.head))
+    statement = said.at(at)
+    words = _trimmed(clause, statement)
     if not words:
         return
     phrase = _phrase(clause.anchor)
@@ -188,8 +197,6 @@ def _line(
     rest = [t for t in sentence if t.i not in own]
     around = [term for _, term in terms_of(rest)]
     asks = next((code for code, pattern in _questions() if pattern.search(span.text)), None)
-    at = parse.span(clause.head.idx, clause.head.idx + len(clause.head))
-    statement = said.at(at)
     terms += facts.terms(start, end)
     if asks is not None:
         terms.append(f"?{asks}")
