@@ -81,6 +81,8 @@ def _shares_enough(one: Line, other: Line, alike: float, weigher: Weigher) -> bo
         things -= max(0, len(words) - 1)
         called |= words
     beside = shared - called - (set(one.subject) & set(other.subject))
+    if alike < told["close"] and not shared & {*one.heart, *other.heart}:
+        return False
     return things >= (told["most_shared"] if alike < told["close"] else 2) and bool(beside)
 
 
@@ -129,3 +131,44 @@ def group_lines(lines: Sequence[Line], weigher: Weigher) -> Iterator[list[Line]]
     for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         found.join(one, other)
     yield from found.groups()
+
+
+def is_denial(line: Line) -> bool:
+    """Whether somebody named says in a line that something is not so."""
+    nobody = line.holder.text is None or line.holder.own_voice is not None
+    if nobody or line.asks is not None or not line.subject:
+        return False
+    return line.status == "denied" if line.polarity else line.status in ("asserted", "denied")
+
+
+def denied_groups(
+    groups: Sequence[list[Line]], lines: Sequence[Line], weigher: Weigher
+) -> Iterator[tuple[list[Line], list[Line]]]:
+    """Groups of lines with the lines that deny them: nearly all that is denied is said there."""
+    held: dict[str, list[int]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        for term in {term for line in group[:_SAMPLE] for term in weigher.own(line)}:
+            held[term].append(at)
+    found: dict[int, list[Line]] = defaultdict(list)
+    for line in lines:
+        if not is_denial(line):
+            continue
+        near = {at for term in weigher.rarest(line, _RAREST) for at in held[term][:_POSTINGS]}
+        most, best = max(((_denies(line, groups[at], weigher), at) for at in near), default=(0, 0))
+        if most >= tables()["lines"]["denying"]:
+            found[best].append(line)
+    for at, denials in found.items():
+        yield groups[at], denials
+
+
+def _denies(line: Line, group: Sequence[Line], weigher: Weigher) -> float:
+    """The share of a denial that the line of a group most like it says, 0 for another matter."""
+    own = weigher.own(line)
+    total = weigher.total(own)
+    shares = [
+        weigher.total(own & weigher.own(other)) / total
+        for other in group[:_SAMPLE]
+        if set(line.heart) & weigher.own(other)
+        if parted(line, other) is None and _shares_enough(line, other, 1.0, weigher)
+    ]
+    return max(shares, default=0.0)

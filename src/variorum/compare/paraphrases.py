@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from variorum.compare.alike import group_lines, voice
+from variorum.compare.alike import denied_groups, group_lines, voice
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.points import (
@@ -34,7 +34,7 @@ _EVOLVING = frozenset(tables()["evolving"]["roles"])
 _MOST = 12
 _MOST_A_REPORT = 2
 # A line of this rank still reads as a sentence: among several, and as one source's words.
-_WORST = {False: 3, True: 2}
+_WORST, _WORST_ALONE = 3, 2
 _RELAYS = frozenset(tables()["lines"]["relays"])
 _POSTS = frozenset(tables()["lines"]["posts"])
 _SMALL = frozenset(tables()["points"]["small_words"]) | frozenset(tables()["fold"]["titles"])
@@ -146,22 +146,44 @@ def _uncounted(annotation: Annotation) -> list[Line]:
     ]
 
 
-def paraphrased_points(
-    annotations: Sequence[Annotation], book: OriginBook
-) -> Iterator[Finding]:
-    """What two or more reports say alike, one finding a point."""
+def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> Iterator[Finding]:
+    """What two or more reports say alike, one finding a point; and what a holder denies of it."""
     lines = [line for a in annotations for line in _uncounted(a)]
     weigher = Weigher(lines)
     kept: dict[tuple[str | None, str | bool], list[Line]] = defaultdict(list)
     for line in lines:
         if voice(line) is not None:
             kept[(voice(line), line.asks or line.polarity)].append(line)
-    for alike in kept.values():
-        for group in group_lines(alike, weigher):
+    said: list[list[Line]] = []
+    for (tone, sort), alike in kept.items():
+        groups = list(group_lines(alike, weigher))
+        if tone == "certain" and sort is True:
+            said = groups
+        for group in groups:
             if len({line.report for line in group}) > 1:
                 finding = _finding(group, weigher, book)
-                if min(line.rank for line in group) <= _WORST[finding.kind == "single_origin"]:
+                if _reads_well(group, finding):
                     yield finding
+    for group, denials in denied_groups(said, lines, weigher):
+        yield _denied(group, denials, weigher, book)
+
+
+def _reads_well(group: Sequence[Line], finding: Finding) -> bool:
+    """Whether a line of a group stands as a sentence; of one source's, one in the body."""
+    if finding.kind == "single_origin":
+        return any(line.rank <= _WORST_ALONE and line.layer == "body" for line in group)
+    return min(line.rank for line in group) <= _WORST
+
+
+def _denied(
+    group: Sequence[Line], denials: Sequence[Line], weigher: Weigher, book: OriginBook
+) -> Finding:
+    deny = [
+        point_at(line, line.holder, "denies", line.layer, line.id, book) for line in denials
+    ]
+    says = [point for _, point in _chosen(group, _clearest(group, weigher), book)]
+    who = deny[0].reading.holder.text or deny[0].origin.label
+    return finding_of("denied", denials[0].text, [*deny, *says], f"denied by {who}", book)
 
 
 def _chosen(group: Sequence[Line], clearest: Line, book: OriginBook) -> list[tuple[Line, Point]]:

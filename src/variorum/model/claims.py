@@ -166,7 +166,7 @@ class Line(Span, frozen=True, kw_only=True):
     ``shares`` gives for each term the share of reports in general that hold the word.
     ``subject`` are those of the subject's words, ``actors`` the names among them (or the
     speaker's, for "I" and "we"), ``names`` all names of the clause, the terms of each
-    joined by a space. ``asks`` is the question that its
+    joined by a space, ``heart`` its verb or what "to be" says of its subject. ``asks`` is the question that its
     wording answers (a code of ``questions.toml``), or None, ``state`` the
     country that the holder's words name. ``rank`` is 0 for a main clause
     with its subject, higher for what reads worse alone.
@@ -179,6 +179,7 @@ class Line(Span, frozen=True, kw_only=True):
     actors: tuple[str, ...]
     subject: tuple[str, ...]
     names: tuple[str, ...]
+    heart: tuple[str, ...]
     asks: str | None
     state: str | None
     polarity: bool

@@ -124,10 +124,25 @@ def _phrase(anchor: Token | None) -> list[Token]:
     ]
 
 
+_PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "xcomp", "acomp", "expl"})
+
+
 def _is_negated(clause: Clause) -> bool:
-    if clause.head.lemma_.casefold() in _REFUSING:
+    """Whether a clause says that something is not so: its verb, its subject or its object."""
+    head = clause.head
+    if head.lemma_.casefold() in _REFUSING:
         return True
-    return any(token.lower_ in _NEGATING for token in clause.words)
+    parts = {head.i} | {child.i for child in head.children if child.dep_ in _PARTS}
+    return any(
+        token.lower_ in _NEGATING and (token.head.i in parts or token.i in parts)
+        for token in clause.words
+    )
+
+
+def _heart(clause: Clause) -> list[Token]:
+    """The verb of a clause, or what "to be" says of its subject."""
+    below = [c for c in clause.head.children if c.dep_ in ("attr", "acomp", "oprd", "xcomp")]
+    return [clause.head, *below]
 
 
 class _Facts:
@@ -212,6 +227,7 @@ def _line(
         subject=_subject(clause, pairs),
         names=_names(pairs),
         asks=asks,
+        heart=tuple(term for _, term in terms_of(_heart(clause))),
         state=state_of(holder.text),
         polarity=not _is_negated(clause),
         status="asserted" if asks is not None and status in _LEFT_OPEN else status,
