@@ -32,6 +32,10 @@ def _differ(one: frozenset[str], other: frozenset[str], sign: str) -> bool:
     return bool(first and second and not first & second)
 
 
+def _units(terms: frozenset[str]) -> set[str]:
+    return {term.partition(":")[0] + ":" for term in terms if term[:1] == "#"}
+
+
 def parted(one: Line, other: Line) -> str | None:
     """The detail in which two lines differ so that they cannot say the same, or None."""
     first, second = frozenset(one.terms), frozenset(other.terms)
@@ -39,7 +43,7 @@ def parted(one: Line, other: Line) -> str | None:
         return "hour"
     if _differ(first, second, "@"):
         return "day"
-    if _differ(first, second, "#"):
+    if any(_differ(first, second, sign) for sign in _units(first) & _units(second)):
         return "number"
     if one.asks != other.asks:
         return "question"
@@ -51,6 +55,14 @@ def parted(one: Line, other: Line) -> str | None:
     return None
 
 
+def _may_meet(one: Line, other: Line) -> bool:
+    """Whether two lines can be two readings: of two reports, or of two people in one."""
+    if one.report != other.report:
+        return True
+    named = one.holder.text, other.holder.text
+    return named[0] != named[1] and None not in named
+
+
 def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, int]]:
     """Pairs of lines of different reports that share rare words, each once."""
     held: dict[str, list[int]] = defaultdict(list)
@@ -59,7 +71,7 @@ def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, i
         rare = weigher.rarest(line, _RAREST)
         for term in rare:
             for other in islice(reversed(held[term]), _POSTINGS):
-                if lines[other].report != line.report:
+                if _may_meet(lines[other], line):
                     scores[other] += weigher.weight(term)
         for other in sorted(scores, key=lambda index: -scores[index])[:_NEIGHBOURS]:
             yield other, at

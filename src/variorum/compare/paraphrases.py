@@ -81,10 +81,12 @@ def _corroborates(
     one: tuple[Line, Point], other: tuple[Line, Point], weigher: Weigher, book: OriginBook
 ) -> bool:
     first, second = one[1], other[1]
-    apart = first.origin.id != second.origin.id and first.report != second.report
     return (
-        apart
-        and book.text_group(first.report) != book.text_group(second.report)
+        first.origin.id != second.origin.id
+        and (
+            book.text_group(first.report) != book.text_group(second.report)
+            or first.report == second.report
+        )
         and not _one_side(one, other)
         and weigher.likeness(one[0], other[0]) >= tables()["lines"]["corroborating"]
     )
@@ -125,6 +127,8 @@ def _kind(
         _corroborates(one, other, weigher, book) for one, other in combinations(firm[:_MOST], 2)
     ):
         return kind, reason
+    if len({book.text_group(point.report) for point in points}) == 1:
+        return "single_origin", "one outlet has it, from more than one voice"
     return "repeated", "two or more outlets report it; not by two named origins alike"
 
 
@@ -160,12 +164,18 @@ def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> I
         if tone == "certain" and sort is True:
             said = groups
         for group in groups:
-            if len({line.report for line in group}) > 1:
+            if _is_shared(group):
                 finding = _finding(group, weigher, book)
                 if _reads_well(group, finding):
                     yield finding
     for group, denials in denied_groups(said, lines, weigher):
         yield _denied(group, denials, weigher, book)
+
+
+def _is_shared(group: Sequence[Line]) -> bool:
+    reports = {line.report for line in group}
+    holders = {line.holder.text for line in group if line.holder.entity is not None}
+    return len(reports) > 1 or len(holders) > 1
 
 
 def _reads_well(group: Sequence[Line], finding: Finding) -> bool:

@@ -24,7 +24,7 @@ from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.speaking import subject_of
 from variorum.understand.surroundings import find_modality
-from variorum.understand.wording import state_of, stem, terms_of
+from variorum.understand.wording import counted_by, state_of, stem, terms_of
 
 _QUESTIONS = lexicon("questions")
 _NEGATING = frozenset(_QUESTIONS["negation"]["words"])
@@ -154,21 +154,27 @@ class _Facts:
         self._times = Along((t.start, t.end, t) for t in times if t.field == field)
         self._numbers = Along((q.start, q.end, q) for q in quantities if q.field == field)
 
-    def terms(self, start: int, end: int) -> list[str]:
-        """The terms of what stands between two offsets."""
-        times = self._times.meeting(start, end)
-        found = []
-        for time in times:
-            day, _, hour = (time.value or "").partition("T")
-            if time.type in ("DATE", "TIME") and re.search(r"-\d\d-\d\d$|WXX-\d$", day):
-                found.append(f"@{day}")
-            if ":" in hour:
-                found.append(f"@T{hour[:5]}")
-        for quantity in self._numbers.meeting(start, end):
-            inside = any(t.start <= quantity.start and quantity.end <= t.end for t in times)
-            if quantity.value not in (None, 1) and not inside:
-                found.append(f"#{quantity.value:g}")
-        return found
+    def terms(self, words: Iterable[Token]) -> list[str]:
+        """The terms of the numbers, days and hours among some words."""
+        found: dict[str, None] = {}
+        for token in words:
+            start, end = token.idx, token.idx + len(token)
+            times = self._times.meeting(start, end)
+            for time in times:
+                found |= dict.fromkeys(_moments(time))
+            for quantity in () if times else self._numbers.meeting(start, end):
+                if quantity.value not in (None, 1) and quantity.start <= start < quantity.end:
+                    unit = quantity.unit or counted_by(token)
+                    found[f"#{unit}:{quantity.value:g}"] = None
+        return list(found)
+
+
+def _moments(time: TimeExpression) -> Iterator[str]:
+    day, _, hour = (time.value or "").partition("T")
+    if time.type in ("DATE", "TIME") and re.search(r"-\d\d-\d\d$|WXX-\d$", day):
+        yield f"@{day}"
+    if ":" in hour:
+        yield f"@T{hour[:5]}"
 
 
 def find_lines(
@@ -212,7 +218,7 @@ def _line(
     rest = [t for t in sentence if t.i not in own]
     around = [term for _, term in terms_of(rest)]
     asks = next((code for code, pattern in _questions() if pattern.search(span.text)), None)
-    terms += facts.terms(start, end)
+    terms += facts.terms(t for t in own.values() if start <= t.idx < end)
     if asks is not None:
         terms.append(f"?{asks}")
     holder = holder_of(parse, at, said)

@@ -84,6 +84,9 @@ def term_of(token: Token) -> str | None:
     if token.is_stop or token.pos_ not in _CONTENT or not token.text[0].isalnum():
         return None
     lemma = token.lemma_.casefold()
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    if particle is not None and f"{lemma} {particle}" in _alike():
+        return stem(_alike()[f"{lemma} {particle}"])
     name, _, number = lemma.rpartition("-")
     lemma = name if name and number.isdigit() else lemma
     if lemma in _LIGHT or len(lemma) < 2:
@@ -91,6 +94,11 @@ def term_of(token: Token) -> str | None:
     if token.pos_ == "VERB":
         lemma = _alike_verbs().get(lemma, lemma)
     return stem(_alike().get(lemma) or _alike().get(token.lower_) or lemma)
+
+
+def counted_by(token: Token) -> str:
+    """What a number counts, in the form of a term; empty where nothing is said."""
+    return (term_of(token.head) or token.head.lemma_.casefold()) if token.dep_ == "nummod" else ""
 
 
 def terms_of(tokens: list[Token]) -> Iterator[tuple[Token, str]]:
