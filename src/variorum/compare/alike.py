@@ -16,7 +16,7 @@ from variorum.model.claims import Line
 _TELLING = frozenset(tables()["points"]["telling_apart"])
 _OPEN = frozenset({"possible", "predicted", "conditional"})
 _CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
-_RAREST, _POSTINGS, _NEIGHBOURS, _SAMPLE = 6, 80, 10, 6
+_RAREST, _POSTINGS, _NEIGHBOURS, _SAMPLE = 6, 80, 10, 8
 
 
 def voice(line: Line) -> str | None:
@@ -93,9 +93,12 @@ def _shares_enough(one: Line, other: Line, alike: float, weigher: Weigher) -> bo
         things -= max(0, len(words) - 1)
         called |= words
     beside = shared - called - (set(one.subject) & set(other.subject))
-    if alike < told["close"] and not shared & {*one.heart, *other.heart}:
-        return False
     return things >= (told["most_shared"] if alike < told["close"] else 2) and bool(beside)
+
+
+def _spread(members: Sequence[int]) -> Sequence[int]:
+    """At most a few members, from first to last."""
+    return members[:: -(-len(members) // _SAMPLE)]
 
 
 class _Groups:
@@ -112,7 +115,7 @@ class _Groups:
         first, second = self._home[one], self._home[other]
         if first == second:
             return
-        pairs = list(product(self._members[first][:_SAMPLE], self._members[second][:_SAMPLE]))
+        pairs = list(product(_spread(self._members[first]), _spread(self._members[second])))
         if any(parted(self._lines[a], self._lines[b]) for a, b in pairs):
             return
         alike = sum(self._weigher.likeness(self._lines[a], self._lines[b]) for a, b in pairs)

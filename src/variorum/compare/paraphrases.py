@@ -4,6 +4,7 @@ A group of lines that say the same is one finding. Its kind goes by the origins 
 where the lines say that nobody knows, or that somebody gave no answer, it goes by that.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -29,14 +30,16 @@ _UNSAID = {
     "unknown": ("unknown_stated", "the reports say that it is not known"),
     "withheld": ("withheld", "somebody keeps it back"),
 }
-_LONG = 160
+_LONG, _SHORT = 160, 4
 _EVOLVING = frozenset(tables()["evolving"]["roles"])
 _MOST = 12
 _MOST_A_REPORT = 2
 # A line of this rank still reads as a sentence: among several, and as one source's words.
 _WORST, _WORST_ALONE = 3, 2
 _RELAYS = frozenset(tables()["lines"]["relays"])
+_RELAY_ENDS = tuple(tables()["lines"]["relay_ends"])
 _POSTS = frozenset(tables()["lines"]["posts"])
+_FIRST_PERSON = frozenset(tables()["lines"]["first_person"])
 _SMALL = frozenset(tables()["points"]["small_words"]) | frozenset(tables()["fold"]["titles"])
 
 
@@ -56,6 +59,7 @@ def _clearest(lines: Sequence[Line], weigher: Weigher) -> Line:
             line.layer != "body",
             min(line.rank, 3),
             len(line.text) > _LONG,
+            len(line.terms) < _SHORT,
             -shared(line),
             len(line.text),
         ),
@@ -66,21 +70,36 @@ def _is_firm(point: Point) -> bool:
     """Whether an origin has a name of its own: "the group" or "officials" may be anybody's."""
     if point.origin.kind == "witness":
         return True
-    if point.origin.kind != "named" or plain(point.origin.label) in _RELAYS:
+    words = (point.reading.holder.text or "").split()
+    name = plain(" ".join(words))
+    if point.origin.kind != "named" or name in _RELAYS or name.endswith(_RELAY_ENDS):
         return False
-    words = point.origin.label.split()
-    return point.origin.entity is not None or any(word[:1].isupper() for word in words[1:])
+    named = any(word[:1].isupper() for word in words[1:])
+    known = point.origin.entity is not None
+    return named or (known and (len(words) == 1 or point.origin.side is not None))
 
 
 def _is_post(point: Point) -> bool:
-    """Whether a holder is named by an office alone, which may be that of a person named."""
-    return point.origin.entity is None and bool(_POSTS & set(plain(point.origin.label).split()))
+    """Whether a holder is called by an office alone, which may be that of a person named."""
+    words = re.split(r"\b(?:for|of|at|in)\b", point.reading.holder.text or "")[0].split()
+    return bool(words) and words[-1] in _POSTS
+
+
+def _is_person(point: Point) -> bool:
+    """Whether a holder is called by a bare name."""
+    words = (point.reading.holder.text or "").split()
+    return all(word[:1].isupper() for word in words)
+
+
+def _is_verbatim(one: str, other: str) -> bool:
+    words, others = set(plain(one).split()), set(plain(other).split())
+    return len(words & others) >= tables()["lines"]["verbatim"] * len(words | others)
 
 
 def _corroborates(
     one: tuple[Line, Point], other: tuple[Line, Point], weigher: Weigher, book: OriginBook
 ) -> bool:
-    first, second = one[1], other[1]
+    first, second, told = one[1], other[1], tables()["lines"]
     return (
         first.origin.id != second.origin.id
         and (
@@ -88,14 +107,17 @@ def _corroborates(
             or first.report == second.report
         )
         and not _one_side(one, other)
-        and weigher.likeness(one[0], other[0]) >= tables()["lines"]["corroborating"]
+        and not (_FIRST_PERSON & {*plain(one[0].text).split(), *plain(other[0].text).split()})
+        # The same words in two mouths are one statement passed on.
+        and not _is_verbatim(one[0].text, other[0].text)
+        and weigher.likeness(one[0], other[0]) >= told["corroborating"]
     )
 
 
 def _one_side(one: tuple[Line, Point], other: tuple[Line, Point]) -> bool:
     """Whether two holders may be one party: a post and a person, two bodies of one state."""
     (first, mine), (second, theirs) = one, other
-    if _is_post(mine) or _is_post(theirs):
+    if (_is_post(mine) and _is_person(theirs)) or (_is_post(theirs) and _is_person(mine)):
         return True
     if first.state is not None and first.state == second.state:
         return True
