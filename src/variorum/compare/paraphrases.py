@@ -33,6 +33,7 @@ _UNSAID = {
 _LONG, _SHORT = 160, 4
 _EVOLVING = frozenset(tables()["evolving"]["roles"])
 _MOST = 12
+_MANY_NAMES = 3
 _MOST_A_REPORT = 2
 # A line of this rank still reads as a sentence: among several, and as one source's words.
 _WORST, _WORST_ALONE = 3, 2
@@ -155,7 +156,7 @@ def _kind(
 
 
 def _uncounted(annotation: Annotation) -> list[Line]:
-    """Lines that give no count of people harmed: those are compared as figures."""
+    """Lines that give no count of people harmed, but who they are: counts are figures."""
     counted = Along(
         (figure.start, figure.end, figure)
         for figure in annotation.figures
@@ -165,7 +166,8 @@ def _uncounted(annotation: Annotation) -> list[Line]:
         line
         for line in annotation.lines
         if line.layer in LAYERS
-        and not any(
+        if len(line.names) >= _MANY_NAMES
+        or not any(
             figure.overlaps(line) and line.covers(figure.parts["role"])
             for figure in counted.meeting(line.start, line.end)
         )

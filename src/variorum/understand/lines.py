@@ -165,7 +165,8 @@ class _Facts:
             for quantity in () if times else self._numbers.meeting(start, end):
                 if quantity.value not in (None, 1) and quantity.start <= start < quantity.end:
                     unit = quantity.unit or counted_by(token)
-                    found[f"#{unit}:{quantity.value:g}"] = None
+                    if unit:
+                        found[f"#{unit}:{quantity.value:g}"] = None
         return list(found)
 
 
