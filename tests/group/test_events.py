@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variorum.model.commonness import general_table
 from variorum.group.events import group_events
 from variorum.model.claims import Annotation
+from variorum.model.commonness import general_table
 from variorum.model.mentions import Entity, TimeExpression
 from variorum.model.reports import ReadReport, Report
 from variorum.model.spans import Passage, Span

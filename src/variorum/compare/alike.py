@@ -86,7 +86,7 @@ def _shares_enough(one: Line, other: Line, alike: float, weigher: Weigher) -> bo
     """
     told = tables()["lines"]
     shared = {t for t in weigher.own(one) & weigher.own(other) if is_word(t)}
-    called = set()
+    called: set[str] = set()
     things = len(shared)
     for name in {*one.names, *other.names}:
         words = shared.intersection(name.split()) - called

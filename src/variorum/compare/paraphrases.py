@@ -94,13 +94,15 @@ def _is_person(point: Point) -> bool:
 
 def _is_verbatim(one: str, other: str) -> bool:
     words, others = set(plain(one).split()), set(plain(other).split())
-    return len(words & others) >= tables()["lines"]["verbatim"] * len(words | others)
+    least: float = tables()["lines"]["verbatim"]
+    return len(words & others) >= least * len(words | others)
 
 
 def _corroborates(
     one: tuple[Line, Point], other: tuple[Line, Point], weigher: Weigher, book: OriginBook
 ) -> bool:
-    first, second, told = one[1], other[1], tables()["lines"]
+    first, second = one[1], other[1]
+    least: float = tables()["lines"]["corroborating"]
     return (
         first.origin.id != second.origin.id
         and (
@@ -111,7 +113,7 @@ def _corroborates(
         and not (_FIRST_PERSON & {*plain(one[0].text).split(), *plain(other[0].text).split()})
         # The same words in two mouths are one statement passed on.
         and not _is_verbatim(one[0].text, other[0].text)
-        and weigher.likeness(one[0], other[0]) >= told["corroborating"]
+        and weigher.likeness(one[0], other[0]) >= least
     )
 
 
@@ -212,9 +214,7 @@ def _reads_well(group: Sequence[Line], finding: Finding) -> bool:
 def _denied(
     group: Sequence[Line], denials: Sequence[Line], weigher: Weigher, book: OriginBook
 ) -> Finding:
-    deny = [
-        point_at(line, line.holder, "denies", line.layer, line.id, book) for line in denials
-    ]
+    deny = [point_at(line, line.holder, "denies", line.layer, line.id, book) for line in denials]
     says = [point for _, point in _chosen(group, _clearest(group, weigher), book)]
     who = deny[0].reading.holder.text or deny[0].origin.label
     return finding_of("denied", denials[0].text, [*deny, *says], f"denied by {who}", book)

@@ -24,7 +24,9 @@ class Weigher:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._held = Counter(term for line in lines for term in set(line.terms))
         self._size = len(lines)
-        self._shares = {t: s for line in lines for t, s in zip(line.terms, line.shares, strict=True)}
+        self._shares = {
+            t: s for line in lines for t, s in zip(line.terms, line.shares, strict=True)
+        }
         self._weights: dict[str, float] = {}
         self._sums: dict[str, float] = {}
         self._own: dict[str, frozenset[str]] = {}

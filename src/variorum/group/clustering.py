@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from variorum.model.commonness import general_table
 from variorum.group.evidence import Evidence
+from variorum.model.commonness import general_table
 
 # The least average cosine between two heaps of reports of one event.
 ALIKE = 0.1

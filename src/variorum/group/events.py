@@ -9,11 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from variorum.group.background import Rarity
-from variorum.model.commonness import general_table, stem
 from variorum.group.clustering import cluster
 from variorum.group.evidence import Lead, read_lead, weigh
 from variorum.group.wording import find_words
 from variorum.model.claims import Annotation
+from variorum.model.commonness import general_table, stem
 
 _NAMED_KINDS = frozenset({"person", "organisation", "group", "place", "facility"})
 _SHOWN = 3

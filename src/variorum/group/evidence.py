@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from variorum.group.background import Rarity
-from variorum.model.commonness import general_table, stem
 from variorum.group.wording import Word, find_words
 from variorum.model.claims import Annotation
+from variorum.model.commonness import general_table, stem
 
 # The event of a report stands in its title and its first paragraphs; what follows is
 # often about earlier events.

@@ -57,6 +57,11 @@ def _questions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+def _asked(words: str) -> str | None:
+    """The question that a wording answers."""
+    return next((code for code, pattern in _questions() if pattern.search(words)), None)
+
+
 def _opens(token: Token) -> bool:
     """Whether a clause of its own starts at a verb: no infinitive, no indirect question."""
     if token.pos_ not in ("VERB", "AUX") or token.dep_ not in _HEADS:
@@ -93,6 +98,8 @@ def _is_attribution(parse: Parse, head: Token, said: Said) -> bool:
     below = {child.dep_ for child in head.children}
     if head.dep_ == "parataxis" or below & {"ccomp", "parataxis"}:
         return not any(c.dep_ == "ccomp" and not _opens(c) for c in head.children)
+    if _asked(parse.text[head.left_edge.idx : head.right_edge.idx + len(head.right_edge)]):
+        return False
     cued = said.cued(parse.span(head.idx, head.idx + len(head)))
     return bool(cued) and "dobj" not in below and "nsubjpass" not in below
 
@@ -218,7 +225,7 @@ def _line(
     span = parse.span(start, end)
     rest = [t for t in sentence if t.i not in own]
     around = [term for _, term in terms_of(rest)]
-    asks = next((code for code, pattern in _questions() if pattern.search(span.text)), None)
+    asks = _asked(span.text)
     terms += facts.terms(t for t in own.values() if start <= t.idx < end)
     if asks is not None:
         terms.append(f"?{asks}")

@@ -68,8 +68,10 @@ def state_of(holder: str | None) -> str | None:
     >>> state_of("the Japanese foreign minister"), state_of("Pentagon"), state_of("Ann Roe")
     ('japan', 'united states', None)
     """
-    words = [word.strip(".,'’s") if word.endswith(("'s", "’s")) else word.strip(",")
-             for word in (holder or "").split()]
+    words = [
+        word.strip(".,'’s") if word.endswith(("'s", "’s")) else word.strip(",")
+        for word in (holder or "").split()
+    ]
     for size in (2, 1):
         for at in range(len(words) - size + 1):
             form = " ".join(words[at : at + size])
