@@ -16,7 +16,7 @@ from variorum.model.claims import Line
 _TELLING = frozenset(tables()["points"]["telling_apart"])
 _OPEN = frozenset({"possible", "predicted", "conditional"})
 _CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
-_RAREST, _POSTINGS, _NEIGHBOURS, _SAMPLE = 6, 80, 10, 8
+_RAREST, _POSTINGS, _NEIGHBOURS, _SAMPLE = 6, 60, 10, 6
 
 
 def voice(line: Line) -> str | None:
