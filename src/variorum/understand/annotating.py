@@ -6,6 +6,7 @@ from variorum.understand.amounts import find_amounts
 from variorum.understand.entities import find_entities
 from variorum.understand.figures import find_figures
 from variorum.understand.holders import with_holders
+from variorum.understand.lines import find_lines
 from variorum.understand.parsing import parse_report
 from variorum.understand.places import find_places
 from variorum.understand.points import find_claims
@@ -38,15 +39,22 @@ def annotate_report(read: ReadReport) -> Annotation:
         for parse in parses
         for claim in find_claims(parse, entities, scenes, times, statements[parse.field])
     )
+    quantities = tuple(amount for parse in parses for amount in find_amounts(parse))
+    lines = tuple(
+        line
+        for parse in parses
+        for line in find_lines(parse, quantities, times, statements[parse.field])
+    )
     found = Annotation(
         report=report,
         passages=read.passages,
         entities=entities,
         statements=tuple(s for parse in parses for s in statements[parse.field]),
-        quantities=tuple(amount for parse in parses for amount in find_amounts(parse)),
+        quantities=quantities,
         figures=figures,
         times=times,
         places=places,
         claims=claims,
+        lines=lines,
     )
     return with_standing(read, parses, found)
