@@ -17,8 +17,11 @@ from variorum.errors import VariorumError
 from variorum.hooks import renderer, renderers
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier
+from variorum.model.lines import FigureLine
 from variorum.model.reports import Problem, ReadReport
+from variorum.present.figure_table import render_figures_csv, render_figures_json
 from variorum.present.machine import render_annotations, render_dossier, render_reports
+from variorum.present.words import say
 from variorum.store.files import write_all
 
 app = typer.Typer(
@@ -46,6 +49,15 @@ Paths = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
+Vague = Annotated[
+    str,
+    typer.Option(
+        "--vague",
+        metavar="PROFILE",
+        help="What vague words (dozens, several) stand for when figures are compared: "
+        "default, none, acled, or a TOML file of your own.",
+    ),
+]
 
 
 def _say(problem: Problem) -> None:
@@ -122,11 +134,12 @@ def read(paths: Paths, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def annotate(paths: Paths, as_json: AsJson = False) -> None:
+def annotate(paths: Paths, as_json: AsJson = False, vague: Vague = "default") -> None:
     """Find statements, figures, times, places and names in each report by itself."""
+    profile = variorum.open_profile(vague)
     reads, problems = _read(paths)
     with _progress() as progress:
-        found = variorum.annotate_reports(reads, progress)
+        found = variorum.annotate_reports(reads, progress, vague=profile)
         if as_json:
             _write_out(render_annotations(found))
         else:
@@ -145,6 +158,49 @@ def _show(annotations: list[Annotation]) -> None:
             str(len(one.places)),
             str(len(one.entities)),
         )
+    Console().print(table)
+
+
+@app.command()
+def figures(
+    paths: Paths,
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV on standard output.")] = False,
+    as_json: AsJson = False,
+    vague: Vague = "default",
+) -> None:
+    """Find the figures of each report, and nothing else: one line each.
+
+    Each has its role, who is counted, its bounds, place, period, holder, and the exact
+    words with where they stand. Nothing is compared here: see collate.
+    """
+    if as_csv and as_json:
+        raise typer.BadParameter("give one of --csv and --json")
+    profile = variorum.open_profile(vague)
+    reads, problems = _read(paths)
+    with _progress() as progress:
+        lines = variorum.list_figures(variorum.annotate_reports(reads, progress, vague=profile))
+        if as_csv:
+            _write_out(render_figures_csv(lines))
+        elif as_json:
+            _write_out(render_figures_json(lines))
+        else:
+            _show_figures(list(lines))
+    _end(problems)
+
+
+def _show_figures(lines: list[FigureLine]) -> None:
+    table = Table("report", "role", "words", "held by", "where", "when")
+    for line in lines:
+        figure = line.figure
+        cells = (
+            Path(line.report.path or line.report.id).name,
+            figure.role,
+            figure.text,
+            figure.holder.text or say("own_voice", figure.holder.own_voice or ""),
+            figure.place.text if figure.place else "",
+            figure.window.text if figure.window else "",
+        )
+        table.add_row(*(escape(_one_line(" ".join(cell.split()))) for cell in cells))
     Console().print(table)
 
 
@@ -171,6 +227,7 @@ def collate(
             "--one-event", help="Take all reports for one event instead of grouping them."
         ),
     ] = False,
+    vague: Vague = "default",
     as_json: AsJson = False,
 ) -> None:
     """Line up reports and write the dossier of each event.
@@ -178,9 +235,10 @@ def collate(
     The dossier says what two or more origins report, what does not fit, what one alone
     says, what nobody says or somebody withholds; each line opens on its words.
     """
+    profile = variorum.open_profile(vague)
     chosen = {name: renderer(name) for name in formats} if formats else dict(renderers())
     with _progress() as progress:
-        dossier = variorum.collate(paths, one_event=one_event, progress=progress)
+        dossier = variorum.collate(paths, one_event=one_event, vague=profile, progress=progress)
     for problem in dossier.problems:
         _say(problem)
     if as_json:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import combinations, islice
 
 from variorum.compare.axes import Alignment, Scene, align
-from variorum.compare.intervals import Fit, compare_bounds
+from variorum.compare.intervals import Fit, compare_bounds, is_vague
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.model.claims import Figure, Holder
@@ -226,7 +226,10 @@ def _part_of_whole(part: Told, whole: Told, alignment: Alignment, scene: Scene) 
         return None
     if not (part.counts and whole.counts) or _undated(part, whole):
         return None
-    loose = {"vague", "about", "nearly"} & {part.figure.comparator, whole.figure.comparator}
+    loose = any(
+        is_vague(figure) or figure.comparator in ("about", "nearly")
+        for figure in (part.figure, whole.figure)
+    )
     kind = "strained" if low == high or loose else "contradicted"
     return Verdict(
         kind, part, whole, f"the part exceeds the whole: {alignment.reason}", alignment.axis

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from variorum.compare.axes import Scene, align
+from variorum.compare.intervals import is_vague
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.readings import (
@@ -161,7 +162,7 @@ def figure_row(judged: JudgedRow, book: OriginBook, elsewhere: str | None = None
     first = _typical(row)
     kind, reason = judged.kind()
     # The floor of a vague word is a number that no report gives.
-    given = [told.figure for told in row if told.counts and told.figure.comparator != "vague"]
+    given = [told.figure for told in row if told.counts and not is_vague(told.figure)]
     lows, highs = [figure.low for figure in given], [figure.high for figure in given]
     documents, outlets, origins = counts_of(row, book)
     return FigureRow(

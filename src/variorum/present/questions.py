@@ -36,7 +36,8 @@ def reading_evidence(sources: Sources, reading: Reading) -> Evidence:
     figure = sources.figure(reading, reading.figure)
     stated = figure.quantity.value if figure and figure.quantity else None
     bounds = (reading.low, reading.high, reading.low_closed, reading.high_closed)
-    words = reading_words(reading.comparator, bounds, stated)
+    vague = figure is not None and figure.vague_word is not None
+    words = reading_words("vague" if vague else reading.comparator, bounds, stated)
     if figure and figure.implicit and figure.comparator == "eq":
         words = f"{words} ({say('said', 'implicit')})"
     return sources.evidence(reading, layer=reading.layer, holder=reading.holder, read_as=words)
@@ -51,11 +52,14 @@ def _giving(readings: Sequence[Reading], end: str, value: float | None) -> int |
 
 
 def _apart(row: FigureRow) -> bool:
-    """Whether some reading gives a bound that lies outside the reported range."""
+    """Whether some reading lies wholly outside the reported range.
+
+    The floor of a vague word is no number that a report gives: it lies nowhere.
+    """
     low, high = row.reported_low, row.reported_high
-    given = [v for r in row.readings for v in (r.low, r.high) if v is not None]
-    under = low is not None and any(value < low for value in given)
-    over = high is not None and any(value > high for value in given)
+    given = [reading for reading in row.readings if reading.comparator != "vague"]
+    under = low is not None and any(r.high is not None and r.high < low for r in given)
+    over = high is not None and any(r.low is not None and r.low > high for r in given)
     return under or over
 
 

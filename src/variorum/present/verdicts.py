@@ -22,7 +22,8 @@ from variorum.present.words import kind_words, names, outlet_words, reading_word
 def _read_as(figure: Figure) -> str:
     stated = figure.quantity.value if figure.quantity else None
     bounds = (figure.low, figure.high, figure.low_closed, figure.high_closed)
-    return reading_words(figure.comparator, bounds, stated)
+    comparator = "vague" if figure.vague_word is not None else figure.comparator
+    return reading_words(comparator, bounds, stated)
 
 
 def _evidence(sources: Sources, claim: ClaimReading) -> Evidence:
