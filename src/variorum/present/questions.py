@@ -1,11 +1,11 @@
 """Rows of figures as questions: what was asked, the range reported, every reading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from variorum.model.findings import FigureRow, Finding, Reading
-from variorum.present.board import draw_board
+from variorum.present.board import RING, Asserted, draw_board
 from variorum.present.sources import Sources
-from variorum.present.view import Counts, Cut, Evidence, QuestionView, RangeEnd
+from variorum.present.view import Board, Counts, Cut, Evidence, Marker, QuestionView, RangeEnd
 from variorum.present.words import (
     bounds_words,
     ceiling_words,
@@ -113,12 +113,66 @@ def _open_notes(row: FigureRow) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def question_view(sources: Sources, row: FigureRow, anchor: str) -> QuestionView:
-    """One question with its readings."""
+def _asserted(
+    sources: Sources,
+    row: FigureRow,
+    evidence: Sequence[Evidence],
+    marks: Mapping[str, Marker],
+    apart: str | None = None,
+) -> list[Asserted]:
+    """The claims of a row, for the board."""
+    found = []
+    for reading, proof in zip(row.readings, evidence, strict=True):
+        figure = sources.figure(reading, reading.figure)
+        status = figure.modality if figure else "asserted"
+        note = "" if status == "asserted" else f" ({say('status', status)})"
+        vague = figure is not None and figure.vague_word is not None
+        found.append(
+            Asserted(
+                bounds=(reading.low, reading.high, reading.low_closed, reading.high_closed),
+                comparator="vague" if vague else reading.comparator,
+                words=f"{proof.read_as}{note}",
+                evidence=proof,
+                marker=marks.get(reading.origin, RING),
+                apart=apart,
+            )
+        )
+    return found
+
+
+def _board(row: FigureRow, claims: Sequence[Asserted], beside: Sequence[Asserted]) -> Board | None:
+    """The board of a question that more than one claim answers, or look-alikes stand beside."""
+    harm = row.question.role in listed("harm", "roles")
+    differing = len({claim.words for claim in claims}) > 1
+    if row.elsewhere is not None or not (beside or differing or (harm and len(claims) > 1)):
+        return None
+    reported = (None, None) if _apart(row) else (row.reported_low, row.reported_high)
+    return draw_board([*claims, *beside], reported)
+
+
+def question_view(
+    sources: Sources,
+    row: FigureRow,
+    anchor: str,
+    marks: Mapping[str, Marker],
+    look_alikes: Sequence[FigureRow] = (),
+) -> QuestionView:
+    """One question with its readings. ``look_alikes`` ask of another place or time."""
     question = row.question
     evidence = tuple(reading_evidence(sources, reading) for reading in row.readings)
     ends, notes = _ends(row, evidence)
     kind = row.kind if row.elsewhere is None else "not_comparable"
+    beside = [
+        claim
+        for other in look_alikes
+        for claim in _asserted(
+            sources,
+            other,
+            [reading_evidence(sources, reading) for reading in other.readings],
+            marks,
+            other.elsewhere,
+        )
+    ]
     return QuestionView(
         anchor=anchor,
         label=row.label,
@@ -135,22 +189,42 @@ def question_view(sources: Sources, row: FigureRow, anchor: str) -> QuestionView
         reason=row.elsewhere or row.reason,
         counts=counts_of(row),
         readings=evidence,
-        board=draw_board(row.readings, evidence),
+        board=_board(row, _asserted(sources, row, evidence, marks), beside),
     )
 
 
+def _beside(rows: Sequence[FigureRow]) -> dict[str, list[FigureRow]]:
+    """Rows of another place or time, by the id of the event's own row that they look like."""
+    found: dict[str, list[FigureRow]] = {}
+    for row in rows:
+        if row.elsewhere is None:
+            continue
+        asked = row.question.role, row.question.unit
+        alike = [
+            own
+            for own in rows
+            if own.elsewhere is None and (own.question.role, own.question.unit) == asked
+        ]
+        if alike and row.question.role != "other":
+            main = max(alike, key=lambda own: len(own.readings))
+            found.setdefault(main.id, []).append(row)
+    return found
+
+
 def question_views(
-    sources: Sources, rows: Sequence[FigureRow], prefix: str
+    sources: Sources, rows: Sequence[FigureRow], prefix: str, marks: Mapping[str, Marker]
 ) -> tuple[tuple[QuestionView, ...], tuple[QuestionView, ...]]:
     """The event's questions of harm in the order of the roles, and all others."""
     order = {role: place for place, role in enumerate(listed("harm", "roles"))}
     seats = sorted(
         enumerate(rows), key=lambda item: (order.get(item[1].question.role, len(order)), item[0])
     )
+    beside = _beside(rows)
     harm: list[QuestionView] = []
     others: list[QuestionView] = []
     for number, row in seats:
-        view = question_view(sources, row, f"{prefix}-q{number + 1}")
+        anchor = f"{prefix}-q{number + 1}"
+        view = question_view(sources, row, anchor, marks, beside.get(row.id, ()))
         # A figure of another place or time is no harm of this event.
         of_event = row.question.role in order and row.elsewhere is None
         (harm if of_event else others).append(view)
