@@ -41,7 +41,8 @@ def test_every_code_of_the_contract_is_listed(vocabulary):
 
 
 @pytest.mark.parametrize(
-    "vocabulary", [*CONTRACT, "cue_class", "origin_kind", "not_read", "vague_rest"]
+    "vocabulary",
+    [*CONTRACT, "cue_class", "origin_kind", "not_read", "vague_rest", "change", "series_basis"],
 )
 def test_every_code_says_what_it_means(vocabulary):
     assert len(set(codes(vocabulary))) == len(codes(vocabulary))

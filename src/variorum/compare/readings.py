@@ -9,6 +9,7 @@ from variorum.compare.axes import Alignment, Scene, align
 from variorum.compare.intervals import Fit, compare_bounds, is_vague
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
+from variorum.compare.revisions import is_update, revised_within
 from variorum.model.claims import Figure, Holder
 from variorum.model.findings import ClaimReading, Origin
 from variorum.model.reports import Report
@@ -30,6 +31,11 @@ class Told:
     def published(self) -> str | None:
         """The publication time, or None: then it is never called later or earlier."""
         return self.report.published
+
+    @property
+    def text(self) -> str:
+        """The field of the report that the offsets of the figure count in."""
+        return (self.report.title or "") if self.figure.field == "title" else self.report.text
 
     def is_anchored(self, other: "Told", scene: Scene) -> bool:
         """Whether the words tie it to the event: its place, a named holder, or the lead.
@@ -67,12 +73,7 @@ class Verdict:
     axis: str | None = None
 
 
-def is_rising(figure: Figure) -> bool:
-    """Whether the words say that a toll was revised: "rose to"."""
-    return figure.rule.endswith(".rising")
-
-
-def _in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
+def in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
     """(earlier, later) where both are dated and differ."""
     first, second = _moment(one.published), _moment(other.published)
     if first is None or second is None:
@@ -106,17 +107,25 @@ def _grows(earlier: Told, later: Told) -> bool:
     return before is None or after is None or after > before
 
 
+_REVISED = "the report says that the figure was revised"
+
+
+def _is_revised(one: Told, other: Told) -> bool:
+    """Whether one sentence gives both and says that one replaces the other."""
+    return revised_within(one.figure, other.figure, one.text) is not None
+
+
 def _supersedes(one: Told, other: Told, fit: Fit, book: OriginBook) -> str | None:
     """Why the later of two readings replaces the earlier, or None."""
     if one.report.id == other.report.id:
-        return None
-    ordered = _in_order(one, other)
+        return _REVISED if fit.kind != "same" and _is_revised(one, other) else None
+    ordered = in_order(one, other)
     if ordered is None:
         return None
     earlier, later = ordered
     same_holder = one.origin.id == other.origin.id and one.origin.counts
     same_outlet = book.outlet(one.report.id) == book.outlet(other.report.id)
-    if is_rising(later.figure) and (same_holder or same_outlet):
+    if is_update(later.figure, later.text) and (same_holder or same_outlet):
         return "the later report says that the figure was revised"
     if fit.kind == "apart" and same_holder:
         return "the same holder gives a later figure"
@@ -162,6 +171,8 @@ def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[
     """Why two readings that lie apart may yet answer two questions: (reason, axis)."""
     if not (one.counts and other.counts):
         return "one of them is asked about, threatened or conditional", "modality"
+    if _is_revised(one, other):
+        return None
     if alignment.axis is not None:
         return alignment.reason, alignment.axis
     if one.figure.role == "other":

@@ -19,6 +19,7 @@ from variorum.compare.readings import (
     rows,
     verdicts,
 )
+from variorum.compare.series import build_series
 from variorum.model.claims import Annotation, Figure
 from variorum.model.findings import FigureRow, Finding, Question, Reading
 from variorum.model.spans import Span, digest_of
@@ -185,6 +186,7 @@ def figure_row(judged: JudgedRow, book: OriginBook, elsewhere: str | None = None
         outlets=outlets,
         origins=origins,
         elsewhere=elsewhere,
+        series=build_series(tuple(judged.voices), judged.found),
     )
 
 

@@ -7,12 +7,14 @@ from variorum.model.mentions import Entity
 from variorum.model.reports import Problem
 from variorum.model.spans import Span
 from variorum.model.vocabulary import (
+    Change,
     Comparator,
     Layer,
     NotReadKind,
     OriginKind,
     Population,
     Role,
+    SeriesBasis,
     Stance,
     TimexType,
     Verdict,
@@ -75,12 +77,30 @@ class Reading(Span, frozen=True, kw_only=True):
     layer: Layer
 
 
+class SeriesStep(Span, frozen=True, kw_only=True):
+    """One step of a question over time. ``figure`` and ``revises`` are ids of figures.
+
+    ``at`` is an ISO date or time, by its ``basis``: ``as_of`` (the words give it),
+    ``published`` (of its report), or ``text``: the report itself says that this was the number
+    before, and then ``at`` is None. ``cue`` holds the words that say it was revised.
+    """
+
+    figure: str
+    at: str | None
+    basis: SeriesBasis
+    change: Change
+    revises: str | None
+    cue: Span | None
+    reason: str
+
+
 class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     """All readings of one question.
 
     ``reported_low`` and ``reported_high`` are bounds that some report gives, or None;
     they are never computed from several readings. ``elsewhere`` says why the question is
-    of another place or time than the event's, or is None.
+    of another place or time than the event's, or is None. ``series`` is the question over
+    time, by time; empty where no reading replaces another.
     """
 
     id: str
@@ -95,6 +115,7 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     outlets: int
     origins: int
     elsewhere: str | None = None
+    series: tuple[SeriesStep, ...] = ()
 
 
 class ClaimReading(Span, frozen=True, kw_only=True):

@@ -2,17 +2,25 @@
 
 from collections.abc import Mapping, Sequence
 
-from variorum.model.findings import FigureRow, Finding, Reading
+from variorum.model.findings import FigureRow, Finding, Reading, SeriesStep
 from variorum.present.board import RING, Asserted, draw_board
 from variorum.present.sources import Sources
-from variorum.present.view import Board, Counts, Cut, Evidence, Marker, QuestionView, RangeEnd
+from variorum.present.view import (
+    Board,
+    Counts,
+    Cut,
+    Evidence,
+    Marker,
+    QuestionView,
+    RangeEnd,
+    StepView,
+)
 from variorum.present.words import (
     bounds_words,
     ceiling_words,
     floor_words,
     kind_words,
     listed,
-    number_words,
     reading_words,
     say,
     tallied,
@@ -87,18 +95,27 @@ def _ends(
     high_closed = None if at_high is None else row.readings[at_high].high_closed
     low_place = None if at_low is None else evidence[at_low].place
     high_place = None if at_high is None else evidence[at_high].place
+    # "About 30" stays about 30, also as the end of a range.
+    if low == high and at_low is not None and _is_point(row, at_low):
+        return (RangeEnd(words=_point(evidence[at_low]), place=low_place),), _open_notes(row)
     if low is None or high is None or low == high:
         words = bounds_words(low, high, low_closed, high_closed)
         return (RangeEnd(words=words, place=low_place or high_place),), _open_notes(row)
-    left = number_words(low) if _is_point(row, at_low) else floor_words(low, low_closed)
-    right = number_words(high) if _is_point(row, at_high) else ceiling_words(high, high_closed)
+    left = floor_words(low, low_closed)
+    if at_low is not None and _is_point(row, at_low):
+        left = _point(evidence[at_low])
+    right = ceiling_words(high, high_closed)
+    if at_high is not None and _is_point(row, at_high):
+        right = _point(evidence[at_high])
     ends = (RangeEnd(words=left, place=low_place), RangeEnd(words=right, place=high_place))
     return ends, _open_notes(row)
 
 
-def _is_point(row: FigureRow, index: int | None) -> bool:
-    if index is None:
-        return False
+def _point(evidence: Evidence) -> str:
+    return evidence.read_as or say("bounds", "no_number")
+
+
+def _is_point(row: FigureRow, index: int) -> bool:
     reading = row.readings[index]
     return reading.low == reading.high
 
@@ -150,6 +167,19 @@ def _board(row: FigureRow, claims: Sequence[Asserted], beside: Sequence[Asserted
     return draw_board([*claims, *beside], reported)
 
 
+def _step(sources: Sources, step: SeriesStep) -> StepView:
+    source = sources[step.report]
+    return StepView(
+        when=step.at,
+        words=source.cut(step.text),
+        report=source.tag,
+        place=source.place(step),
+        change=say("change", step.change),
+        cue=source.cut(step.cue.text) if step.cue else None,
+        reason=step.reason,
+    )
+
+
 def question_view(
     sources: Sources,
     row: FigureRow,
@@ -190,6 +220,7 @@ def question_view(
         counts=counts_of(row),
         readings=evidence,
         board=_board(row, _asserted(sources, row, evidence, marks), beside),
+        series=tuple(_step(sources, step) for step in row.series),
     )
 
 

@@ -144,6 +144,18 @@ class Key(msgspec.Struct, frozen=True, kw_only=True):
     side: Cut | None = None
 
 
+class StepView(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a question over time; ``when`` is None for a number given as the one before."""
+
+    when: str | None
+    words: Cut
+    report: Tag
+    place: str
+    change: str
+    cue: Cut | None
+    reason: str
+
+
 class QuestionView(msgspec.Struct, frozen=True, kw_only=True):
     """One question, and each report's answer."""
 
@@ -163,6 +175,7 @@ class QuestionView(msgspec.Struct, frozen=True, kw_only=True):
     counts: Counts
     readings: tuple[Evidence, ...]
     board: Board | None
+    series: tuple[StepView, ...] = ()
 
 
 class AxisCell(msgspec.Struct, frozen=True, kw_only=True):
