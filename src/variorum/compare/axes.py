@@ -6,6 +6,7 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from variorum.compare.names import plain, tables
+from variorum.compare.revisions import is_rising
 from variorum.model.claims import Figure, PlaceReference
 from variorum.model.mentions import Place
 from variorum.model.vocabulary import lies_within, stand_apart
@@ -176,10 +177,22 @@ def _window(one: Figure, other: Figure, scene: Scene) -> Alignment:
         older = one if past[0] else other
         words = older.window.text if older.window else "then"
         return Alignment("different", "window", f"{words} is another time than the event's")
-    if first and second and past[0]:
-        apart = first[0] > second[1] or second[0] > first[1]
-        return Alignment("different", "window", "other times") if apart else _SAME
+    if is_rising(one) or is_rising(other):
+        # "Rose to 15 on Tuesday": the day of the count, not of those counted.
+        return _SAME
+    if first and second and (first[0] > second[1] or second[0] > first[1]):
+        return _two_windows(one, other, past[0])
     return _SAME
+
+
+def _two_windows(one: Figure, other: Figure, past: bool) -> Alignment:
+    """Two periods that share no day."""
+    assert one.window is not None
+    assert other.window is not None
+    words = f"{one.window.text} is not {other.window.text}"
+    if past or not (one.window.inherited or other.window.inherited):
+        return Alignment("different", "window", words)
+    return Alignment("unknown", "window", f"{words}, and a neighbouring sentence gives one of them")
 
 
 def _agents(one: Figure, other: Figure) -> Alignment:

@@ -97,8 +97,7 @@ def widened(figure: Figure, interval: Interval) -> Interval:
     if is_vague(figure):
         return Interval(0, inf, False, False)
     slack = 1.0 if figure.role == "duration" else 0.0
-    if figure.comparator in ("eq", "about", "nearly"):
-        slack = max(slack, *(rounding_of(v) for v in (figure.low, figure.high) if v is not None))
+    slack = max([slack, *(rounding_of(value) for value in _rounded(figure))])
     return Interval(interval.low - slack, interval.high + slack, True, True)
 
 
@@ -169,9 +168,36 @@ def compare_bounds(one: Figure, other: Figure) -> Fit:
     return Fit("apart", "no number lies within both")
 
 
+def compare_part(part: Figure, whole: Figure) -> Fit:
+    """Compare a part with its whole: it may not exceed it; more than that is not said.
+
+    ``fits`` where the least of the part lies within the most of the whole, ``strained``
+    where only an edge, a rounding, a vague floor or a counted ±1 lets it in or keeps it out.
+    Raises ValueError for a figure that gives no number at all.
+    """
+    inner, outer = interval_of(part), interval_of(whole)
+    if inner is None or outer is None:
+        raise ValueError("a stated unknown or a withheld figure has no bounds to compare")
+    if inner.low < outer.high or (
+        inner.low == outer.high and inner.low_closed and outer.high_closed
+    ):
+        return Fit("fits", "the part does not exceed the whole")
+    if widened(part, inner).low <= widened(whole, outer).high:
+        return Fit("strained", f"the part exceeds the whole, but {_why_joined(part, whole)}")
+    return Fit("apart", "the part exceeds the whole")
+
+
 def _why_joined(one: Figure, other: Figure) -> str:
     if is_vague(one) or is_vague(other):
         return "only the floor taken for a vague word parts them"
     if one.role == "duration":
         return "counted units of time: one more or less could join them"
-    return "only a rounding could join them"
+    if any(rounding_of(v) for figure in (one, other) for v in _rounded(figure)):
+        return "only a rounding could join them"
+    return "only an open edge parts them"
+
+
+def _rounded(figure: Figure) -> list[float]:
+    """The numbers of a figure that may be rounded."""
+    loose = figure.comparator in ("eq", "about", "nearly")
+    return [v for v in (figure.low, figure.high) if loose and v is not None]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from itertools import combinations, islice
 
 from variorum.compare.axes import Alignment, Scene, align
-from variorum.compare.intervals import Fit, compare_bounds, is_vague
+from variorum.compare.intervals import Fit, compare_bounds, compare_part
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.revisions import is_update, revised_within
@@ -194,16 +194,28 @@ def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[
     return None
 
 
-def judge(
-    one: Told, other: Told, alignment: Alignment, scene: Scene, book: OriginBook
-) -> Verdict | None:
-    """What two readings of one question, or of a part and its whole, are to each other."""
+def judge(one: Told, other: Told, alignment: Alignment, scene: Scene, book: OriginBook) -> Verdict:
+    """What two readings are to each other: the first step that fails decides, and says why.
+
+    Of one question, of a part and its whole, or of two questions. A stated unknown or a
+    refusal stands on its own: a number that another gives does not answer it.
+    """
     if alignment.relation in ("different", "unknown"):
         kind = "not_comparable" if alignment.relation == "different" else "cannot_tell"
         return Verdict(kind, one, other, alignment.reason, alignment.axis)
+    for told in (one, other):
+        if told.figure.comparator in UNSAID:
+            kind = told.figure.comparator
+            return Verdict(kind, one, other, UNSAID[kind])
     if alignment.relation in ("narrower", "wider"):
         part, whole = (one, other) if alignment.relation == "narrower" else (other, one)
         return _part_of_whole(part, whole, alignment, scene)
+    return _one_question(one, other, alignment, scene, book)
+
+
+def _one_question(
+    one: Told, other: Told, alignment: Alignment, scene: Scene, book: OriginBook
+) -> Verdict:
     fit = compare_bounds(one.figure, other.figure)
     replaced = _supersedes(one, other, fit, book)
     doubt = _doubt(one, other, alignment, scene) if fit.kind in ("apart", "strained") else None
@@ -222,31 +234,44 @@ def judge(
     return _agreement(one, other, fit, book)
 
 
-def _part_of_whole(part: Told, whole: Told, alignment: Alignment, scene: Scene) -> Verdict | None:
-    """The part may not exceed the whole; more than that is not said.
+def _part_of_whole(part: Told, whole: Told, alignment: Alignment, scene: Scene) -> Verdict:
+    """The part may not exceed the whole; more than that is not said."""
+    fit = compare_part(part.figure, whole.figure)
+    reason = f"{fit.reason}: {alignment.reason}"
+    if not (part.counts and whole.counts):
+        reason = f"{reason}, and one of them is asked about, threatened or conditional"
+        return Verdict("compatible", part, whole, reason, alignment.axis)
+    if fit.kind == "fits":
+        return Verdict("refined", part, whole, reason, alignment.axis)
+    doubt = _doubt_of_part(part, whole, alignment, scene)
+    if doubt is not None:
+        return Verdict("cannot_tell", part, whole, f"{reason}, but {doubt}", alignment.axis)
+    kind = "strained" if fit.kind == "strained" else "contradicted"
+    return Verdict(kind, part, whole, reason, alignment.axis)
 
-    Only of counts that do not change: a toll of "people" may itself be one of several.
+
+def _doubt_of_part(part: Told, whole: Told, alignment: Alignment, scene: Scene) -> str | None:
+    """Why a part that exceeds its whole need not be a contradiction, or None.
+
+    Only a count that does not change is held to it: a toll of "people" may itself be one
+    of several.
     """
-    static = part.figure.role in tables()["evolving"]["static"]
-    if alignment.axis != "population" or not static:
-        return None
+    if part.figure.role not in tables()["evolving"]["static"]:
+        return "the count changes with time"
+    if alignment.axis != "population":
+        return f"they differ in {alignment.axis}"
     if not (part.is_anchored(whole, scene) and whole.is_anchored(part, scene)):
-        return None
-    low, high = part.figure.low, whole.figure.high
-    if low is None or high is None or low < high or (low == high and part.figure.low_closed):
-        return None
-    if not (part.counts and whole.counts) or _undated(part, whole):
-        return None
-    loose = any(
-        is_vague(figure) or figure.comparator in ("about", "nearly")
-        for figure in (part.figure, whole.figure)
-    )
-    kind = "strained" if low == high or loose else "contradicted"
-    return Verdict(
-        kind, part, whole, f"the part exceeds the whole: {alignment.reason}", alignment.axis
-    )
+        return "one of them names neither place nor holder and stands deep in its report"
+    if _undated(part, whole):
+        return "a date is missing"
+    return None
 
 
+# A stated unknown and a refusal, each with what is said of it beside a number.
+UNSAID = {
+    "unknown_stated": "a report says that nobody knows, and a number does not answer that",
+    "withheld": "a report says that the number was not given, and a number does not answer that",
+}
 # A reading is held against so many different answers of a row.
 _MOST_ANSWERS = 60
 # Doubts that keep two readings that lie apart in two rows.
@@ -341,9 +366,7 @@ def distinct(row: Sequence[Told]) -> dict[Told, list[Told]]:
 def verdicts(row: Sequence[Told], scene: Scene, book: OriginBook) -> Iterator[Verdict]:
     """The verdict on each pair of a row."""
     for one, other in combinations(row, 2):
-        verdict = judge(one, other, align(one.figure, other.figure, scene), scene, book)
-        if verdict is not None:
-            yield verdict
+        yield judge(one, other, align(one.figure, other.figure, scene), scene, book)
 
 
 def counts_of(readings: Iterable[Told], book: OriginBook) -> tuple[int, int, int]:

@@ -263,14 +263,10 @@ def _across(found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook) -> 
                     verdict
                     for one in row
                     for two in other
-                    if (
-                        verdict := judge(
-                            one, two, align(one.figure, two.figure, scene), scene, book
-                        )
+                    for verdict in (
+                        judge(one, two, align(one.figure, two.figure, scene), scene, book),
                     )
-                    is not None
-                    and verdict.kind in ("contradicted", "strained")
-                    and verdict.axis is not None
+                    if verdict.kind in ("contradicted", "strained") and verdict.axis is not None
                 ),
                 None,
             )
