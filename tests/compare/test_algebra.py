@@ -93,7 +93,7 @@ def meet(one, other):
     return first is not None and second is not None and first.meets(second)
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(pair=PAIRS)
 def test_there_is_always_a_verdict_of_the_list_with_a_reason_in_one_sentence(make, pair):
     found = judged(make, pair)[0]
@@ -105,14 +105,14 @@ def test_there_is_always_a_verdict_of_the_list_with_a_reason_in_one_sentence(mak
     assert not any(word in found.reason.split() for word in TRUTHS)
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(pair=PAIRS)
 def test_the_verdict_is_the_same_both_ways_round(make, pair):
     there, back, *_ = judged(make, pair)
     assert (there.kind, there.axis) == (back.kind, back.axis)
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(pair=PAIRS)
 def test_what_meets_is_never_contradicted(make, pair):
     found, _, alignment, one, other = judged(make, pair)
@@ -126,7 +126,7 @@ def test_what_meets_is_never_contradicted(make, pair):
         assert interval_of(part).low > interval_of(whole).high
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(pair=PAIRS)
 def test_an_unknown_or_differing_axis_never_contradicts_nor_agrees(make, pair):
     found, _, alignment, *_ = judged(make, pair)
@@ -138,7 +138,7 @@ def test_an_unknown_or_differing_axis_never_contradicts_nor_agrees(make, pair):
         assert found.axis == alignment.axis
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(pair=PAIRS)
 def test_strained_has_its_cause_an_edge_a_rounding_a_vague_word_or_a_counted_unit(make, pair):
     found, _, _, one, other = judged(make, pair)

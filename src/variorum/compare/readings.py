@@ -1,8 +1,6 @@
 """Readings of one question: rows of figures, and what each pair is to the other."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import combinations, islice
 
 from variorum.compare.axes import Alignment, Scene, align
@@ -10,91 +8,9 @@ from variorum.compare.intervals import Fit, compare_bounds, compare_part
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.revisions import is_update, revised_within
+from variorum.compare.told import Told, Verdict, in_order, standing_of
 from variorum.model.claims import Figure, Holder
-from variorum.model.findings import ClaimReading, Origin
-from variorum.model.reports import Report
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
-    """A figure with where it comes from and when its report was published.
-
-    ``lead``: whether it stands in the title or the opening paragraphs of its report.
-    """
-
-    figure: Figure
-    origin: Origin
-    report: Report
-    lead: bool = True
-
-    @property
-    def published(self) -> str | None:
-        """The publication time, or None: then it is never called later or earlier."""
-        return self.report.published
-
-    @property
-    def text(self) -> str:
-        """The field of the report that the offsets of the figure count in."""
-        return (self.report.title or "") if self.figure.field == "title" else self.report.text
-
-    def is_anchored(self, other: "Told", scene: Scene) -> bool:
-        """Whether the words tie it to the event: its place, a named holder, or the lead.
-
-        A number deep in a report that names neither place nor holder is often another
-        event's: it is never called a contradiction. A holder alone ties it only to a
-        figure that names no place either.
-        """
-        if self.figure.role in ("duration", "distance"):
-            return True
-        place = self.figure.place
-        here = place is not None and plain(place.text) in scene.places
-        held = self.origin.kind in ("named", "witness") and other.figure.place is None
-        return here or self.lead or held
-
-    @property
-    def asks(self) -> bool:
-        """Whether it stands in a question: who asks is no origin of the answer."""
-        return self.figure.modality == "question"
-
-    @property
-    def counts(self) -> bool:
-        """Whether it can support anything: not asked about, threatened or conditional."""
-        return self.figure.modality not in tables()["never_corroborates"]["modalities"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What two readings are to each other, in the contract's words, with the reason."""
-
-    kind: str
-    one: Told
-    other: Told
-    reason: str
-    axis: str | None = None
-
-
-def in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
-    """(earlier, later) where both are dated and differ."""
-    first, second = _moment(one.published), _moment(other.published)
-    if first is None or second is None:
-        return None
-    if len(one.published or "") <= 10 or len(other.published or "") <= 10:
-        # A day and a time: only the days can be told apart.
-        day, other_day = first.date(), second.date()
-        if day == other_day:
-            return None
-        return (one, other) if day < other_day else (other, one)
-    if first == second:
-        return None
-    return (one, other) if first < second else (other, one)
-
-
-def _moment(published: str | None) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(published or "")
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+from variorum.model.findings import ClaimReading
 
 
 def _grows(earlier: Told, later: Told) -> bool:
@@ -142,10 +58,9 @@ def _undated(one: Told, other: Told) -> bool:
 
 def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
     """The verdict on two readings that hold together."""
-    if not (one.counts and other.counts):
-        return Verdict(
-            "compatible", one, other, "one of them is asked about, threatened or conditional"
-        )
+    standing = standing_of(one, other)
+    if standing is not None:
+        return Verdict("compatible", one, other, standing)
     if fit.kind == "fits":
         if one.origin.id == other.origin.id:
             return Verdict("single_origin", one, other, "the same origin; the bounds fit")
@@ -169,8 +84,9 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
 
 def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[str, str] | None:
     """Why two readings that lie apart may yet answer two questions: (reason, axis)."""
-    if not (one.counts and other.counts):
-        return "one of them is asked about, threatened or conditional", "modality"
+    standing = standing_of(one, other)
+    if standing is not None:
+        return standing, "modality"
     if _is_revised(one, other):
         return None
     if alignment.axis is not None:
@@ -203,10 +119,12 @@ def judge(one: Told, other: Told, alignment: Alignment, scene: Scene, book: Orig
     if alignment.relation in ("different", "unknown"):
         kind = "not_comparable" if alignment.relation == "different" else "cannot_tell"
         return Verdict(kind, one, other, alignment.reason, alignment.axis)
-    for told in (one, other):
-        if told.figure.comparator in UNSAID:
-            kind = told.figure.comparator
-            return Verdict(kind, one, other, UNSAID[kind])
+    comparators = {one.figure.comparator, other.figure.comparator}
+    unsaid = [code for code in UNSAID if code in comparators]
+    if unsaid:
+        answer = ", and a number does not answer that" if comparators - set(UNSAID) else ""
+        reason = f"{' and '.join(UNSAID[code] for code in unsaid)}{answer}"
+        return Verdict(unsaid[0], one, other, reason)
     if alignment.relation in ("narrower", "wider"):
         part, whole = (one, other) if alignment.relation == "narrower" else (other, one)
         return _part_of_whole(part, whole, alignment, scene)
@@ -238,9 +156,9 @@ def _part_of_whole(part: Told, whole: Told, alignment: Alignment, scene: Scene) 
     """The part may not exceed the whole; more than that is not said."""
     fit = compare_part(part.figure, whole.figure)
     reason = f"{fit.reason}: {alignment.reason}"
-    if not (part.counts and whole.counts):
-        reason = f"{reason}, and one of them is asked about, threatened or conditional"
-        return Verdict("compatible", part, whole, reason, alignment.axis)
+    standing = standing_of(part, whole)
+    if standing is not None:
+        return Verdict("compatible", part, whole, f"{reason}, and {standing}", alignment.axis)
     if fit.kind == "fits":
         return Verdict("refined", part, whole, reason, alignment.axis)
     doubt = _doubt_of_part(part, whole, alignment, scene)
@@ -267,10 +185,10 @@ def _doubt_of_part(part: Told, whole: Told, alignment: Alignment, scene: Scene) 
     return None
 
 
-# A stated unknown and a refusal, each with what is said of it beside a number.
+# What gives no number at all, each as it is said.
 UNSAID = {
-    "unknown_stated": "a report says that nobody knows, and a number does not answer that",
-    "withheld": "a report says that the number was not given, and a number does not answer that",
+    "unknown_stated": "a report says that nobody knows",
+    "withheld": "a report says that the number was not given",
 }
 # A reading is held against so many different answers of a row.
 _MOST_ANSWERS = 60

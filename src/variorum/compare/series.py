@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from variorum.compare.readings import Told, Verdict, in_order
 from variorum.compare.revisions import cue_of, is_earlier, is_rising
+from variorum.compare.told import Told, Verdict, in_order
 from variorum.model.claims import Figure
 from variorum.model.findings import SeriesStep
 

@@ -9,8 +9,7 @@ from variorum.compare.intervals import is_vague
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.readings import (
-    Told,
-    Verdict,
+    UNSAID,
     claim_reading,
     counts_of,
     distinct,
@@ -20,6 +19,7 @@ from variorum.compare.readings import (
     verdicts,
 )
 from variorum.compare.series import build_series
+from variorum.compare.told import Told, Verdict
 from variorum.model.claims import Annotation, Figure
 from variorum.model.findings import FigureRow, Finding, Question, Reading
 from variorum.model.spans import Span, digest_of
@@ -35,7 +35,6 @@ _STRENGTH = (
     "cannot_tell",
     "single_origin",
 )
-_NUMBERLESS = frozenset({"unknown_stated", "withheld"})
 # Pairs grow with the square: of a question with more different readings than these,
 # the first are judged, and all are listed.
 _MOST_VOICES = 120
@@ -66,7 +65,7 @@ def _lead_end(annotation: Annotation) -> int:
 
 def label_of(figure: Figure) -> str:
     """What a figure counts, in slices of its source and the codes of the contract."""
-    if figure.comparator in _NUMBERLESS:
+    if figure.comparator in UNSAID:
         return figure.text
     role = figure.role_text if figure.role == "present" else figure.role.replace("_", " ")
     words = [role] if role and figure.role != "other" else []
@@ -119,7 +118,7 @@ class JudgedRow:
         left = [told for told in self.voices if told is not without]
         if len(left) == 1:
             only = left[0]
-            if only.figure.comparator in _NUMBERLESS:
+            if only.figure.comparator in UNSAID:
                 return only.figure.comparator, "the report says so"
             return "single_origin", only.origin.basis
         for kind in _STRENGTH:
@@ -317,21 +316,16 @@ def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
     groups: dict[tuple[str, str, str], list[Told]] = {}
     for one in told:
         figure = one.figure
-        if figure.comparator in _NUMBERLESS:
+        if figure.comparator in UNSAID:
             key = (figure.comparator, figure.role, plain(figure.population_text or ""))
             groups.setdefault(key, []).append(one)
     for (kind, _, _), readings in groups.items():
-        reason = (
-            "the report says that nobody knows"
-            if kind == "unknown_stated"
-            else "the report says that the number was not given"
-        )
-        yield finding_of(kind, readings, reason, book)
+        yield finding_of(kind, readings, UNSAID[kind], book)
 
 
 def _stands_alone(figure: Figure) -> bool:
     """No number at all, or "a man was shot": one case, not the count of an event."""
-    return figure.comparator in _NUMBERLESS or (figure.implicit and figure.comparator == "eq")
+    return figure.comparator in UNSAID or (figure.implicit and figure.comparator == "eq")
 
 
 def compare_figures(
