@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+from pathlib import Path
 
 import jsonschema
 import msgspec
@@ -93,3 +95,9 @@ def test_json_is_one_line_a_figure_under_the_schema() -> None:
         jsonschema.validate(one, schemas()["figures"])
     assert found[0]["figure"]["text"] == "12 people"
     assert found[0]["report"]["path"] == "a.txt"
+
+
+def test_the_reference_lists_every_column() -> None:
+    page = Path(__file__).parents[2].joinpath("docs/reference/figures.md").read_text("utf-8")
+    listed = re.findall(r"^\| `(\w+)` \| (.+) \|$", page.partition("## Profiles")[0], re.MULTILINE)
+    assert listed == list(columns().items())
