@@ -77,3 +77,13 @@ def test_every_step_stands_on_a_reading_and_says_why(make, numbers):
         seen.add(step.figure)
     moments = [step.at for step in row.series if step.at]
     assert moments == sorted(moments)
+
+
+def test_the_date_that_the_words_give_goes_before_that_of_the_report(make):
+    late = make.paper("A", toll(make, 12, as_of="2021-11-16"), published="2021-11-25")
+    early = make.paper("B", toll(make, 15), published="2021-11-18")
+    row = row_of(make, late, early)
+    assert [(step.text, step.at, step.basis) for step in row.series] == [
+        ("12", "2021-11-16", "as_of"), ("15", "2021-11-18", "published"),
+    ]  # fmt: skip
+    assert row.kind == "superseded"

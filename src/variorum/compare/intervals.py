@@ -101,6 +101,9 @@ def widened(figure: Figure, interval: Interval) -> Interval:
     return Interval(interval.low - slack, interval.high + slack, True, True)
 
 
+SAME_FIGURE = "the same figure"
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How two readings hold together, with the reason in words.
@@ -149,7 +152,7 @@ def compare_bounds(one: Figure, other: Figure) -> Fit:
     if first is None or second is None:
         raise ValueError("a stated unknown or a withheld figure has no bounds to compare")
     if _same_number(one, other):
-        return Fit("same", "the same figure")
+        return Fit("same", SAME_FIGURE)
     if "existential" in (one.comparator, other.comparator) and first.meets(second):
         return Fit("same", "both say that there are some")
     if first.meets(second):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 
 from variorum.compare.axes import Alignment, Scene, align
-from variorum.compare.intervals import Fit, compare_bounds, compare_part
+from variorum.compare.intervals import SAME_FIGURE, Fit, compare_bounds, compare_part
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.revisions import is_update, revised_within
@@ -53,7 +53,7 @@ def _supersedes(one: Told, other: Told, fit: Fit, book: OriginBook) -> str | Non
 
 def _undated(one: Told, other: Told) -> bool:
     evolves = one.figure.role in tables()["evolving"]["roles"]
-    return evolves and one.report.id != other.report.id and not (one.published and other.published)
+    return evolves and one.report.id != other.report.id and not (one.moment and other.moment)
 
 
 def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
@@ -68,7 +68,9 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
     if one.origin.id == other.origin.id and one.origin.counts:
         return Verdict("single_origin", one, other, f"one origin in two places: {one.origin.basis}")
     if one.origin.counts and other.origin.counts:
-        return Verdict("corroborated", one, other, "the same from two origins; no dependence found")
+        what = "the same" if fit.reason == SAME_FIGURE else f"{fit.reason},"
+        reason = f"{what} from two origins; no dependence found"
+        return Verdict("corroborated", one, other, reason)
     if book.text_group(one.report.id) == book.text_group(other.report.id):
         return Verdict("single_origin", one, other, "one text carries both")
     if not one.origin.counts and not other.origin.counts:

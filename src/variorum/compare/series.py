@@ -19,10 +19,6 @@ def build_series(readings: Sequence[Told], found: Iterable[Verdict]) -> tuple[Se
     return course.steps() if course.replaces else ()
 
 
-def _moment(told: Told) -> str | None:
-    return told.figure.as_of or told.published
-
-
 def _is_aside(told: Told) -> bool:
     """Whether its own report gives it as the number before: "rose from 12 to 15"."""
     return is_rising(told.figure) and is_earlier(told.figure, told.text)
@@ -46,22 +42,22 @@ class _Course:
 
     def _rank(self, earlier: Told, later: Told) -> tuple[bool, str, int]:
         """In its own sentence first, then the last before it."""
-        return earlier.report.id == later.report.id, _moment(earlier) or "", self._place[earlier]
+        return earlier.report.id == later.report.id, earlier.moment or "", self._place[earlier]
 
     def steps(self) -> tuple[SeriesStep, ...]:
         """All readings that have a place in time, in its order."""
         involved = {*self.replaces, *(earlier for earlier, _ in self.replaces.values())}
-        placed = [told for told in self._readings if _moment(told) or told in involved]
+        placed = [told for told in self._readings if told.moment or told in involved]
         order = sorted(placed, key=self._seat)
         return tuple(self._step(told, order[:place]) for place, told in enumerate(order))
 
     def _seat(self, told: Told) -> tuple[str, bool, int]:
-        return _moment(told) or "", not _is_aside(told), self._place[told]
+        return told.moment or "", not _is_aside(told), self._place[told]
 
     def _step(self, told: Told, passed: Sequence[Told]) -> SeriesStep:
         figure = told.figure
         aside = _is_aside(told)
-        at = None if aside else _moment(told)
+        at = None if aside else told.moment
         change, reason = self._change(told, passed)
         earlier = self.replaces.get(told)
         return SeriesStep(

@@ -32,6 +32,11 @@ class Told:
         """The field of the report that the offsets of the figure count in."""
         return (self.report.title or "") if self.figure.field == "title" else self.report.text
 
+    @property
+    def moment(self) -> str | None:
+        """When it stood so: the as-of date that the words give, else the publication."""
+        return self.figure.as_of or self.published
+
     def is_anchored(self, other: "Told", scene: Scene) -> bool:
         """Whether the words tie it to the event: its place, a named holder, or the lead.
 
@@ -76,11 +81,11 @@ class Verdict:
 
 
 def in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
-    """(earlier, later) where both are dated and differ."""
-    first, second = _moment(one.published), _moment(other.published)
+    """(earlier, later) where both have a moment and the two differ."""
+    first, second = _moment(one.moment), _moment(other.moment)
     if first is None or second is None:
         return None
-    if len(one.published or "") <= 10 or len(other.published or "") <= 10:
+    if len(one.moment or "") <= 10 or len(other.moment or "") <= 10:
         # A day and a time: only the days can be told apart.
         day, other_day = first.date(), second.date()
         if day == other_day:
