@@ -217,3 +217,15 @@ def test_a_profile_that_does_not_exist_is_one_line_and_status_2(program, folder,
         assert (ended.status, ended.out) == (2, "")
         assert len(ended.err.splitlines()) == 1
         assert "acled" in ended.err
+
+
+def test_a_profile_of_your_own_is_laid_over_every_command(program, dozens, tmp_path_factory):
+    own = tmp_path_factory.mktemp("profiles") / "desk.toml"
+    own.write_text('name = "desk"\nsource = "Handbook."\n[words]\ndozens = [24, 60]\n')
+    rows = csv.DictReader(io.StringIO(program("figures", dozens, "--csv", "--vague", own).out))
+    assert [(row["low"], row["high"]) for row in rows] == [("24", "60"), ("10", "10")]
+    made = json.loads(program("collate", dozens, "--one-event", "--json", "--vague", own).out)
+    assert made["method"]["vague_words"].startswith("desk: dozens 24-60;")
+    [row] = [row for row in made["events"][0]["figures"] if row["question"]["role"] == "injured"]
+    assert (row["reported_low"], row["reported_high"]) == (10, 10)
+    assert row["kind"] != "contradicted"

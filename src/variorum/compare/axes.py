@@ -97,9 +97,8 @@ def _qualifier(one: Figure, other: Figure) -> Alignment:
         words = f"how {here} lies to {there} is not said"
         return Alignment("unknown", "population", words)
     relation = "narrower" if first else "wider"
-    return Alignment(
-        relation, "population", f"only {one.qualifier or other.qualifier} are counted in one"
-    )
+    who = _as_written(one.qualifier or other.qualifier or "")
+    return Alignment(relation, "population", f"only {who} are counted in one")
 
 
 def _effective(figure: Figure) -> str | None:
