@@ -19,8 +19,11 @@ from variorum.hooks import renderer, renderers
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier
 from variorum.model.judgements import standing
+from variorum.model.lines import FigureLine
 from variorum.model.reports import Problem, ReadReport
+from variorum.present.figure_table import render_figures_csv, render_figures_json
 from variorum.present.machine import render_annotations, render_dossier, render_reports
+from variorum.present.words import say as in_words
 from variorum.store.files import write_all
 from variorum.store.judgements import read_judgements
 
@@ -52,6 +55,15 @@ Paths = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
+Vague = Annotated[
+    str,
+    typer.Option(
+        "--vague",
+        metavar="PROFILE",
+        help="What vague words (dozens, several) stand for when figures are compared: "
+        "default, none, acled, or a TOML file of your own.",
+    ),
+]
 
 
 def _write_out(lines: Iterable[bytes]) -> None:
@@ -92,11 +104,12 @@ def read(paths: Paths, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def annotate(paths: Paths, as_json: AsJson = False) -> None:
+def annotate(paths: Paths, as_json: AsJson = False, vague: Vague = "default") -> None:
     """Find statements, figures, times, places and names in each report by itself."""
+    profile = variorum.open_profile(vague)
     reads, problems = _read(paths)
     with showing_progress(*_STEPS) as progress:
-        found = variorum.annotate_reports(reads, progress)
+        found = variorum.annotate_reports(reads, progress, vague=profile)
         if as_json:
             _write_out(render_annotations(found))
         else:
@@ -115,6 +128,49 @@ def _show(annotations: list[Annotation]) -> None:
             str(len(one.places)),
             str(len(one.entities)),
         )
+    Console().print(table)
+
+
+@app.command()
+def figures(
+    paths: Paths,
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV on standard output.")] = False,
+    as_json: AsJson = False,
+    vague: Vague = "default",
+) -> None:
+    """Find the figures of each report, and nothing else: one line each.
+
+    Each has its role, who is counted, its bounds, place, period, holder, and the exact
+    words with where they stand. Nothing is compared here: see collate.
+    """
+    if as_csv and as_json:
+        raise typer.BadParameter("give one of --csv and --json")
+    profile = variorum.open_profile(vague)
+    reads, problems = _read(paths)
+    with showing_progress(*_STEPS) as progress:
+        lines = variorum.list_figures(variorum.annotate_reports(reads, progress, vague=profile))
+        if as_csv:
+            _write_out(render_figures_csv(lines))
+        elif as_json:
+            _write_out(render_figures_json(lines))
+        else:
+            _show_figures(list(lines))
+    end(problems)
+
+
+def _show_figures(lines: list[FigureLine]) -> None:
+    table = Table("report", "role", "words", "held by", "where", "when")
+    for line in lines:
+        figure = line.figure
+        cells = (
+            Path(line.report.path or line.report.id).name,
+            figure.role,
+            figure.text,
+            figure.holder.text or in_words("own_voice", figure.holder.own_voice or ""),
+            figure.place.text if figure.place else "",
+            figure.window.text if figure.window else "",
+        )
+        table.add_row(*(escape(one_line(" ".join(cell.split()))) for cell in cells))
     Console().print(table)
 
 
@@ -142,6 +198,7 @@ def collate(
         ),
     ] = False,
     decisions: Decisions = None,
+    vague: Vague = "default",
     as_json: AsJson = False,
 ) -> None:
     """Line up reports and write the dossier of each event.
@@ -149,11 +206,16 @@ def collate(
     The dossier says what two or more origins report, what does not fit, what one alone
     says, what nobody says or somebody withholds; each line opens on its words.
     """
+    profile = variorum.open_profile(vague)
     chosen = {name: renderer(name) for name in formats} if formats else dict(renderers())
     judgements = standing(read_judgements(decisions)) if decisions else ()
     with showing_progress(*_STEPS) as progress:
         dossier = variorum.collate(
-            paths, one_event=one_event, progress=progress, judgements=judgements
+            paths,
+            one_event=one_event,
+            vague=profile,
+            progress=progress,
+            judgements=judgements,
         )
     for problem in dossier.problems:
         say(problem)

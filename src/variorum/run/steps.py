@@ -13,21 +13,33 @@ from variorum.group.events import group_events
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier, Method
 from variorum.model.judgements import Judgement
+from variorum.model.lines import FigureLine, Reported
 from variorum.model.mentions import Dated
 from variorum.model.reports import Problem, ReadReport
 from variorum.model.spans import digest_of
+from variorum.model.vague import VagueProfile
 from variorum.read.sources import read_paths
 from variorum.run.kept import kept_reports
 from variorum.run.program import program_version
 from variorum.store.evidence import is_store, open_store_to_read
 from variorum.understand.annotating import annotate_report
 from variorum.understand.parsing import MODEL
+from variorum.understand.vague import default_profile, open_profile, with_profile
+
+NAME = "variorum"
+STATEMENT = "reported, not verified"
+__all__ = [
+    "annotate",
+    "annotate_reports",
+    "collate",
+    "compare_reports",
+    "list_figures",
+    "open_profile",
+    "read_reports",
+]
 
 LANGUAGES = ("en",)
-VAGUE_WORDS = (
-    "default: conservative open lows, no highs "
-    "(several 2, dozens 12, scores 40, hundreds 100, thousands 1,000)"
-)
+DEFAULT = default_profile()
 Progress = Callable[[str, int, int], None]
 
 
@@ -76,19 +88,41 @@ def _unread(read: ReadReport) -> Annotation:
 
 
 def annotate_reports(
-    reads: Sequence[ReadReport], progress: Progress = _silent
+    reads: Sequence[ReadReport], progress: Progress = _silent, *, vague: VagueProfile = DEFAULT
 ) -> Iterator[Annotation]:
-    """Annotate reports one by one; a report in another language is kept without claims."""
+    """Annotate reports one by one; a report in another language is kept without claims.
+
+    ``vague``: the profile that gives vague words ("dozens") their numbers.
+    """
     for index, read in enumerate(reads):
         progress("understanding", index, len(reads))
-        yield annotate_report(read) if _is_understood(read) else _unread(read)
+        found = annotate_report(read) if _is_understood(read) else _unread(read)
+        yield with_profile(found, vague)
     progress("understanding", len(reads), len(reads))
 
 
-def annotate(paths: Iterable[str | PathLike[str]]) -> Iterator[Annotation]:
+def annotate(
+    paths: Iterable[str | PathLike[str]], *, vague: VagueProfile = DEFAULT
+) -> Iterator[Annotation]:
     """Annotate every report that the sources hold; what cannot be read is left out."""
     reads = [item for item in read_reports(paths) if isinstance(item, ReadReport)]
-    return annotate_reports(reads)
+    return annotate_reports(reads, vague=vague)
+
+
+def list_figures(annotations: Iterable[Annotation]) -> Iterator[FigureLine]:
+    """The figures of annotated reports, one line each, in the order of the reports."""
+    program = f"{NAME} {program_version()}"
+    for annotation in annotations:
+        report = annotation.report
+        told = {name: getattr(report, name) for name in Reported.__struct_fields__}
+        for figure in annotation.figures:
+            yield FigureLine(
+                report=Reported(**told),
+                figure=figure,
+                vague_words=_conventions([annotation]),
+                program=program,
+                statement=STATEMENT,
+            )
 
 
 def _dated(annotation: Annotation) -> Annotation:
@@ -96,6 +130,12 @@ def _dated(annotation: Annotation) -> Annotation:
     published = (annotation.report.published or "")[:10] or None
     clues = ("the report states it",) if published else ()
     return replace(annotation, dated=Dated(earliest=published, latest=published, clues=clues))
+
+
+def _conventions(annotations: Iterable[Annotation]) -> str:
+    """The profiles that the vague words of annotations were read with; one, as a rule."""
+    said = dict.fromkeys(a.vague_words for a in annotations if a.vague_words is not None)
+    return " / ".join(said) or DEFAULT.described
 
 
 def compare_reports(
@@ -120,12 +160,12 @@ def compare_reports(
         events.append(compare_event([by_id[i] for i in ids], lineages, reason, judgements))
     progress("comparing", len(groups), len(groups))
     method = Method(
-        name="variorum",
+        name=NAME,
         version=program_version(),
         model=MODEL,
-        vague_words=VAGUE_WORDS,
+        vague_words=_conventions(annotations),
         languages=LANGUAGES,
-        statement="reported, not verified",
+        statement=STATEMENT,
     )
     return Dossier(
         id=digest_of("dossier", method.version, *sorted(by_id)),
@@ -140,14 +180,16 @@ def collate(
     paths: Iterable[str | PathLike[str]],
     *,
     one_event: bool = False,
+    vague: VagueProfile = DEFAULT,
     progress: Progress = _silent,
     judgements: Sequence[Judgement] = (),
 ) -> Dossier:
     """Read sources, line up what they report, and give the dossier.
 
     ``paths`` are files or folders: plain text, web pages, JSON lines. ``one_event`` takes
-    all reports for one event instead of grouping them. ``progress(step, done, total)`` is
-    called as the work goes on. ``judgements`` are a person's standing decisions on names
+    all reports for one event instead of grouping them. ``vague`` is the profile that gives
+    vague words ("dozens") their numbers. ``progress(step, done, total)`` is called as the
+    work goes on. ``judgements`` are a person's standing decisions on names
     (``variorum.model.judgements``). What cannot be read stands in ``Dossier.problems``.
 
     Raises NothingRead where no source at all can be read.
@@ -164,7 +206,7 @@ def collate(
         raise NothingRead(
             "; ".join(f"{p.path}: {p.reason}" for p in problems) or "no source was given"
         )
-    annotations = list(annotate_reports(reads, progress))
+    annotations = list(annotate_reports(reads, progress, vague=vague))
     return compare_reports(
         annotations, problems, one_event=one_event, progress=progress, judgements=judgements
     )
