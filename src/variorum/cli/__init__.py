@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 import variorum
+from variorum.cli.dating import KnownEvents, Published, Silence, date, given_dates
 from variorum.cli.entities import Decisions, entities, undo
 from variorum.cli.keeping import keeping
 from variorum.cli.telling import end, one_line, say, screen, showing_progress
@@ -21,6 +22,7 @@ from variorum.model.findings import Dossier
 from variorum.model.judgements import standing
 from variorum.model.reports import Problem, ReadReport
 from variorum.present.machine import render_annotations, render_dossier, render_reports
+from variorum.run.dating import read_known, set_published
 from variorum.store.files import write_all
 from variorum.store.judgements import read_judgements
 
@@ -92,9 +94,10 @@ def read(paths: Paths, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def annotate(paths: Paths, as_json: AsJson = False) -> None:
+def annotate(paths: Paths, published: Published = None, as_json: AsJson = False) -> None:
     """Find statements, figures, times, places and names in each report by itself."""
     reads, problems = _read(paths)
+    reads = set_published(reads, given_dates(published))
     with showing_progress(*_STEPS) as progress:
         found = variorum.annotate_reports(reads, progress)
         if as_json:
@@ -119,7 +122,7 @@ def _show(annotations: list[Annotation]) -> None:
 
 
 @app.command()
-def collate(
+def collate(  # noqa: PLR0913, PLR0917  each is an option of the command
     paths: Paths,
     output: Annotated[
         Path,
@@ -142,6 +145,9 @@ def collate(
         ),
     ] = False,
     decisions: Decisions = None,
+    published: Published = None,
+    known_events: KnownEvents = None,
+    silence: Silence = False,
     as_json: AsJson = False,
 ) -> None:
     """Line up reports and write the dossier of each event.
@@ -153,7 +159,12 @@ def collate(
     judgements = standing(read_judgements(decisions)) if decisions else ()
     with showing_progress(*_STEPS) as progress:
         dossier = variorum.collate(
-            paths, one_event=one_event, progress=progress, judgements=judgements
+            paths,
+            one_event=one_event,
+            progress=progress,
+            judgements=judgements,
+            published=given_dates(published),
+            known=read_known(known_events, silence=silence),
         )
     for problem in dossier.problems:
         say(problem)
@@ -168,6 +179,7 @@ def collate(
     end(dossier.problems)
 
 
+app.command()(date)
 app.command()(entities)
 app.command()(undo)
 

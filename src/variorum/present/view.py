@@ -220,6 +220,22 @@ class FindingSection(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingView, ...]
 
 
+class ClueWords(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that a clue rests on, and where they stand."""
+
+    report: Tag
+    words: Cut
+    place: str
+
+
+class ClueLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A clue to a report's date, an assumption, or what does not fit: a line, and its words."""
+
+    label: str
+    line: str
+    rests_on: tuple[ClueWords, ...] = ()
+
+
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
     """Something missing: fixed words, with the reports and the words of theirs it is about."""
 
@@ -228,6 +244,7 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     details: tuple[str, ...] = ()
     cuts: tuple[Cut, ...] = ()
     link: str | None = None
+    clues: tuple[ClueLine, ...] = ()
 
 
 class StatementView(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 
-from msgspec.structs import replace
-
+from variorum.compare.dating import date_reports, with_dates
 from variorum.compare.events import compare_event
+from variorum.compare.known_events import NOTHING_KNOWN, Known
 from variorum.errors import NothingRead
 from variorum.group.copies import group_lineages
 from variorum.group.events import group_events
@@ -14,9 +14,10 @@ from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier, Method
 from variorum.model.judgements import Judgement
 from variorum.model.mentions import Dated
-from variorum.model.reports import Problem, ReadReport
+from variorum.model.reports import Problem, ReadReport, SetDate
 from variorum.model.spans import digest_of
 from variorum.read.sources import read_paths
+from variorum.run.dating import set_published
 from variorum.run.kept import kept_reports
 from variorum.run.program import program_version
 from variorum.store.evidence import is_store, open_store_to_read
@@ -81,7 +82,8 @@ def annotate_reports(
     """Annotate reports one by one; a report in another language is kept without claims."""
     for index, read in enumerate(reads):
         progress("understanding", index, len(reads))
-        yield annotate_report(read) if _is_understood(read) else _unread(read)
+        annotation = annotate_report(read) if _is_understood(read) else _unread(read)
+        yield from with_dates([annotation], {})
     progress("understanding", len(reads), len(reads))
 
 
@@ -91,13 +93,6 @@ def annotate(paths: Iterable[str | PathLike[str]]) -> Iterator[Annotation]:
     return annotate_reports(reads)
 
 
-def _dated(annotation: Annotation) -> Annotation:
-    """With the interval in which it was published: the day it states, or open."""
-    published = (annotation.report.published or "")[:10] or None
-    clues = ("the report states it",) if published else ()
-    return replace(annotation, dated=Dated(earliest=published, latest=published, clues=clues))
-
-
 def compare_reports(
     annotations: Sequence[Annotation],
     problems: Sequence[Problem] = (),
@@ -105,19 +100,25 @@ def compare_reports(
     one_event: bool = False,
     progress: Progress = _silent,
     judgements: Sequence[Judgement] = (),
+    known: Known = NOTHING_KNOWN,
 ) -> Dossier:
     """The dossier of annotated reports. ``one_event``: take them all for one event.
 
-    ``judgements``: what a person decided about whose names are one.
+    ``judgements``: what a person decided about whose names are one. ``known``: events whose
+    days a person gave.
     """
     lineages = group_lineages(annotations)
     everything = (tuple(a.report.id for a in annotations), "taken for one event, as asked")
     groups = (everything,) if one_event else group_events(annotations)
     by_id = {a.report.id: a for a in annotations}
     events = []
+    dates: dict[str, Dated] = {}
     for index, (ids, reason) in enumerate(groups):
         progress("comparing", index, len(groups))
-        events.append(compare_event([by_id[i] for i in ids], lineages, reason, judgements))
+        together = [by_id[i] for i in ids]
+        event = compare_event(together, lineages, reason, judgements)
+        dates |= date_reports(together, event.entities, known)
+        events.append(event)
     progress("comparing", len(groups), len(groups))
     method = Method(
         name="variorum",
@@ -131,7 +132,7 @@ def compare_reports(
         id=digest_of("dossier", method.version, *sorted(by_id)),
         method=method,
         events=tuple(events),
-        reports=tuple(_dated(annotation) for annotation in annotations),
+        reports=with_dates(annotations, dates),
         problems=tuple(problems),
     )
 
@@ -142,15 +143,20 @@ def collate(
     one_event: bool = False,
     progress: Progress = _silent,
     judgements: Sequence[Judgement] = (),
+    published: Sequence[SetDate] = (),
+    known: Known = NOTHING_KNOWN,
 ) -> Dossier:
     """Read sources, line up what they report, and give the dossier.
 
     ``paths`` are files or folders: plain text, web pages, JSON lines. ``one_event`` takes
     all reports for one event instead of grouping them. ``progress(step, done, total)`` is
     called as the work goes on. ``judgements`` are a person's standing decisions on names
-    (``variorum.model.judgements``). What cannot be read stands in ``Dossier.problems``.
+    (``variorum.model.judgements``). ``published``: dates that a person set; every time in
+    these reports is resolved by them. ``known``: events by which undated reports can be dated.
+    What cannot be read stands in ``Dossier.problems``.
 
-    Raises NothingRead where no source at all can be read.
+    Raises NothingRead where no source at all can be read, BadTable where a date that is set
+    is not of one report.
     """
     reads: list[ReadReport] = []
     problems: list[Problem] = []
@@ -164,7 +170,11 @@ def collate(
         raise NothingRead(
             "; ".join(f"{p.path}: {p.reason}" for p in problems) or "no source was given"
         )
-    annotations = list(annotate_reports(reads, progress))
     return compare_reports(
-        annotations, problems, one_event=one_event, progress=progress, judgements=judgements
+        list(annotate_reports(set_published(reads, published), progress)),
+        problems,
+        one_event=one_event,
+        progress=progress,
+        judgements=judgements,
+        known=known,
     )
