@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from variorum.model.mentions import DateClue, Dated
 from variorum.present.sources import Source, Sources
-from variorum.present.view import ClueLine, ClueWords, Cut, Gap
+from variorum.present.view import ClueLine, Cut, Gap, Tag
 from variorum.present.words import dating_words, say
 
 
@@ -53,13 +53,9 @@ def _lines(sources: Sources, dated: Dated) -> Iterator[ClueLine]:
         yield ClueLine(label=say("said", "does_not_fit"), line=words)
 
 
-def _rests_on(sources: Sources, clue: DateClue | None) -> tuple[ClueWords, ...]:
+def _rests_on(sources: Sources, clue: DateClue | None) -> tuple[tuple[Tag, Cut, str], ...]:
+    spans = [span for span in (clue.spans if clue else ()) if span.report in sources.by_id]
     return tuple(
-        ClueWords(
-            report=sources[span.report].tag,
-            words=sources.cut(span),
-            place=sources[span.report].place(span),
-        )
-        for span in (clue.spans if clue else ())
-        if span.report in sources.by_id
+        (sources[span.report].tag, sources.cut(span), sources[span.report].place(span))
+        for span in spans
     )

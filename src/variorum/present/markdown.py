@@ -122,7 +122,7 @@ def _gap(gap: Gap) -> Iterator[str]:
         line += f" {', '.join(_quoted(it) for it in gap.cuts)}"
     yield line
     for clue in gap.clues:
-        words = "".join(f" (R{it.report.number} {_quoted(it.words)})" for it in clue.rests_on)
+        words = "".join(f" (R{tag.number} {_quoted(it)})" for tag, it, _ in clue.rests_on)
         yield f"  - {clue.label}: {escape(clue.line)}{words}"
 
 

@@ -220,20 +220,15 @@ class FindingSection(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingView, ...]
 
 
-class ClueWords(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that a clue rests on, and where they stand."""
-
-    report: Tag
-    words: Cut
-    place: str
-
-
 class ClueLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A clue to a report's date, an assumption, or what does not fit: a line, and its words."""
+    """A clue to a report's date, an assumption, or what does not fit.
+
+    ``rests_on``: reports, words of theirs, and the anchors where these stand.
+    """
 
     label: str
     line: str
-    rests_on: tuple[ClueWords, ...] = ()
+    rests_on: tuple[tuple[Tag, Cut, str], ...] = ()
 
 
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
