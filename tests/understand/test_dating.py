@@ -34,6 +34,8 @@ def test_what_a_clause_says_of_the_day_of_publication(annotate, text, found):
         "The dam would open in May 2031, she said.",
         "The 2031 games were given to Tilbay.",
         "The debt had to be paid by May 2031.",
+        "Holders of the notes, due 15 March 2031, have sold them.",
+        "The notes were to be paid by 15 March 2031.",
         "His contract was extended through 2031.",
         "The dam broke on Sunday.",
     ],

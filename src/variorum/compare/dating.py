@@ -104,19 +104,28 @@ def _dated_company(days: Sequence[date]) -> tuple[DateClue, ...]:
 
 
 def _undated_company(others: Sequence[Dated]) -> tuple[DateClue, ...]:
-    """What follows where an undated report beside it can be bounded at both ends."""
-    return tuple(
-        DateClue(
-            kind="companion",
-            earliest=_shifted(date.fromisoformat(other.earliest), -NEAR).isoformat(),
-            latest=_shifted(date.fromisoformat(other.latest), NEAR).isoformat(),
-            spans=tuple(span for clue in other.grounds if clue.latest for span in clue.spans),
-            reason="A report of the same event was published, by its own clues, between "
-            f"{other.earliest} and {other.latest}.",
-            assumptions=(*other.assumptions, _TOGETHER),
-        )
-        for other in others
-        if other.earliest and other.latest
+    """What follows where undated reports beside it can be bounded at both ends.
+
+    Of many, only the one that starts last and the one that ends first add anything.
+    """
+    closed = [other for other in others if other.earliest and other.latest]
+    if not closed:
+        return ()
+    last = max(closed, key=lambda other: other.earliest or "")
+    first = min(closed, key=lambda other: other.latest or "")
+    return tuple(map(_bounded_company, (last,) if last is first else (last, first)))
+
+
+def _bounded_company(other: Dated) -> DateClue:
+    first, last = date.fromisoformat(other.earliest or ""), date.fromisoformat(other.latest or "")
+    return DateClue(
+        kind="companion",
+        earliest=_shifted(first, -NEAR).isoformat(),
+        latest=_shifted(last, NEAR).isoformat(),
+        spans=tuple(span for clue in other.grounds if clue.latest for span in clue.spans),
+        reason=f"A report of the same event was published, by its own clues, between {first} "
+        f"and {last}.",
+        assumptions=(*other.assumptions, _TOGETHER),
     )
 
 

@@ -65,14 +65,19 @@ def _age(parse: Parse, token: Token, time: TimeExpression) -> DateClue:
 
 
 def _dated(parse: Parse, token: Token, time: TimeExpression) -> DateClue | None:
-    before = _WORD_BEFORE.search(parse.text[max(0, time.start - _REACH) : time.start])
-    word = before[1].lower() if before else ""
-    of_a_day = _TO_THE_DAY.fullmatch(time.value or "") is not None
-    if (word in _BEGUN or of_a_day) and is_told_of(token):
+    before = parse.text[max(0, time.start - _REACH) : time.start]
+    last = _WORD_BEFORE.search(before)
+    word = last[1].lower() if last else ""
+    bare = _TO_THE_DAY.fullmatch(time.value or "") and not _has_preposition(token)
+    if (word in _BEGUN or bare) and is_told_of(token, before):
         return _past(parse, token, time)
-    if (word in _TO_COME or of_a_day) and is_sure_to_come(token):
+    if (word in _TO_COME or bare) and is_sure_to_come(token):
         return _coming(parse, token, time)
     return None
+
+
+def _has_preposition(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).pos_ in ("ADP", "SCONJ", "PART")
 
 
 def _past(parse: Parse, token: Token, time: TimeExpression) -> DateClue | None:

@@ -99,11 +99,14 @@ def _verbs_above(token: Token) -> Iterator[Token]:
         verb = _governing(verb)
 
 
-def is_told_of(token: Token) -> bool:
-    """Whether a word stands in a clause about what was, under no clause about what will be.
+def is_told_of(token: Token, before: str) -> bool:
+    """Whether a time stands in a clause about what was, under no clause about what will be.
 
-    "Built in 2012" was; "it is planned to fly unmanned in 2031" was not.
+    "Built in 2012" was; "it is planned to fly unmanned in 2031" was not, nor was what had been
+    "due 3 May 2031". ``before``: the words before it.
     """
+    if _BEFORE_DAY.search(before):
+        return False
     tenses = [_of_verb(verb) for verb in _verbs_above(token)]
     return "future" not in tenses and next((t for t in tenses if t), None) == "past"
 
