@@ -23,3 +23,19 @@ def test_a_counted_age_carries_one_more_and_one_less(day, count, unit):
 @pytest.mark.parametrize("symbol", ["P3Y", "-PXY", "-P3D", "+P3Y", ""])
 def test_what_is_no_counted_age(symbol):
     assert reckon(symbol, date(2031, 1, 1), date(2031, 1, 1)) is None
+
+
+@pytest.mark.parametrize(
+    ("symbol", "first", "last", "bounds"),
+    [
+        ("<XXXX-SU", (2031, 6, 1), (2031, 8, 31), ("2031-08-31", "2032-08-31")),
+        ("<XXXX-10", (2031, 10, 1), (2031, 10, 31), ("2031-10-31", "2032-10-31")),
+        ("<XXXX-WI", (2031, 12, 1), (2032, 2, 28), ("2032-02-28", "2033-02-28")),
+        ("<XXXX-SU", (2031, 12, 1), (2032, 2, 28), None),
+        ("<XXXX-SU", (2031, 1, 1), (2031, 12, 31), None),
+        ("<XXXX-10", (2031, 6, 1), (2032, 10, 1), None),
+    ],
+)
+def test_last_summer_is_said_until_the_next_of_a_summer_only(symbol, first, last, bounds):
+    found = reckon(symbol, date(*first), date(*last))
+    assert (found and tuple(day.isoformat() for day in found)) == bounds

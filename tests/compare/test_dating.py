@@ -82,6 +82,24 @@ def test_two_reports_that_may_speak_of_one_thing_date_each_other(make):
     assert "within 30 days" in other.assumptions[1]
 
 
+def test_last_may_here_and_may_of_a_year_there_may_be_one_thing(make):
+    text = "The Orrin Front was founded last May."
+    dated = dates(aged(make, "a", text, "last May", "<XXXX-05"), told(make, "b"))["a"]
+    assert (dated.earliest, dated.latest) == ("2031-05-31", "2032-05-31")
+    other = aged(make, "a", "The Orrin Front was founded last July.", "last July", "<XXXX-07")
+    assert dates(other, told(make, "b"))["a"].latest is None
+
+
+def test_every_clue_is_kept_and_those_that_add_nothing_are_no_reason(make):
+    late = told(make, "a", "Later, in June 2032, it fell.", "June 2032", "2032-06-01", "2032-06-30")
+    early = told(make, "a").dated.grounds
+    dated = date_report(
+        replace(late, dated=replace(late.dated, grounds=early + late.dated.grounds))
+    )
+    assert dated.clues == ("It tells of June 2032.",)
+    assert len(dated.grounds) == 2
+
+
 def test_one_report_does_not_date_one_thing_twice(make):
     one = aged(make, "a", f"{AGE} {RISE}")
     two = told(make, "a", f"{AGE} {RISE}")
@@ -140,18 +158,16 @@ def test_when_it_was_retrieved_is_the_last_day(make):
 
 
 @given(
-    st.lists(st.tuples(st.none() | st.dates(), st.none() | st.dates()), max_size=5),
+    st.lists(st.tuples(st.booleans(), st.dates()), max_size=5),
     st.lists(st.none() | st.dates(), max_size=3),
 )
 def test_an_interval_lies_inside_every_clue_or_there_is_none(make, own, beside):
     clues = [
-        DateClue(
-            kind="past" if first else "coming", reason=str(number),
-            earliest=first.isoformat() if first else None,
-            latest=last.isoformat() if last and not first else None,
-        )
-        for number, (first, last) in enumerate(own)
-    ]  # fmt: skip
+        DateClue(kind="past", reason=str(number), earliest=day.isoformat())
+        if is_past
+        else DateClue(kind="coming", reason=str(number), latest=day.isoformat())
+        for number, (is_past, day) in enumerate(own)
+    ]
     others = [
         make.paper(f"b{n}", published=day.isoformat() if day else None)
         for n, day in enumerate(beside)

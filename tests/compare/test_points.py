@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from variorum.compare.points import Shown, shared_points, weighty_points
+from variorum.compare.points import Shown, shared_points, shared_states, weighty_points
 
 OFFICE = "the harbour office"
 GUARD = "the coast guard"
@@ -17,7 +17,8 @@ def sank(make, who=None, words="The ferry capsized", **facts):
 
 
 def shared(make, *papers, lineages=()):
-    return list(shared_points(papers, make.book(*papers, lineages=lineages)))
+    book = make.book(*papers, lineages=lineages)
+    return [*shared_states(papers, book, Shown(())), *shared_points(papers, book)]
 
 
 @pytest.mark.parametrize(
@@ -187,7 +188,8 @@ def test_what_holds_for_any_claims(make, papers):
         for at, made in enumerate(papers)
     ]
     book = make.book(*annotations)
-    for found in shared_points(annotations, book):
+    states = shared_states(annotations, book, Shown(()))
+    for found in (*states, *shared_points(annotations, book)):
         assert found.reason
         assert found.kind in ("corroborated", "repeated", "denied")
         assert (found.kind == "corroborated") <= (found.origins >= 2)

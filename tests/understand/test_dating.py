@@ -21,6 +21,7 @@ def clues(annotation):
             ("past", "2004", "2004-01-01", None),
         ),
         ("The mayor left the town three years ago.", ("age", "three years ago", None, None)),
+        ("The mayor left the town last summer.", ("age", "last summer", None, None)),
     ],
 )
 def test_what_a_clause_says_of_the_day_of_publication(annotate, text, found):

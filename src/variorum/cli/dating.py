@@ -96,10 +96,16 @@ def _show(annotations: Iterable[Annotation]) -> None:
             ("clue", dated.clues),
             ("assumed", dated.assumptions),
             ("does not fit", dated.contradictions),
-            ("open", tuple(g.reason for g in dated.grounds if not (g.earliest or g.latest))),
+            ("open", _open(dated)),
         ):
             for words in told:
                 print(f"  {label:<13}{one_line(' '.join(words.split()))}")
+
+
+def _open(dated: Dated) -> tuple[str, ...]:
+    """The clues that wait until more is known."""
+    used = {span for clue in dated.grounds if clue.earliest or clue.latest for span in clue.spans}
+    return tuple(g.reason for g in dated.grounds if g.kind == "age" and g.spans[0] not in used)
 
 
 def _when(dated: Dated | None) -> str:

@@ -1,4 +1,4 @@
-"""What "three years ago" says of a report's date, once it is known when that was.
+"""What "three years ago" or "last summer" says of a report's date, once it is known when that was.
 
 Two reports of one event rarely name the same thing in the same words. So it is assumed
 that they speak of one thing where both name one body beside it, and where nothing else that
@@ -20,8 +20,11 @@ from variorum.model.spans import Span
 Bounds = tuple[date, date]
 _AGE = re.compile(r"-P(\d+)([YM])")
 _MONTHS = {"Y": 12, "M": 1}
+_LAST = re.compile(r"<XXXX-(\w\w)")
+_SEASONS = {"SP": (3, 4, 5), "SU": (6, 7, 8), "FA": (9, 10, 11), "WI": (12, 1, 2)}
 # A person, a place or a nation is named beside too much to tell one thing from another.
 _TELLING = frozenset({"organisation", "facility", "work"})
+_LONGEST_SEASON = 92
 # Of what lies longer ago than so many years, or months, there is too much.
 _LONGEST_AGE = {"Y": 9, "M": 24}
 # "Three years ago, in 2011"; "in 2011, three years ago".
@@ -39,19 +42,30 @@ def _moved(day: date, months: int) -> date:
 
 
 def reckon(symbol: str, first: date, last: date) -> Bounds | None:
-    """The days that are so long after something; a counted month or year carries one more or less.
+    """The days on which something of a day between two can be called so long ago.
+
+    A counted month or year carries one more or less; "last summer" is said until the next. None
+    for what is no age, and for a summer that was a winter.
 
     >>> reckon("-P3Y", date(2011, 6, 1), date(2011, 8, 31))
     (datetime.date(2013, 6, 1), datetime.date(2015, 8, 31))
     """
-    found = _AGE.fullmatch(symbol)
-    if found is None:
-        return None
-    count, unit = int(found[1]), _MONTHS[found[2]]
     try:
-        return _moved(first, (count - 1) * unit), _moved(last, (count + 1) * unit)
+        if found := _AGE.fullmatch(symbol):
+            count, unit = int(found[1]), _MONTHS[found[2]]
+            return _moved(first, (count - 1) * unit), _moved(last, (count + 1) * unit)
+        if (found := _LAST.fullmatch(symbol)) and _is_of(found[1], first, last):
+            return last, _moved(last, _MONTHS["Y"])
     except ValueError:
         return None
+    return None
+
+
+def _is_of(name: str, first: date, last: date) -> bool:
+    """Whether days lie in a month ("10") or a season ("SU"), and in one year's."""
+    months = _SEASONS.get(name) or (int(name),)
+    near = (last - first).days <= _LONGEST_SEASON
+    return near and first.month in months and last.month in months
 
 
 def ages_of(annotation: Annotation) -> tuple[DateClue, ...]:
@@ -139,13 +153,13 @@ def one_thing_clues(
     for age in ages_of(annotation):
         for ident, entity in beside.of(age).items():
             near = [(companion, clue) for companion, clue, named in told if ident in named]
-            if _is_short(age) and {c.symbol for _, c in near if c.symbol} == {age.symbol}:
+            if _is_near(age) and {c.symbol for _, c in near if c.symbol} == {age.symbol}:
                 yield from _one_thing(age, _dates(annotation, near), entity)
 
 
-def _is_short(age: DateClue) -> bool:
+def _is_near(age: DateClue) -> bool:
     found = _AGE.fullmatch(age.symbol or "")
-    return found is not None and int(found[1]) <= _LONGEST_AGE[found[2]]
+    return found is None or int(found[1]) <= _LONGEST_AGE[found[2]]
 
 
 def _dates(

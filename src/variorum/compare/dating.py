@@ -122,7 +122,12 @@ def _bounded_company(other: Dated) -> DateClue:
         kind="companion",
         earliest=_shifted(first, -NEAR).isoformat(),
         latest=_shifted(last, NEAR).isoformat(),
-        spans=tuple(span for clue in other.grounds if clue.latest for span in clue.spans),
+        spans=tuple(
+            span
+            for clue in other.grounds
+            if clue.latest and clue.reason in other.clues
+            for span in clue.spans
+        ),
         reason=f"A report of the same event was published, by its own clues, between {first} "
         f"and {last}.",
         assumptions=(*other.assumptions, _TOGETHER),
@@ -142,8 +147,8 @@ def _weigh(clues: Iterable[DateClue], company: Mapping[int, int] = _NO_COMPANY) 
 
     ``company``: how many reports of the event are dated to each year.
     """
-    grounds = _narrowest(clues)
-    bounding = [clue for clue in grounds if clue.earliest or clue.latest]
+    grounds = tuple(clues)
+    bounding = [clue for clue in _narrowest(grounds) if clue.earliest or clue.latest]
     starts = sorted((c for c in bounding if c.earliest), key=lambda c: c.earliest or "")
     ends = sorted((c for c in bounding if c.latest), key=lambda c: c.latest or "")
     earliest = starts[-1].earliest if starts else None
@@ -160,21 +165,15 @@ def _weigh(clues: Iterable[DateClue], company: Mapping[int, int] = _NO_COMPANY) 
     return Dated(earliest=earliest, latest=latest, grounds=grounds, years=years, **told)
 
 
-def _narrowest(clues: Iterable[DateClue]) -> tuple[DateClue, ...]:
-    """Without what adds nothing: of the times told of all but the latest, of those to come all
-    but the first, and an age from which something was reckoned."""
-    kept = list(clues)
-    past = max((c for c in kept if c.kind == "past"), key=lambda c: c.earliest or "", default=None)
+def _narrowest(clues: Sequence[DateClue]) -> Iterator[DateClue]:
+    """Of the times told of only the latest, of those to come the first: the rest add nothing."""
+    past = max((c for c in clues if c.kind == "past"), key=lambda c: c.earliest or "", default=None)
     coming = min(
-        (c for c in kept if c.kind == "coming"), key=lambda c: c.latest or "", default=None
+        (c for c in clues if c.kind == "coming"), key=lambda c: c.latest or "", default=None
     )
-    used = {clue.spans[0] for clue in kept if clue.spans and clue.kind != "age"}
-    return tuple(
-        clue
-        for clue in kept
-        if (clue.kind not in ("past", "coming") or clue is past or clue is coming)
-        and (clue.kind != "age" or clue.spans[0] not in used)
-    )
+    for clue in clues:
+        if clue.kind not in ("past", "coming") or clue is past or clue is coming:
+            yield clue
 
 
 def _closed(clues: Iterable[DateClue]) -> Iterator[tuple[date, date]]:

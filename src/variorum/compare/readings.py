@@ -7,6 +7,7 @@ from itertools import combinations, islice
 from typing import TypedDict
 
 from variorum.compare.axes import Alignment, Scene, align
+from variorum.compare.carried import is_carried, sentence_around
 from variorum.compare.intervals import Fit, compare_bounds
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook, sides_of
@@ -32,6 +33,13 @@ class Told:
     def published(self) -> str | None:
         """The publication time, or None: then it is never called later or earlier."""
         return self.report.published
+
+    @property
+    def sentence(self) -> str:
+        """The sentence that the figure stands in."""
+        figure = self.figure
+        text = self.report.text if figure.field == "text" else self.report.title or ""
+        return sentence_around(text, figure.start, figure.end)
 
     def is_anchored(self, other: "Told", scene: Scene) -> bool:
         """Whether the words tie it to the event: its place, a named holder, or the lead.
@@ -108,6 +116,14 @@ def _grows(earlier: Told, later: Told) -> bool:
     return before is None or after is None or after > before
 
 
+def _is_soon(earlier: Told, later: Told) -> bool:
+    """Whether two dated reports lie close enough for one count that changes."""
+    first, second = _moment(earlier.published), _moment(later.published)
+    if first is None or second is None:
+        return False
+    return bool((second - first).days <= tables()["evolving"]["days"])
+
+
 def _supersedes(one: Told, other: Told, fit: Fit, book: OriginBook) -> str | None:
     """Why the later of two readings replaces the earlier, or None."""
     if one.report.id == other.report.id:
@@ -122,7 +138,7 @@ def _supersedes(one: Told, other: Told, fit: Fit, book: OriginBook) -> str | Non
         return "the later report says that the figure was revised"
     if fit.kind == "apart" and same_holder:
         return "the same holder gives a later figure"
-    evolves = one.figure.role in tables()["evolving"]["roles"]
+    evolves = one.figure.role in tables()["evolving"]["roles"] and _is_soon(earlier, later)
     if fit.kind == "apart" and evolves and _grows(earlier, later):
         return "a later report gives another figure for a count that changes with time"
     return None
@@ -133,9 +149,24 @@ def _undated(one: Told, other: Told) -> bool:
     return evolves and one.report.id != other.report.id and not (one.published and other.published)
 
 
+def _reserved_alike(one: Told, other: Told, book: OriginBook) -> bool:
+    """Whether two texts tell of one threat, plan or denial: they agree on that alone."""
+    texts = book.text_group(one.report.id), book.text_group(other.report.id)
+    return one.figure.modality == other.figure.modality and not one.asks and texts[0] != texts[1]
+
+
+def _far_apart(one: Told, other: Told) -> bool:
+    """Whether a count that changes stands in two dated reports that lie far apart."""
+    ordered = _in_order(one, other)
+    evolves = one.figure.role in tables()["evolving"]["roles"]
+    return evolves and ordered is not None and not _is_soon(*ordered)
+
+
 def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
     """The verdict on two readings that hold together."""
     if not (one.counts and other.counts):
+        if fit.kind == "same" and _reserved_alike(one, other, book):
+            return Verdict("repeated", one, other, "both tell of it with the same reservation")
         return Verdict(
             "compatible", one, other, "one of them is asked about, threatened or conditional"
         )
@@ -145,7 +176,9 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
         return Verdict("compatible", one, other, "the bounds fit; no two share a number")
     if one.origin.id == other.origin.id and one.origin.counts:
         return Verdict("single_origin", one, other, alone(one.origin))
-    if one.origin.counts and other.origin.counts:
+    if one.report.id != other.report.id and is_carried(one.sentence, other.sentence):
+        return Verdict("repeated", one, other, "both carry one sentence, word for word")
+    if one.origin.corroborates and other.origin.corroborates:
         return Verdict("corroborated", one, other, agreed((one.origin, other.origin)))
     if book.text_group(one.report.id) == book.text_group(other.report.id):
         return Verdict("single_origin", one, other, "one text carries both")
@@ -174,6 +207,8 @@ def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[
         return "one report gives both in one voice, perhaps of two things", "population"
     if _undated(one, other):
         return "the count changes with time and a date is missing", "as_of"
+    if _far_apart(one, other):
+        return "the count changes with time and the reports lie far apart", "as_of"
     return None
 
 

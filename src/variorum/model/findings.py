@@ -39,8 +39,16 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Whether it can corroborate anything."""
+        """Whether somebody stands behind it at all: an outlet's own voice is no origin."""
         return self.kind != "own_voice"
+
+    @property
+    def corroborates(self) -> bool:
+        """Whether it can be one of two origins: named, or a reporter who was there.
+
+        Unnamed officials of one report may be the named official of another.
+        """
+        return self.kind in ("named", "witness")
 
 
 class Lineage(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,6 +10,7 @@ from variorum.understand.dating import find_date_clues
 from variorum.understand.entities import find_entities
 from variorum.understand.figures import find_figures
 from variorum.understand.holders import with_holders
+from variorum.understand.lines import find_lines
 from variorum.understand.parsing import Parse, parse_report
 from variorum.understand.places import find_places
 from variorum.understand.points import find_claims
@@ -42,17 +43,24 @@ def annotate_report(read: ReadReport) -> Annotation:
         for parse in parses
         for claim in find_claims(parse, entities, scenes, times, statements[parse.field])
     )
+    quantities = tuple(amount for parse in parses for amount in find_amounts(parse))
+    lines = tuple(
+        line
+        for parse in parses
+        for line in find_lines(parse, quantities, times, statements[parse.field])
+    )
     found = Annotation(
         report=report,
         passages=read.passages,
         entities=entities,
         statements=tuple(s for parse in parses for s in statements[parse.field]),
-        quantities=tuple(amount for parse in parses for amount in find_amounts(parse)),
+        quantities=quantities,
         figures=figures,
         times=times,
         places=places,
         claims=claims,
         dated=_clues(parses, times) if report.published is None else None,
+        lines=lines,
     )
     return with_standing(read, parses, found)
 

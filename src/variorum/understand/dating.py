@@ -24,7 +24,8 @@ _TO_COME = frozenset(_WORDS["to_come"])
 _POINTING = frozenset(_WORDS["pointing"])
 # Captions, links and notices are often of another day than the story.
 _STORY = frozenset({"headline", "body", "live_post"})
-_AGE = re.compile(r"-P\d+[YM]")
+# "Three years ago", "last summer", "last October".
+_AGE = re.compile(r"-P\d+[YM]|<XXXX-(?:\d\d|SP|SU|FA|WI)")
 _TO_THE_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\W*$")
 _REACH = 20
@@ -60,7 +61,7 @@ def _age(parse: Parse, token: Token, time: TimeExpression) -> DateClue:
         context=context,
         pointed_to=pointed_to,
         symbol=time.symbol,
-        reason=f"It says “{time.text}”, and not when that was.",
+        reason=f"It says “{time.text}”, and not in which year that was.",
     )
 
 

@@ -109,7 +109,9 @@ def _figure(draft: Draft, quantity: Quantity | None, setting: Setting, said: Sai
     place = place_of(setting, draft.anchor, role.verb if role else None, draft.start, scope)
     if place is not None:
         parts["place"] = place
-    window, inherited = window_of(setting, draft.anchor, draft.start, draft.end, scope)
+    window, inherited = window_of(
+        setting, draft.anchor, role.verb if role else None, draft.start, draft.end, scope
+    )
     if inherited and draft.number is None:
         # Only a count has a period that the sentence before can give it.
         window, inherited = None, False

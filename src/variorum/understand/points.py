@@ -179,7 +179,7 @@ def _claim(verb: Token, keys: "_Keys", setting: Setting, said: Said) -> Iterator
     if not re.search(r"\w", span.text):
         return
     place = place_of(setting, verb, verb, span.start, None)
-    window, inherited = window_of(setting, verb, span.start, span.start, None)
+    window, inherited = window_of(setting, verb, verb, span.start, span.start, None)
     subject_entity = keys.entity(subject) if subject is not None else None
     target_entity = keys.entity(target) if target is not None else None
     at = parse.span(word.idx, word.idx + len(word))
