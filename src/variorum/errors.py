@@ -24,6 +24,10 @@ class UnknownFormat(VariorumError):
     """An output format that nothing renders. The message lists those that exist."""
 
 
+class ProfileError(VariorumError):
+    """A profile of vague words that does not exist or is none. The message says what to do."""
+
+
 class WriteError(VariorumError):
     """A result could not be written. The message says where and what to do."""
 

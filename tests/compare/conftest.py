@@ -10,7 +10,7 @@ from variorum.compare.axes import Scene
 from variorum.compare.events import compare_event
 from variorum.compare.linking import link_entities
 from variorum.compare.origins import OriginBook
-from variorum.compare.readings import Told
+from variorum.compare.told import Told
 from variorum.model.claims import (
     Annotation,
     Claim,

@@ -13,7 +13,7 @@ from variorum.model.claims import Annotation
 from variorum.model.mentions import Dated
 from variorum.model.reports import SetDate
 from variorum.present.machine import render_dates
-from variorum.run.dating import read_known, read_published
+from variorum.run.dating import read_dating, read_published
 
 Published = Annotated[
     str | None,
@@ -72,8 +72,7 @@ def date(
             paths,
             one_event=one_event,
             progress=progress,
-            published=given_dates(published),
-            known=read_known(known_events, silence=silence),
+            dating=read_dating(published, known_events, silence=silence),
         )
     for problem in dossier.problems:
         say(problem)

@@ -112,7 +112,8 @@ class Figure(Span, frozen=True, kw_only=True):
     ``high`` are None where open; a closed bound is one that the words include.
     ``qualifier`` is the nation or body that narrows the population ("10 Ruritanians").
     ``parts`` holds the span of each part that was found: number, comparator, noun,
-    role, place, window.
+    role, place, window. ``vague_word`` is the word whose bounds are those of a profile
+    ("dozens"), or None: no report gives those numbers.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Figure(Span, frozen=True, kw_only=True):
     layer: Layer
     rule: str
     parts: Mapping[str, Span] = msgspec.field(default_factory=dict)
+    vague_word: str | None = None
 
 
 class Claim(Span, frozen=True, kw_only=True):
@@ -201,7 +203,7 @@ class Line(Span, frozen=True, kw_only=True):
 
 
 class Annotation(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything found in one report."""
+    """Everything found in one report. ``vague_words``: the profile that gave them numbers."""
 
     report: Report
     passages: tuple[Passage, ...]
@@ -214,3 +216,4 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     lines: tuple[Line, ...] = ()
     dated: Dated | None = None
+    vague_words: str | None = None

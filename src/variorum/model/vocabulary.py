@@ -63,6 +63,9 @@ TimexType = Annotated[str, _one_of("timex_type")]
 Verdict = Annotated[str, _one_of("verdict")]
 Stance = Annotated[str, _one_of("stance")]
 OriginKind = Annotated[str, _one_of("origin_kind")]
+Change = Annotated[str, _one_of("change")]
+SeriesBasis = Annotated[str, _one_of("series_basis")]
+VagueRest = Annotated[str, _one_of("vague_rest")]
 NotReadKind = Annotated[str, _one_of("not_read")]
 
 

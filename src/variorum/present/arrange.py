@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from variorum.model.findings import Dossier, Event
 from variorum.model.reports import Problem
+from variorum.present.board import legend_of, markers
 from variorum.present.dates import date_gap
 from variorum.present.full_text import source_view, split_marks
 from variorum.present.questions import question_views
@@ -100,7 +101,8 @@ def _title(sources: Sources, event: Event) -> Cut | None:
 
 
 def _event_view(sources: Sources, event: Event, languages: Sequence[str], prefix: str) -> EventView:
-    harm, figures = question_views(sources, event.figures, prefix)
+    marks = markers(event.origins, event.figures)
+    harm, figures = question_views(sources, event.figures, prefix, marks)
     return EventView(
         anchor=prefix,
         title=_title(sources, event),
@@ -109,6 +111,7 @@ def _event_view(sources: Sources, event: Event, languages: Sequence[str], prefix
         gaps=_gaps(sources, event, languages, prefix),
         harm=harm,
         figures=figures,
+        legend=legend_of(event.origins, marks, (q.board for q in (*harm, *figures) if q.board)),
         sections=finding_sections(sources, event, prefix),
         speakers=speakers_of(sources, event),
         lanes=lanes_of(sources, event),

@@ -19,6 +19,7 @@ from variorum.present.view import (
     QuestionView,
     SourceView,
     Speaker,
+    StepView,
     Tag,
     TimelineEntry,
 )
@@ -148,6 +149,17 @@ def _question(it: QuestionView, mark: str) -> Iterator[str]:
     yield ""
     for reading in it.readings:
         yield from _reading(reading)
+    if it.series:
+        yield from (f"{_said('over_time')}:", "")
+        yield from (_step(step) for step in it.series)
+        yield ""
+
+
+def _step(it: StepView) -> str:
+    when = f"{escape(it.when)} — " if it.when else ""
+    cue = f" ({_quoted(it.cue)})" if it.cue else ""
+    told = f"{_quoted(it.words)} — {it.change}{cue} — {escape(it.reason)}"
+    return f"- {when}{told} — R{it.report.number}"
 
 
 def _axis(axis: Axis) -> str:

@@ -1,14 +1,26 @@
 """Dates that a person sets, and tables of known events: before anything is understood."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from msgspec.structs import replace
 
-from variorum.compare.known_events import Known
+from variorum.compare.known_events import NOTHING_KNOWN, Known
 from variorum.errors import BadTable
 from variorum.model.reports import ReadReport, Report, SetDate
 from variorum.read.tables import is_date, read_known_events, read_set_dates
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """Dates that a person set, and events by which undated reports can be dated."""
+
+    published: tuple[SetDate, ...] = ()
+    known: Known = NOTHING_KNOWN
+
+
+NO_DATING = Dating()
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -29,10 +41,14 @@ def read_published(given: str) -> tuple[SetDate, ...]:
     return read_set_dates(_bytes_of(Path(given)), given)
 
 
-def read_known(path: Path | None, *, silence: bool = False) -> Known:
-    """The events of a person's table, if there is one. Raises BadTable."""
-    events = read_known_events(_bytes_of(path), str(path)) if path else ()
-    return Known(events, silence)
+def read_dating(published: str | None, known: Path | None, *, silence: bool = False) -> Dating:
+    """What a person gives along to date reports by. Raises BadTable.
+
+    ``silence``: whether those of the known events count that a report does not mention.
+    """
+    events = read_known_events(_bytes_of(known), str(known)) if known else ()
+    dates = read_published(published) if published else ()
+    return Dating(dates, Known(events, silence))
 
 
 def _is_of(report: Report, name: str) -> bool:

@@ -13,22 +13,34 @@ from variorum.group.events import group_events
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier, Method
 from variorum.model.judgements import Judgement
+from variorum.model.lines import FigureLine, Reported
 from variorum.model.mentions import Dated
-from variorum.model.reports import Problem, ReadReport, SetDate
+from variorum.model.reports import Problem, ReadReport
 from variorum.model.spans import digest_of
+from variorum.model.vague import VagueProfile
 from variorum.read.sources import read_paths
-from variorum.run.dating import set_published
+from variorum.run.dating import NO_DATING, Dating, set_published
 from variorum.run.kept import kept_reports
 from variorum.run.program import program_version
 from variorum.store.evidence import is_store, open_store_to_read
 from variorum.understand.annotating import annotate_report
 from variorum.understand.parsing import MODEL
+from variorum.understand.vague import default_profile, open_profile, with_profile
+
+NAME = "variorum"
+STATEMENT = "reported, not verified"
+__all__ = [
+    "annotate",
+    "annotate_reports",
+    "collate",
+    "compare_reports",
+    "list_figures",
+    "open_profile",
+    "read_reports",
+]
 
 LANGUAGES = ("en",)
-VAGUE_WORDS = (
-    "default: conservative open lows, no highs "
-    "(several 2, dozens 12, scores 40, hundreds 100, thousands 1,000)"
-)
+DEFAULT = default_profile()
 Progress = Callable[[str, int, int], None]
 
 
@@ -77,20 +89,47 @@ def _unread(read: ReadReport) -> Annotation:
 
 
 def annotate_reports(
-    reads: Sequence[ReadReport], progress: Progress = _silent
+    reads: Sequence[ReadReport], progress: Progress = _silent, *, vague: VagueProfile = DEFAULT
 ) -> Iterator[Annotation]:
-    """Annotate reports one by one; a report in another language is kept without claims."""
+    """Annotate reports one by one; a report in another language is kept without claims.
+
+    ``vague``: the profile that gives vague words ("dozens") their numbers.
+    """
     for index, read in enumerate(reads):
         progress("understanding", index, len(reads))
-        annotation = annotate_report(read) if _is_understood(read) else _unread(read)
-        yield from with_dates([annotation], {})
+        found = annotate_report(read) if _is_understood(read) else _unread(read)
+        yield from with_dates([with_profile(found, vague)], {})
     progress("understanding", len(reads), len(reads))
 
 
-def annotate(paths: Iterable[str | PathLike[str]]) -> Iterator[Annotation]:
+def annotate(
+    paths: Iterable[str | PathLike[str]], *, vague: VagueProfile = DEFAULT
+) -> Iterator[Annotation]:
     """Annotate every report that the sources hold; what cannot be read is left out."""
     reads = [item for item in read_reports(paths) if isinstance(item, ReadReport)]
-    return annotate_reports(reads)
+    return annotate_reports(reads, vague=vague)
+
+
+def list_figures(annotations: Iterable[Annotation]) -> Iterator[FigureLine]:
+    """The figures of annotated reports, one line each, in the order of the reports."""
+    program = f"{NAME} {program_version()}"
+    for annotation in annotations:
+        report = annotation.report
+        told = {name: getattr(report, name) for name in Reported.__struct_fields__}
+        for figure in annotation.figures:
+            yield FigureLine(
+                report=Reported(**told),
+                figure=figure,
+                vague_words=_conventions([annotation]),
+                program=program,
+                statement=STATEMENT,
+            )
+
+
+def _conventions(annotations: Iterable[Annotation]) -> str:
+    """The profiles that the vague words of annotations were read with; one, as a rule."""
+    said = dict.fromkeys(a.vague_words for a in annotations if a.vague_words is not None)
+    return " / ".join(said) or DEFAULT.described
 
 
 def compare_reports(
@@ -121,12 +160,12 @@ def compare_reports(
         events.append(event)
     progress("comparing", len(groups), len(groups))
     method = Method(
-        name="variorum",
+        name=NAME,
         version=program_version(),
         model=MODEL,
-        vague_words=VAGUE_WORDS,
+        vague_words=_conventions(annotations),
         languages=LANGUAGES,
-        statement="reported, not verified",
+        statement=STATEMENT,
     )
     return Dossier(
         id=digest_of("dossier", method.version, *sorted(by_id)),
@@ -141,19 +180,20 @@ def collate(
     paths: Iterable[str | PathLike[str]],
     *,
     one_event: bool = False,
+    vague: VagueProfile = DEFAULT,
     progress: Progress = _silent,
     judgements: Sequence[Judgement] = (),
-    published: Sequence[SetDate] = (),
-    known: Known = NOTHING_KNOWN,
+    dating: Dating = NO_DATING,
 ) -> Dossier:
     """Read sources, line up what they report, and give the dossier.
 
     ``paths`` are files or folders: plain text, web pages, JSON lines. ``one_event`` takes
-    all reports for one event instead of grouping them. ``progress(step, done, total)`` is
-    called as the work goes on. ``judgements`` are a person's standing decisions on names
-    (``variorum.model.judgements``). ``published``: dates that a person set; every time in
-    these reports is resolved by them. ``known``: events by which undated reports can be dated.
-    What cannot be read stands in ``Dossier.problems``.
+    all reports for one event instead of grouping them. ``vague`` is the profile that gives
+    vague words ("dozens") their numbers. ``progress(step, done, total)`` is called as the
+    work goes on. ``judgements`` are a person's standing decisions on names
+    (``variorum.model.judgements``). ``dating``: dates that a person set, by which every time
+    in these reports is resolved, and events by which undated reports can be dated. What
+    cannot be read stands in ``Dossier.problems``.
 
     Raises NothingRead where no source at all can be read, BadTable where a date that is set
     is not of one report.
@@ -170,11 +210,12 @@ def collate(
         raise NothingRead(
             "; ".join(f"{p.path}: {p.reason}" for p in problems) or "no source was given"
         )
+    reads = set_published(reads, dating.published)
     return compare_reports(
-        list(annotate_reports(set_published(reads, published), progress)),
+        list(annotate_reports(reads, progress, vague=vague)),
         problems,
         one_event=one_event,
         progress=progress,
         judgements=judgements,
-        known=known,
+        known=dating.known,
     )
