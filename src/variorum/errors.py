@@ -58,3 +58,14 @@ class FetchError(VariorumError):
         self.address = address
         self.reason = reason
         super().__init__(f"{address}: {reason}")
+
+
+class BadTable(VariorumError):
+    """A table that a person gave along cannot be taken. Says where and why."""
+
+    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
+        self.path = path
+        self.reason = reason
+        self.line = line
+        where = path if line is None else f"{path}:{line}"
+        super().__init__(f"{where}: {reason}")

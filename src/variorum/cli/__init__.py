@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 import variorum
+from variorum.cli.dating import KnownEvents, Published, Silence, date, given_dates
 from variorum.cli.entities import Decisions, entities, undo
 from variorum.cli.keeping import keeping
 from variorum.cli.telling import end, one_line, say, screen, showing_progress
@@ -24,6 +25,7 @@ from variorum.model.reports import Problem, ReadReport
 from variorum.present.figure_table import render_figures_csv, render_figures_json
 from variorum.present.machine import render_annotations, render_dossier, render_reports
 from variorum.present.words import say as in_words
+from variorum.run.dating import read_dating, set_published
 from variorum.store.files import write_all
 from variorum.store.judgements import read_judgements
 
@@ -104,10 +106,13 @@ def read(paths: Paths, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def annotate(paths: Paths, as_json: AsJson = False, vague: Vague = "default") -> None:
+def annotate(
+    paths: Paths, as_json: AsJson = False, vague: Vague = "default", published: Published = None
+) -> None:
     """Find statements, figures, times, places and names in each report by itself."""
     profile = variorum.open_profile(vague)
     reads, problems = _read(paths)
+    reads = set_published(reads, given_dates(published))
     with showing_progress(*_STEPS) as progress:
         found = variorum.annotate_reports(reads, progress, vague=profile)
         if as_json:
@@ -199,6 +204,9 @@ def collate(
     ] = False,
     decisions: Decisions = None,
     vague: Vague = "default",
+    published: Published = None,
+    known_events: KnownEvents = None,
+    silence: Silence = False,
     as_json: AsJson = False,
 ) -> None:
     """Line up reports and write the dossier of each event.
@@ -216,6 +224,7 @@ def collate(
             vague=profile,
             progress=progress,
             judgements=judgements,
+            dating=read_dating(published, known_events, silence=silence),
         )
     for problem in dossier.problems:
         say(problem)
@@ -230,6 +239,7 @@ def collate(
     end(dossier.problems)
 
 
+app.command()(date)
 app.command()(entities)
 app.command()(undo)
 

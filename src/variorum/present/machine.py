@@ -65,6 +65,22 @@ def render_reports(reports: Iterable[ReadReport]) -> Iterator[bytes]:
         yield encoded(report) + b"\n"
 
 
+def render_dates(annotations: Iterable[Annotation]) -> Iterator[bytes]:
+    """One line of JSON for each report: which it is, and when it can have been published.
+
+    >>> list(render_dates([]))
+    []
+    """
+    for annotation in annotations:
+        report = annotation.report
+        names = {
+            name: getattr(report, name) for name in ("id", "source_id", "path", "url", "published")
+        }
+        told = msgspec.to_builtins({"report": names, "dated": annotation.dated})
+        plain = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        yield plain.encode("utf-8", "backslashreplace") + b"\n"
+
+
 def schemas() -> dict[str, dict[str, object]]:
     """The JSON Schema of each shape: ``dossier``, ``annotation``, ``figures``, ``read``.
 

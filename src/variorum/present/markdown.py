@@ -113,7 +113,7 @@ def _reading(it: Evidence) -> Iterator[str]:
     yield from _proof(it)
 
 
-def _gap(gap: Gap) -> str:
+def _gap(gap: Gap) -> Iterator[str]:
     line = f"- {gap.label}"
     if gap.report:
         line += f" {_tag(gap.report)}"
@@ -121,7 +121,10 @@ def _gap(gap: Gap) -> str:
         line += f": {'. '.join(escape(detail) for detail in gap.details)}"
     if gap.cuts:
         line += f" {', '.join(_quoted(it) for it in gap.cuts)}"
-    return line
+    yield line
+    for clue in gap.clues:
+        words = "".join(f" (R{tag.number} {_quoted(it)})" for tag, it, _ in clue.rests_on)
+        yield f"  - {clue.label}: {escape(clue.line)}{words}"
 
 
 def _range(it: QuestionView) -> str:
@@ -257,7 +260,9 @@ def _event(event: EventView, level: int, view: DossierView, only: bool) -> Itera
     yield f"{_said('grouped_by')} {escape(event.grouped_by.rstrip('.'))}."
     yield ""
     yield from (f"{section} {_said('missing')}", "")
-    gaps = [_gap(gap) for gap in event.gaps] + (list(_problems(view)) if only else [])
+    gaps = [line for gap in event.gaps for line in _gap(gap)] + (
+        list(_problems(view)) if only else []
+    )
     yield from gaps or [_said("nothing_missing")]
     yield from ("", f"{section} {_said('harm')}", "")
     yield from (_said("harm_note" if event.harm else "none_here"), "")

@@ -273,6 +273,17 @@ class FindingSection(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingView, ...]
 
 
+class ClueLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A clue to a report's date, an assumption, or what does not fit.
+
+    ``rests_on``: reports, words of theirs, and the anchors where these stand.
+    """
+
+    label: str
+    line: str
+    rests_on: tuple[tuple[Tag, Cut, str], ...] = ()
+
+
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
     """Something missing: fixed words, with the reports and the words of theirs it is about."""
 
@@ -281,6 +292,7 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     details: tuple[str, ...] = ()
     cuts: tuple[Cut, ...] = ()
     link: str | None = None
+    clues: tuple[ClueLine, ...] = ()
 
 
 class StatementView(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 
-from msgspec.structs import replace
-
+from variorum.compare.dating import date_reports, with_dates
 from variorum.compare.events import compare_event
+from variorum.compare.known_events import NOTHING_KNOWN, Known
 from variorum.errors import NothingRead
 from variorum.group.copies import group_lineages
 from variorum.group.events import group_events
@@ -19,6 +19,7 @@ from variorum.model.reports import Problem, ReadReport
 from variorum.model.spans import digest_of
 from variorum.model.vague import VagueProfile
 from variorum.read.sources import read_paths
+from variorum.run.dating import NO_DATING, Dating, set_published
 from variorum.run.kept import kept_reports
 from variorum.run.program import program_version
 from variorum.store.evidence import is_store, open_store_to_read
@@ -97,7 +98,7 @@ def annotate_reports(
     for index, read in enumerate(reads):
         progress("understanding", index, len(reads))
         found = annotate_report(read) if _is_understood(read) else _unread(read)
-        yield with_profile(found, vague)
+        yield from with_dates([with_profile(found, vague)], {})
     progress("understanding", len(reads), len(reads))
 
 
@@ -125,13 +126,6 @@ def list_figures(annotations: Iterable[Annotation]) -> Iterator[FigureLine]:
             )
 
 
-def _dated(annotation: Annotation) -> Annotation:
-    """With the interval in which it was published: the day it states, or open."""
-    published = (annotation.report.published or "")[:10] or None
-    clues = ("the report states it",) if published else ()
-    return replace(annotation, dated=Dated(earliest=published, latest=published, clues=clues))
-
-
 def _conventions(annotations: Iterable[Annotation]) -> str:
     """The profiles that the vague words of annotations were read with; one, as a rule."""
     said = dict.fromkeys(a.vague_words for a in annotations if a.vague_words is not None)
@@ -145,19 +139,25 @@ def compare_reports(
     one_event: bool = False,
     progress: Progress = _silent,
     judgements: Sequence[Judgement] = (),
+    known: Known = NOTHING_KNOWN,
 ) -> Dossier:
     """The dossier of annotated reports. ``one_event``: take them all for one event.
 
-    ``judgements``: what a person decided about whose names are one.
+    ``judgements``: what a person decided about whose names are one. ``known``: events whose
+    days a person gave.
     """
     lineages = group_lineages(annotations)
     everything = (tuple(a.report.id for a in annotations), "taken for one event, as asked")
     groups = (everything,) if one_event else group_events(annotations)
     by_id = {a.report.id: a for a in annotations}
     events = []
+    dates: dict[str, Dated] = {}
     for index, (ids, reason) in enumerate(groups):
         progress("comparing", index, len(groups))
-        events.append(compare_event([by_id[i] for i in ids], lineages, reason, judgements))
+        together = [by_id[i] for i in ids]
+        event = compare_event(together, lineages, reason, judgements)
+        dates |= date_reports(together, event.entities, known)
+        events.append(event)
     progress("comparing", len(groups), len(groups))
     method = Method(
         name=NAME,
@@ -171,7 +171,7 @@ def compare_reports(
         id=digest_of("dossier", method.version, *sorted(by_id)),
         method=method,
         events=tuple(events),
-        reports=tuple(_dated(annotation) for annotation in annotations),
+        reports=with_dates(annotations, dates),
         problems=tuple(problems),
     )
 
@@ -183,6 +183,7 @@ def collate(
     vague: VagueProfile = DEFAULT,
     progress: Progress = _silent,
     judgements: Sequence[Judgement] = (),
+    dating: Dating = NO_DATING,
 ) -> Dossier:
     """Read sources, line up what they report, and give the dossier.
 
@@ -190,9 +191,12 @@ def collate(
     all reports for one event instead of grouping them. ``vague`` is the profile that gives
     vague words ("dozens") their numbers. ``progress(step, done, total)`` is called as the
     work goes on. ``judgements`` are a person's standing decisions on names
-    (``variorum.model.judgements``). What cannot be read stands in ``Dossier.problems``.
+    (``variorum.model.judgements``). ``dating``: dates that a person set, by which every time
+    in these reports is resolved, and events by which undated reports can be dated. What
+    cannot be read stands in ``Dossier.problems``.
 
-    Raises NothingRead where no source at all can be read.
+    Raises NothingRead where no source at all can be read, BadTable where a date that is set
+    is not of one report.
     """
     reads: list[ReadReport] = []
     problems: list[Problem] = []
@@ -206,7 +210,12 @@ def collate(
         raise NothingRead(
             "; ".join(f"{p.path}: {p.reason}" for p in problems) or "no source was given"
         )
-    annotations = list(annotate_reports(reads, progress, vague=vague))
+    reads = set_published(reads, dating.published)
     return compare_reports(
-        annotations, problems, one_event=one_event, progress=progress, judgements=judgements
+        list(annotate_reports(reads, progress, vague=vague)),
+        problems,
+        one_event=one_event,
+        progress=progress,
+        judgements=judgements,
+        known=dating.known,
     )

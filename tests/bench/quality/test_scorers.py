@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 FOLDER = Path(__file__).resolve().parents[3] / "bench" / "quality"
 SCORERS = (
     "statements", "resolution", "quantities", "harm_figures", "answers", "times", "places",
-    "pages", "grouping", "mosul",
+    "pages", "grouping", "mosul", "dating",
 )  # fmt: skip
 SAID = ("named", "described", "unsaid")
 
