@@ -6,7 +6,7 @@ pronoun that the report settles elsewhere gets its name beside it, as an additio
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ _STANDING = lists("standing")
 _LEANING = tuple(sorted(phrases("standing", "leaning"), key=len, reverse=True))
 _FEWEST = 5
 _SMALL_PLURAL = 4
+_SHOUTS = 5
 
 
 class Flaw(Enum):
@@ -66,18 +67,21 @@ def _pairs(line: str) -> bool:
     return len(marks) % 2 == 0 and all(opens[0::2])
 
 
-def _is_glued(line: str, named: Sequence[Named]) -> bool:
-    """Whether a heading runs into a line: "At the venue Videos showed people running." """
+def _is_glued(line: str, plain: Container[str]) -> bool:
+    """Whether a heading runs into a line: "At the venue Videos showed people running."
+
+    ``plain`` are words that the report also writes small.
+    """
     words = _words(line)
     for before, word, after in zip(words, words[1:], words[2:], strict=False):
         if not word.text[0].isupper() or line[before.end : word.start] != " ":
             continue
-        plain = before.text.islower() and word.text[1:].islower() and after.text.islower()
         linking = before.low in _STANDING["small"] or before.low in _STANDING["determiners"]
-        if plain and not linking and not any(n.start <= word.start < n.end for n in named):
-            if word.low.endswith("s") and len(word.low) > _SMALL_PLURAL:
-                return True
-    return False
+        among_small = before.text.islower() and word.text[1:].islower() and after.text.islower()
+        plural = word.low.endswith("s") and len(word.low) > _SMALL_PLURAL
+        if among_small and plural and not linking and word.low in plain:
+            return True
+    return sum(w.text.isupper() and len(w.text) > 1 for w in words) >= _SHOUTS
 
 
 def _is_whole(line: str) -> bool:
@@ -171,7 +175,10 @@ def _open_words(line: str, named: Sequence[Named]) -> Iterator[_Word]:
     for index, word in enumerate(words):
         after = " ".join(w.low for w in words[index + 1 : index + 3])
         kind = _open_kind(word, after)
-        if kind is None:
+        said = index > 0 and words[index - 1].low in _STANDING["saying"]
+        if said and word.low in _STANDING["possessive"]:
+            yield word
+        elif kind is None:
             seen.take(word, first=index == 0)
         elif kind == "several":
             if not seen.several(word.start):
@@ -198,13 +205,14 @@ def standing(
     line: str,
     named: Sequence[Named] = (),
     settled: Mapping[int, str] | None = None,
+    plain: Container[str] = (),
     *,
     has_speaker: bool = False,
 ) -> Standing:
     """Whether a line can be read by itself, and what has to stand beside it if so.
 
     ``named`` are the names in the line, ``settled`` the names of pronouns by the offset at
-    which they begin, ``has_speaker`` whether whoever says "I" or "we" in it is named.
+    which they begin, ``plain`` words that the report also writes small, ``has_speaker`` whether whoever says "I" or "we" in it is named.
 
     >>> standing("It was overloaded.").flaw
     <Flaw.PRONOUN: 'pronoun'>
@@ -213,7 +221,7 @@ def standing(
     """
     if not _is_whole(line) or len(_words(line)) < _FEWEST:
         return Standing(Flaw.FRAGMENT)
-    if is_furniture(line) or _is_glued(line, named):
+    if is_furniture(line) or _is_glued(line, plain):
         return Standing(Flaw.FURNITURE)
     if _leans(line):
         return Standing(Flaw.LEANING)

@@ -114,8 +114,8 @@ def event_brief(sources: Sources, dossier: Dossier, event: Event, view: EventVie
     one = room("page") - room("head") - gaps.rows - 4
     fit_clash = first_that_fit(clashes, clash_rows, room("unfit"))
     book.take(fit_clash.kept)
-    table = HarmTable(sources, event, prefix, book.ranking)
-    fit_first = first_that_fit(book.leads(table.seated)[:4], line_rows, room("happened"))
+    table = HarmTable(book.quoter, event, prefix, book.ranking)
+    fit_first = first_that_fit(book.leads(table.seated), line_rows, room("happened"))
     book.note(fit_first.kept)
     rows, unread_rows = table.rows()
     room_left = one - fit_clash.rows - fit_first.rows

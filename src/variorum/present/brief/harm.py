@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from variorum.model.findings import Event, FigureRow
 from variorum.model.spans import Span
 from variorum.present.brief.points import most_readings, wordings
-from variorum.present.brief.quoting import Reading, is_pronoun
+from variorum.present.brief.quoting import Quoter, Reading, is_pronoun
 from variorum.present.brief.ranking import Ranking
 from variorum.present.brief.view import HarmRow
 from variorum.present.numbering import line_number
@@ -47,8 +47,9 @@ def _range(view: QuestionView, row: FigureRow) -> str:
 class HarmTable:
     """The questions of harm of one event, with what each weighs."""
 
-    def __init__(self, sources: Sources, event: Event, prefix: str, ranking: Ranking) -> None:
-        self._sources = sources
+    def __init__(self, quoter: Quoter, event: Event, prefix: str, ranking: Ranking) -> None:
+        self._quoter = quoter
+        self._sources = quoter.sources
         self._ranking = ranking
         self._order = {role: place for place, role in enumerate(listed("harm", "roles"))}
         self.seated = [
@@ -72,9 +73,9 @@ class HarmTable:
         return made, len(self.seated) - len(made)
 
     def in_order(self, rows: Sequence[HarmRow]) -> tuple[HarmRow, ...]:
-        """Rows in the order of their roles."""
-        words = {say("role", role): place for role, place in self._order.items()}
-        return tuple(sorted(rows, key=lambda row: words.get(row.role, len(words))))
+        """Rows of one role together, the role with the weightiest row first."""
+        roles = list(dict.fromkeys(row.role for row in rows))
+        return tuple(sorted(rows, key=lambda row: roles.index(row.role)))
 
     def _weight(self, row: FigureRow) -> float | None:
         """The lower, the sooner; None where the words only suppose it or are of another day."""
@@ -86,11 +87,16 @@ class HarmTable:
         if past:
             return None
         central = max(self._ranking.centrality(line.text) for line in lines)
-        alone = row.outlets < _SHARED
-        if alone and central < _CENTRAL:
+        if row.outlets < _SHARED and (central < _CENTRAL or not self._is_told(row)):
             return None
         implied = all(r.low == r.high == _SINGLE for r in row.readings)
         return -(min(row.outlets, 4) * 1.5 + 4 * central - 1.5 * implied)
+
+    def _is_told(self, row: FigureRow) -> bool:
+        """Whether a whole sentence tells it, and its words are more than a number."""
+        bare = all(len(r.text.split()) == 1 for r in row.readings)
+        told = self._quoter.quote(Reading(r, r.holder) for r in row.readings)
+        return told is not None and not bare
 
     def _sentence(self, reading: Span) -> Span:
         source = self._sources[reading.report]

@@ -15,7 +15,7 @@ from variorum.present.brief.view import (
     Line,
     Quoted,
 )
-from variorum.present.brief.words import told
+from variorum.present.brief.words import tally, told
 from variorum.present.view import Cut, Gap, Tag
 from variorum.present.visible import escape
 from variorum.present.words import say
@@ -39,8 +39,10 @@ def _words(it: Quoted) -> str:
             text += f" \\[{escape(part.text)}\\]"
         else:
             space = " " if text and part.text[:1].isspace() else ""
-            text += space + escape(part.text)
-    return text
+            words = f"⟦{escape(part.text)}⟧" if part.marked else escape(part.text)
+            gap = " " if part.text[-1:].isspace() else ""
+            text += space + words + gap
+    return " ".join(text.split())
 
 
 def _who(it: Quoted) -> str:
@@ -68,7 +70,7 @@ def _figure(it: HarmReading) -> str:
 
 def _harm(row: HarmRow) -> str:
     about = f", {', '.join(escape(part) for part in row.about)}" if row.about else ""
-    more = f"; {told('more').format(count=row.more)}" if row.more else ""
+    more = f"; {tally(row.more, 'wording')}" if row.more else ""
     mark = f", {say('said', 'provisional')}" if row.provisional else ""
     readings = "; ".join(_figure(it) for it in row.readings)
     return (
@@ -80,7 +82,7 @@ def _harm(row: HarmRow) -> str:
 def _clash(it: Clash) -> Iterator[str]:
     about = f" {escape(it.about)}:" if it.about else ""
     figures = "; ".join(_figure(reading) for reading in it.figures)
-    more = f"; {told('more').format(count=it.more)}" if it.more else ""
+    more = f"; {tally(it.more, 'wording')}" if it.more else ""
     yield f"- {_BOX} {it.number} **{it.kind}.**{about} {figures}{more} ({escape(it.reason)})"
     for quoted in it.lines:
         yield f"  - {_words(quoted)} ({_who(quoted)})"

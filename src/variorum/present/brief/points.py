@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from variorum.model.findings import Dossier, Event, FigureRow, Finding
+from variorum.present.brief.alone import is_linked
 from variorum.present.brief.quoting import Quoter, Reading, content_words, is_pronoun, who_of
 from variorum.present.brief.ranking import Ranking, has_place_and_time, is_alike
 from variorum.present.brief.view import Clash, HarmReading, Line, Quoted
-from variorum.present.brief.words import room, share
+from variorum.present.brief.words import number, part, room
 from variorum.present.numbering import line_number
 from variorum.present.questions import counts_of
 from variorum.present.sources import Sources
@@ -18,6 +19,7 @@ _UNFIT = frozenset({"contradicted", "strained", "denied", "superseded"})
 _UNSAID = frozenset({"unknown_stated", "withheld", "unconfirmed"})
 _OTHER = frozenset({"not_comparable", "cannot_tell"})
 _QUOTING = frozenset("\"“‘")
+_CLOSING = frozenset("\"”’")
 _FIGURES_AT_ODDS = 2
 _SIDES = 2
 
@@ -54,6 +56,7 @@ class PointBook:
         self.ranking = Ranking(dossier, event)
         self.findings = numbered(event, prefix)
         self._said: list[str] = []
+        self._shown: set[str] = set()
 
     def clashes(self) -> tuple[list[Clash], list[str]]:
         """What does not fit, and the numbers of those that cannot be read alone."""
@@ -154,7 +157,8 @@ class PointBook:
         ranked: list[Ranked] = []
         left = 0
         for at, (anchor, finding) in enumerate(self.findings):
-            if finding.kind in _UNFIT | _UNSAID | _OTHER or _are_figures(self.sources, finding):
+            elsewhere = finding.kind in _UNFIT | _UNSAID | _OTHER or anchor in self._shown
+            if elsewhere or _are_figures(self.sources, finding):
                 continue
             line = self._line(anchor, finding)
             if line is None:
@@ -166,7 +170,7 @@ class PointBook:
         kept: list[Ranked] = []
         for one in sorted(ranked, key=lambda r: r.rank):
             text = one.line.quoted.span.text
-            if is_alike(text, self._said, share("line")):
+            if is_alike(text, self._said, part("alike", "line")):
                 left += 1
                 continue
             self._said.append(text)
@@ -179,7 +183,9 @@ class PointBook:
         size = max(0, len(line.quoted.span.text) - 120) / 150
         span = line.quoted.span
         other = self.ranking.burden(self.sources[span.report], span)
-        return size + added + (1.0 if line.quoted.layer else 0) + other
+        lower = 1.0 if line.quoted.layer else 0.0
+        bare = span.text[:1] in _QUOTING and span.text[-1:] in _CLOSING
+        return size + added + lower + other + (bare + is_linked(span.text)) / 2
 
     def _heading(self, finding: Finding, line: Line) -> str:
         span = line.quoted.span
@@ -190,9 +196,11 @@ class PointBook:
         central = has_place_and_time(source, span.start, span.end)
         return "happened" if central else "actors"
 
-    def _line(self, anchor: str, finding: Finding | FigureRow) -> Line | None:
-        readings = self._by_clearness(readings_of(finding))
-        quoted = self.quoter.quote(readings)
+    def _line(
+        self, anchor: str, finding: Finding | FigureRow, readings: Sequence[Reading] | None = None
+    ) -> Line | None:
+        """A point as a line: of these readings, or of all of them, the clearest."""
+        quoted = self.quoter.quote(readings or self._by_clearness(readings_of(finding)))
         if quoted is None:
             return None
         counts = counts_of(finding)
@@ -219,27 +227,38 @@ class PointBook:
         """What happened, where and when: the most central lines, by points and by figures."""
         found: list[tuple[float, Line]] = []
         for anchor, it in (*self.findings, *rows):
-            quiet = isinstance(it, Finding) and it.kind in _UNSAID | _OTHER
-            line = None if quiet else self._line(anchor, it)
-            if line is None or line.quoted.layer:
+            if isinstance(it, Finding) and it.kind in _UNSAID | _OTHER:
                 continue
-            span = line.quoted.span
-            source = self.sources[span.report]
-            told = has_place_and_time(source, span.start, span.end)
-            if not told or self.ranking.is_past(source, span) or span.text[:1] in _QUOTING:
-                continue
-            central = self.ranking.centrality(span.text)
-            found.append((-6 * central - min(it.outlets, 4) / 4 + self._burden(line), line))
+            for reading in readings_of(it):
+                line = self._line(anchor, it, [reading])
+                if line is not None and self._is_lead(line.quoted):
+                    central = self.ranking.centrality(line.quoted.span.text)
+                    shared = min(it.outlets, 4) / 3
+                    found.append((self._burden(line) - 6 * central - shared, line))
+        found.sort(key=lambda pair: pair[0])
         kept: list[Line] = []
-        for _, line in sorted(found, key=lambda pair: pair[0]):
+        for rank, line in found:
             text = line.quoted.span.text
-            if not is_alike(text, [k.quoted.span.text for k in kept], share("lead")):
+            if rank > found[0][0] * part("lead", "beside") or len(kept) == number("lead", "most"):
+                break
+            same = any(k.anchor == line.anchor for k in kept)
+            if not (same or is_alike(text, [k.quoted.span.text for k in kept], part("alike", "lead"))):
                 kept.append(line)
         return kept
 
+    def _is_lead(self, quoted: Quoted) -> bool:
+        """Whether a line tells a place and a time of this event, and is no quotation."""
+        span, source = quoted.span, self.sources[quoted.span.report]
+        if quoted.layer or span.text[:1] in _QUOTING or any(part.added for part in quoted.parts):
+            return False
+        told = has_place_and_time(source, span.start, span.end)
+        return told and not self.ranking.is_past(source, span)
+
     def note(self, lines: Iterable[Line]) -> None:
         """Note lines that are shown already."""
-        self._said.extend(line.quoted.span.text for line in lines)
+        for line in lines:
+            self._said.append(line.quoted.span.text)
+            self._shown.add(line.anchor)
 
     @staticmethod
     def _by_clearness(readings: Sequence[Reading]) -> list[Reading]:

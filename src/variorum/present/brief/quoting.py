@@ -1,5 +1,6 @@
 """The clearest reading of a point: a whole sentence of a source that can be read alone."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ _TOLD = frozenset({"body", "live_post"})
 _UNSEEN = frozenset({"furniture", "teaser", "credit", "byline", "dateline", "headline"})
 _PRONOUNS = frozenset().union(*lists("pronouns").values())
 _LONG = 220
+_MOST = 0.6
 
 
 class Reading(NamedTuple):
@@ -67,6 +69,9 @@ class Settled:
             if statement.speaker_entity in names and _is_sure(statement)
             for span in statement.speaker
         }
+        words = (w.strip(".,;:!?\"'“”‘’()") for w in annotation.report.text.split())
+        small = [word for word in words if word.islower()]
+        self.plain = frozenset(small) | {f"{word}s" for word in small}
 
     def within(self, span: Span) -> list[Named]:
         """The names in a span, by offsets in it."""
@@ -156,7 +161,7 @@ class Quoter:
         voice = say("own_voice", held) if held else None
         return Quoted(
             span=span,
-            parts=parts_of(span.text, stood.additions),
+            parts=parts_of(span.text, stood.additions, _mark(span, reading.span)),
             report=source.tag,
             who=None if who and who.text.casefold() in span.text.casefold() else who,
             voice=voice,
@@ -169,22 +174,32 @@ class Quoter:
         if known is None:
             known = self._settled[span.report] = Settled(source)
         named, pronouns = known.within(span), known.pronouns(span)
-        return standing(span.text, named, pronouns, has_speaker=has_speaker)
+        return standing(span.text, named, pronouns, known.plain, has_speaker=has_speaker)
 
 
-def parts_of(text: str, additions: Sequence[tuple[int, str]]) -> tuple[Part, ...]:
-    """A line with the names that are added after some of its offsets.
+def parts_of(
+    text: str, additions: Sequence[tuple[int, str]], mark: tuple[int, int] = (0, 0)
+) -> tuple[Part, ...]:
+    """A line with the names that are added after some of its offsets, and its mark.
 
     >>> [part.text for part in parts_of("She left.", [(3, "Ana Belisar")])]
     ['She', 'Ana Belisar', ' left.']
     """
+    names = dict(additions)
+    start, end = mark
+    cuts = sorted({0, len(text), *names, start, end})
     parts: list[Part] = []
-    at = 0
-    for offset, name in additions:
-        parts += [Part(text[at:offset]), Part(name, added=True)]
-        at = offset
-    parts.append(Part(text[at:]))
-    return tuple(part for part in parts if part.text)
+    for left, right in itertools.pairwise(cuts):
+        if left in names:
+            parts.append(Part(names[left], added=True))
+        parts.append(Part(text[left:right], marked=start <= left < end))
+    return tuple(parts)
+
+
+def _mark(line: Span, evidence: Span) -> tuple[int, int]:
+    """Where the evidence stands in its line; nothing where it is most of it."""
+    start, end = max(evidence.start - line.start, 0), min(evidence.end, line.end) - line.start
+    return (start, end) if end - start < _MOST * len(line.text) else (0, 0)
 
 
 def content_words(text: str) -> frozenset[str]:

@@ -16,6 +16,7 @@ _WORDS = lists("words")
 _DAY = 10
 _PAST = 2.5
 _ANCHORED = 0.5
+_TELLING = 8
 _AGREED = {"corroborated": 3.0, "repeated": 2.0, "refined": 2.0, "compatible": 1.5}
 
 
@@ -33,13 +34,16 @@ class Ranking:
         self._first = _before(days[0], number("past", "days")) if days else None
 
     def centrality(self, text: str) -> float:
-        """How many of the reports share the words of a line, between 0 and 1."""
-        words = content_words(text)
-        if not words or not self._count:
+        """How many of the reports share the most shared words of a line, between 0 and 1."""
+        if not self._count:
             return 0.0
-        shared = sum(self._in_reports[word] / self._count for word in words)
-        in_titles = len(words & self._title)
-        return min(1.0, (shared + in_titles / 2) / len(words) / 1.2)
+        shares = sorted((self._weight(word) for word in content_words(text)), reverse=True)
+        return sum(shares[:_TELLING]) / _TELLING
+
+    def _weight(self, word: str) -> float:
+        """The share of the reports that have a word; one of a headline weighs half as much more."""
+        share = self._in_reports[word] / self._count
+        return min(1.0, share * (1.5 if word in self._title else 1.0))
 
     def score(self, finding: Finding, text: str) -> float:
         """The higher, the sooner a line is shown: origins, outlets, and what it is about."""
@@ -57,11 +61,19 @@ class Ranking:
         return (_PAST if self.is_past(source, span) else 0.0) + (0.0 if anchored else _ANCHORED)
 
     def is_past(self, source: Source, span: Span) -> bool:
-        """Whether every time that a line names lies well before the first report."""
+        """Whether every time that a line names lies well before the first report.
+
+        A line that names none goes by the sentence before it.
+        """
         low = span.text.casefold()
         if any(words in low for words in phrases("past", "words")):
             return True
         times = [t for t in source.annotation.times if span.covers(t) and t.latest]
+        if not times and span.field == "text":
+            before, inside = source.sentence(span)
+            start = before[0] if before else inside[0]
+            near = (t for t in source.annotation.times if start <= t.start < span.start)
+            times = [t for t in near if t.field == "text" and t.latest]
         if self._first is None or not times:
             return False
         return all((t.latest or "")[:_DAY] < self._first for t in times)
@@ -82,7 +94,7 @@ class Ranking:
             codes = _codes(found, table)
             if codes:
                 return codes[0]
-        return "consequences"
+        return "actors"
 
 
 def _codes(found: Iterable[str], table: Mapping[str, frozenset[str]]) -> list[str]:

@@ -7,10 +7,14 @@ from variorum.present.view import Cut, Gap, Tag
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A stretch of a line: words of the source, or a name that the program adds."""
+    """A stretch of a line: words of the source, or a name that the program adds.
+
+    ``marked`` where the counts of the line speak of these words and not of all of it.
+    """
 
     text: str
     added: bool = False
+    marked: bool = False
 
 
 class Quoted(msgspec.Struct, frozen=True, kw_only=True):

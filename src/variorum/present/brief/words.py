@@ -53,9 +53,9 @@ def number(table: str, name: str) -> int:
     return int(_DATA[table][name])
 
 
-def share(name: str) -> float:
-    """The share of words from which two lines are taken to say the same."""
-    return float(_DATA["alike"][name])
+def part(table: str, name: str) -> float:
+    """One share of a table, between 0 and 1."""
+    return float(_DATA[table][name])
 
 
 def room(name: str) -> int:
