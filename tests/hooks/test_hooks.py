@@ -70,7 +70,7 @@ def test_a_plugin_is_found_beside_the_built_ins():
     assert readers()[0] is FIRST
     assert readers()[-1] is LAST
     assert renderer("cards") is CARDS
-    assert {"html", "json", "md", "cards"} == set(renderers())
+    assert {"html", "json", "md", "cards"} <= set(renderers())
 
 
 @pytest.mark.usefixtures("plugins")

@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 import variorum
+from variorum.cli.briefing import brief
 from variorum.cli.entities import Decisions, entities, undo
 from variorum.cli.keeping import keeping
 from variorum.cli.telling import end, one_line, say, screen, showing_progress
@@ -132,7 +133,7 @@ def collate(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="html, md or json; may be given several times. All by default.",
+            help="html, md, json, brief or brief-md; may be given several times. All by default.",
         ),
     ] = None,
     one_event: Annotated[
@@ -168,6 +169,7 @@ def collate(
     end(dossier.problems)
 
 
+app.command()(brief)
 app.command()(entities)
 app.command()(undo)
 

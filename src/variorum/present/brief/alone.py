@@ -156,10 +156,10 @@ def _open_kind(word: _Word, after: str) -> str | None:
     if low in _PRONOUNS["several"] | _STANDING["contracted_several"]:
         return "several"
     if low in _STANDING["contracted_it"]:
-        return None if after.split(" ")[0] in _STANDING["empty_it"] else "thing"
+        return None if after.partition(" ")[0] in _STANDING["empty_it"] else "thing"
     if low in _PRONOUNS["thing"]:
         verb, _, rest = after.partition(" ")
-        empty = verb in _STANDING["empty_verbs"] and rest.split(" ")[0] in _STANDING["empty_it"]
+        empty = verb in _STANDING["empty_verbs"] and rest.partition(" ")[0] in _STANDING["empty_it"]
         return None if low == "it" and empty else "thing"
     return None
 
@@ -194,11 +194,8 @@ def _in_quotation(line: str, at: int) -> bool:
 
 def _speaks_open(line: str, has_speaker: bool) -> bool:
     """Whether somebody says "I" or "we" and nobody is named who says it."""
-    for word in _words(line):
-        if word.low in _PRONOUNS["speaker"] and word.text != "US":
-            if not has_speaker or not _in_quotation(line, word.start):
-                return True
-    return False
+    speaking = (w for w in _words(line) if w.low in _PRONOUNS["speaker"] and w.text != "US")
+    return any(not has_speaker or not _in_quotation(line, word.start) for word in speaking)
 
 
 def standing(
@@ -212,7 +209,8 @@ def standing(
     """Whether a line can be read by itself, and what has to stand beside it if so.
 
     ``named`` are the names in the line, ``settled`` the names of pronouns by the offset at
-    which they begin, ``plain`` words that the report also writes small, ``has_speaker`` whether whoever says "I" or "we" in it is named.
+    which they begin, ``plain`` words that the report also writes small, ``has_speaker``
+    whether whoever says "I" or "we" in it is named.
 
     >>> standing("It was overloaded.").flaw
     <Flaw.PRONOUN: 'pronoun'>

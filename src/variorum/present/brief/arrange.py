@@ -1,12 +1,14 @@
 """A dossier as its brief: for each event two pages, cut by rank."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from variorum.model.findings import Dossier, Event, NotRead
 from variorum.present.brief.harm import HarmTable
 from variorum.present.brief.points import PointBook, Ranked
 from variorum.present.brief.quoting import is_pronoun
 from variorum.present.brief.room import (
+    Fitted,
     clash_rows,
     first_that_fit,
     harm_rows,
@@ -16,8 +18,10 @@ from variorum.present.brief.room import (
 from variorum.present.brief.view import (
     Brief,
     ChaseLine,
+    Clash,
     EventBrief,
     Group,
+    HarmRow,
     Line,
     SourceLine,
 )
@@ -27,6 +31,10 @@ from variorum.present.view import EventView, Gap
 from variorum.present.words import say
 
 _DAY = 10
+_NAMED = 8
+# The headings of each page: each takes a row and some space.
+_HEADS = ("happened", "harm", "unfit", "left")
+_FEET = ("told", "unsaid", "chase", "sources", "limits", "left")
 
 
 def _left(count: int, noun: str, numbers: Sequence[str] = ()) -> str:
@@ -34,7 +42,7 @@ def _left(count: int, noun: str, numbers: Sequence[str] = ()) -> str:
     if not count:
         return ""
     words = tally(count, noun)
-    if numbers and len(numbers) == count and count <= 8:
+    if numbers and len(numbers) == count and count <= _NAMED:
         return told("not_shown_named").format(count=words, numbers=", ".join(numbers))
     return told("not_shown").format(count=words)
 
@@ -50,6 +58,11 @@ def _missing(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     return (Gap(label=say("said", "undated"), details=(numbers,), cuts=cuts[:6]), *rest)
 
 
+def _is_bare(item: NotRead) -> bool:
+    """Whether one word alone says what to look for ("statement"): hardly to be found."""
+    return item.kind == "document" and len(item.text.split()) == 1
+
+
 def _chase(sources: Sources, items: Sequence[NotRead]) -> list[ChaseLine]:
     """What is mentioned, each wording once; papers and media before films and pictures."""
     order = {"source": 0, "document": 1, "language": 2, "video": 3, "picture": 4}
@@ -57,25 +70,25 @@ def _chase(sources: Sources, items: Sequence[NotRead]) -> list[ChaseLine]:
     for item in items:
         if not is_pronoun(item.text):
             found.setdefault((item.kind, " ".join(item.text.casefold().split())), []).append(item)
-    lines = [
+    ordered = sorted(
+        found.values(), key=lambda s: (order.get(s[0].kind, 5), _is_bare(s[0]), -len(s))
+    )
+    return [
         ChaseLine(
             kind=say("not_read", same[0].kind),
             words=sources.cut(same[0]),
             span=same[0].bare(),
             reports=sources.tags(item.report for item in same),
         )
-        for same in sorted(found.values(), key=lambda s: (order.get(s[0].kind, 5), -len(s)))
+        for same in ordered
     ]
-    return lines
 
 
 def _source_lines(sources: Sources, event: Event) -> list[SourceLine]:
     return [
         SourceLine(
             tag=source.tag,
-            date=(source.report.published or say("said", "no_date"))[:_DAY]
-            if source.report.published
-            else say("said", "no_date"),
+            date=(source.report.published or "")[:_DAY] or say("said", "no_date"),
             digest=source.report.digest,
         )
         for source in (sources[ident] for ident in event.reports)
@@ -97,73 +110,107 @@ def _under(ranked: Ranked) -> str:
     return "actors" if ranked.heading == "happened" else ranked.heading
 
 
-def _scope_rows(gaps: Sequence[Gap]) -> int:
-    return sum(rows_of(g.label, *g.details, *(c.text for c in g.cuts)) for g in gaps)
+def _gap_rows(gap: Gap) -> int:
+    return rows_of(gap.label, *gap.details, *(cut.text for cut in gap.cuts))
+
+
+def _chase_rows(line: ChaseLine) -> int:
+    return rows_of(line.kind, line.words.text, "R00 " * len(line.reports))
+
+
+class _First(NamedTuple):
+    """What page one shows, and what it leaves to the dossier."""
+
+    gaps: Fitted[Gap]
+    happened: Fitted[Line]
+    harm: tuple[HarmRow, ...]
+    clashes: tuple[Clash, ...]
+    left: dict[str, str]
+    rows: int
+
+
+class _Second(NamedTuple):
+    """What page two shows, and what it leaves to the dossier."""
+
+    groups: tuple[Group, ...]
+    unsaid: tuple[Line, ...]
+    chase: tuple[ChaseLine, ...]
+    sources: tuple[SourceLine, ...]
+    left: dict[str, str]
+    rows: int
+
+
+def _first(book: PointBook, event: Event, view: EventView) -> _First:
+    """What does not fit has its room first; then what happened; harm takes what is left."""
+    gaps = first_that_fit(_missing(view.gaps), _gap_rows, room("missing"))
+    clashes, unread = book.clashes()
+    fit_clash = first_that_fit(clashes, clash_rows, room("unfit"))
+    book.take(fit_clash.kept)
+    table = HarmTable(book.quoter, event, view.anchor, book.ranking)
+    happened = first_that_fit(book.leads(table.seated), line_rows, room("happened"))
+    book.note(happened.kept)
+    rows, unread_rows = table.rows()
+    taken = room("head") + len(_HEADS) + gaps.rows + fit_clash.rows + happened.rows
+    harm = first_that_fit(rows, harm_rows, min(room("page") - taken, room("harm")))
+    numbers = [*(clash.number for clash in fit_clash.left), *unread]
+    return _First(
+        gaps=gaps,
+        happened=happened,
+        harm=table.in_order(harm.kept),
+        clashes=tuple(fit_clash.kept),
+        left={
+            "harm": _left(len(harm.left) + unread_rows, "row"),
+            "unfit": _left(len(numbers), "clash", numbers),
+        },
+        rows=taken + harm.rows,
+    )
+
+
+def _second(book: PointBook, event: Event) -> _Second:
+    """Gaps, what to chase and the sources have their room; the points take what is left."""
+    sources = book.sources
+    unsaid, unread_unsaid = book.unsaid()
+    points, unread = book.points()
+    chase = first_that_fit(_chase(sources, event.not_read), _chase_rows, room("chase"))
+    gaps = first_that_fit(unsaid, line_rows, room("unsaid"))
+    listed = _source_lines(sources, event)[: room("sources")]
+    taken = room("closing") + len(_FEET) + chase.rows + gaps.rows + len(listed)
+    groups, told_rows, left = _groups(points, room("page") - taken)
+    numbers = [*(line.number for line in gaps.left), *unread_unsaid]
+    return _Second(
+        groups=groups,
+        unsaid=tuple(gaps.kept),
+        chase=tuple(chase.kept),
+        sources=tuple(listed),
+        left={
+            "told": _left(left + unread, "line"),
+            "unsaid": _left(len(numbers), "line", numbers),
+            "chase": _left(len(chase.left), "item"),
+            "sources": _left(len(event.reports) - len(listed), "report"),
+        },
+        rows=taken + told_rows,
+    )
 
 
 def event_brief(sources: Sources, dossier: Dossier, event: Event, view: EventView) -> EventBrief:
-    """The two pages of one event.
-
-    Each section has its room; what one section leaves over the next ones of its page get.
-    """
-    prefix = view.anchor
-    book = PointBook(sources, dossier, event, prefix)
-    clashes, unread_clashes = book.clashes()
-    gaps = first_that_fit(_missing(view.gaps), lambda g: _scope_rows([g]), room("missing"))
-
-    one = room("page") - room("head") - gaps.rows - 4
-    fit_clash = first_that_fit(clashes, clash_rows, room("unfit"))
-    book.take(fit_clash.kept)
-    table = HarmTable(book.quoter, event, prefix, book.ranking)
-    fit_first = first_that_fit(book.leads(table.seated), line_rows, room("happened"))
-    book.note(fit_first.kept)
-    rows, unread_rows = table.rows()
-    room_left = one - fit_clash.rows - fit_first.rows
-    fit_harm = first_that_fit(rows, harm_rows, min(room_left, room("harm")))
-    unsaid, unread_unsaid = book.unsaid()
-    ranked, unread = book.points()
-
-    two = room("page") - room("closing") - 6
-    chase = _chase(sources, event.not_read)
-    fit_chase = first_that_fit(
-        chase, lambda c: rows_of(c.kind, c.words.text, "R00 " * 3), room("chase")
-    )
-    fit_unsaid = first_that_fit(unsaid, line_rows, room("unsaid"))
-    listed = _source_lines(sources, event)[: room("sources")]
-    two -= fit_chase.rows + fit_unsaid.rows + len(listed)
-    groups, told_rows, left = _groups(ranked, two)
+    """The two pages of one event; what is quoted on the first is not quoted on the second."""
+    book = PointBook(sources, dossier, event, view.anchor)
+    one = _first(book, event, view)
+    two = _second(book, event)
     return EventBrief(
-        anchor=prefix,
+        anchor=view.anchor,
         title=view.title,
         scope=view.scope,
-        missing=tuple(gaps.kept),
-        happened=tuple(fit_first.kept),
-        harm=table.in_order(fit_harm.kept),
-        clashes=tuple(fit_clash.kept),
-        groups=groups,
-        unsaid=tuple(fit_unsaid.kept),
-        chase=tuple(fit_chase.kept),
-        sources=tuple(listed),
-        left={
-            "harm": _left(len(fit_harm.left) + unread_rows, "row"),
-            "unfit": _left(
-                len(fit_clash.left) + len(unread_clashes),
-                "clash",
-                [*(c.number for c in fit_clash.left), *unread_clashes],
-            ),
-            "told": _left(left + unread, "line"),
-            "unsaid": _left(
-                len(fit_unsaid.left) + len(unread_unsaid),
-                "line",
-                [*(line.number for line in fit_unsaid.left), *unread_unsaid],
-            ),
-            "chase": _left(len(fit_chase.left), "item"),
-            "sources": _left(len(event.reports) - len(listed), "report"),
-        },
-        rows=(
-            room("page") - one + fit_harm.rows + fit_clash.rows + fit_first.rows,
-            room("page") - two + told_rows,
-        ),
+        missing=tuple(one.gaps.kept),
+        happened=tuple(one.happened.kept),
+        harm=one.harm,
+        clashes=one.clashes,
+        groups=two.groups,
+        unsaid=two.unsaid,
+        chase=two.chase,
+        sources=two.sources,
+        left=one.left | two.left,
+        rows=(one.rows, two.rows),
     )
 
 

@@ -19,7 +19,8 @@ _ENDS = 2
 _SHARED = 2
 # What one outlet alone has must share so much of its words with the others.
 _CENTRAL = 0.3
-_WORDS = frozenset({"vague", "existential", "none", "unknown_stated", "withheld"})
+_MOST_ENDS = 4
+_WORDS = frozenset({"existential", "none", "unknown_stated", "withheld"})
 _SUPPOSED = frozenset({"possible", "conditional", "predicted", "question", "ordered"})
 
 
@@ -36,12 +37,14 @@ def _range(view: QuestionView, row: FigureRow) -> str:
     """What is reported: both ends of a range, or each number once where there is none."""
     if len(view.ends) <= _ENDS and not view.apart:
         return say("bounds", "to").join(end.words for end in view.ends)
-    numbers = {
-        bounds_words(r.low, r.high, r.low_closed, r.high_closed).partition(";")[0]: None
-        for r in row.readings
-        if r.comparator not in _WORDS and (r.low is not None or r.high is not None)
-    }
-    return " · ".join(numbers) if numbers else view.ends[0].words
+    said: dict[str, None] = {}
+    for reading in row.readings:
+        bounds = (reading.low, reading.high, reading.low_closed, reading.high_closed)
+        if reading.comparator == "vague":
+            said[f"“{' '.join(reading.text.split())}”"] = None
+        elif reading.comparator not in _WORDS and bounds[:2] != (None, None):
+            said[bounds_words(*bounds).partition(";")[0]] = None
+    return " · ".join(list(said)[:_MOST_ENDS]) if said else view.ends[0].words
 
 
 class HarmTable:

@@ -18,8 +18,8 @@ from variorum.present.words import kind_words
 _UNFIT = frozenset({"contradicted", "strained", "denied", "superseded"})
 _UNSAID = frozenset({"unknown_stated", "withheld", "unconfirmed"})
 _OTHER = frozenset({"not_comparable", "cannot_tell"})
-_QUOTING = frozenset("\"“‘")
-_CLOSING = frozenset("\"”’")
+_QUOTING = frozenset('"“‘')
+_CLOSING = frozenset('"”’')
 _FIGURES_AT_ODDS = 2
 _SIDES = 2
 
@@ -226,7 +226,8 @@ class PointBook:
     def leads(self, rows: Sequence[tuple[str, FigureRow]]) -> list[Line]:
         """What happened, where and when: the most central lines, by points and by figures."""
         found: list[tuple[float, Line]] = []
-        for anchor, it in (*self.findings, *rows):
+        asked: list[tuple[str, Finding | FigureRow]] = [*self.findings, *rows]
+        for anchor, it in asked:
             if isinstance(it, Finding) and it.kind in _UNSAID | _OTHER:
                 continue
             for reading in readings_of(it):
@@ -241,8 +242,9 @@ class PointBook:
             text = line.quoted.span.text
             if rank > found[0][0] * part("lead", "beside") or len(kept) == number("lead", "most"):
                 break
+            others = [k.quoted.span.text for k in kept]
             same = any(k.anchor == line.anchor for k in kept)
-            if not (same or is_alike(text, [k.quoted.span.text for k in kept], part("alike", "lead"))):
+            if not same and not is_alike(text, others, part("alike", "lead")):
                 kept.append(line)
         return kept
 
@@ -309,4 +311,3 @@ def most_readings(made: tuple[HarmReading, ...]) -> tuple[tuple[HarmReading, ...
     """As many wordings as a row has room for, and how many are left."""
     most = room("readings")
     return made[:most], max(0, len(made) - most)
-

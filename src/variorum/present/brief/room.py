@@ -30,7 +30,7 @@ def line_rows(line: Line) -> int:
     """The rows of a point with who says so."""
     holders = ", ".join(cut.text for cut in line.holders)
     also = "R00 " * (len(line.also) + 1)
-    return rows_of(_quoted(line.quoted), line.kind or '', line.counts, holders, also, " " * _MARKS)
+    return rows_of(_quoted(line.quoted), line.kind or "", line.counts, holders, also, " " * _MARKS)
 
 
 def harm_rows(row: HarmRow) -> int:
