@@ -212,7 +212,7 @@ def standing(
     which they begin, ``plain`` words that the report also writes small, ``has_speaker``
     whether whoever says "I" or "we" in it is named.
 
-    >>> standing("It was overloaded.").flaw
+    >>> standing("It was overloaded that night.").flaw
     <Flaw.PRONOUN: 'pronoun'>
     >>> standing("She said the ferry sank.", settled={0: "Ana Belisar"}).additions
     ((3, 'Ana Belisar'),)

@@ -145,12 +145,17 @@ class PointBook:
         chosen = [pair for pair in self.findings if pair[1].kind in _UNSAID]
         for anchor, finding in sorted(chosen, key=lambda pair: order[pair[1].kind]):
             line = self._line(anchor, finding)
-            if line is None:
+            if line is None or self._is_said(line.quoted):
                 left.append(line_number(anchor))
             else:
                 self._said.append(line.quoted.span.text)
                 lines.append(line)
         return lines, left
+
+    def _is_said(self, quoted: Quoted) -> bool:
+        """Whether these very words are shown already."""
+        words = quoted.span.text.split()
+        return any(words == other.split() for other in self._said)
 
     def points(self) -> tuple[list[Ranked], int]:
         """All other points, best first, none said twice; and how many are left out."""
@@ -252,6 +257,8 @@ class PointBook:
         """Whether a line tells a place and a time of this event, and is no quotation."""
         span, source = quoted.span, self.sources[quoted.span.report]
         if quoted.layer or span.text[:1] in _QUOTING or any(part.added for part in quoted.parts):
+            return False
+        if self._is_said(quoted):
             return False
         told = has_place_and_time(source, span.start, span.end)
         return told and not self.ranking.is_past(source, span)
