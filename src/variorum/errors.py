@@ -54,3 +54,7 @@ class FetchError(VariorumError):
         self.address = address
         self.reason = reason
         super().__init__(f"{address}: {reason}")
+
+
+class JudgeError(VariorumError):
+    """An optional judge is not installed, or answers what no judge may. Says which and what."""

@@ -13,6 +13,7 @@ from rich.table import Table
 import variorum
 from variorum.cli.briefing import brief
 from variorum.cli.entities import Decisions, entities, undo
+from variorum.cli.judging import judge
 from variorum.cli.keeping import keeping
 from variorum.cli.telling import end, one_line, say, screen, showing_progress
 from variorum.errors import VariorumError
@@ -36,7 +37,7 @@ app = typer.Typer(
     web archives, or an evidence store. It judges nobody: every line of what it
     writes stands on exact words of a source.
 
-    Only fetch opens a network connection, and only to what it is told to.
+    Only fetch and judge open a network connection, and only to what they are told to.
 
     Start with: variorum collate REPORTS --one-event -o dossier
     """,
@@ -171,6 +172,7 @@ def collate(
 
 app.command()(brief)
 app.command()(entities)
+app.command()(judge)
 app.command()(undo)
 
 

@@ -64,7 +64,7 @@ def test_no_line_is_furniture_a_fragment_or_begins_with_an_open_pronoun(dossier:
         assert not is_furniture(line.span.text)
         assert line.span.text.rstrip("\"'”’)")[-1:] in ".!?…"
         first, *rest = line.parts
-        word = first.text.split()[0].strip("\"“‘").casefold()
+        word = first.text.split()[0].strip('"“‘').casefold()
         assert word not in PRONOUNS or (rest and rest[0].added)
 
 

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 import variorum
 from variorum.model.findings import Dossier
+from variorum.model.mentions import Entity
 from variorum.present.arrange import arrange
 from variorum.present.brief.arrange import arrange_brief, lines_of
 from variorum.present.brief.markdown import render_brief_markdown
@@ -84,15 +86,28 @@ def test_markdown_holds_no_markup_of_a_report(dossier: Dossier) -> None:
     assert inline <= {"text", "softbreak", "text_special", "strong_open", "strong_close"}
 
 
+def settled(dossier: Dossier, pronoun: str, name: str) -> Dossier:
+    """The dossier of one report, with a pronoun of it settled."""
+    [annotation] = dossier.reports
+    entity = Entity(id="somebody", kind="person", name=name, mentions=())
+    statements = tuple(
+        replace(s, speaker_entity=entity.id) if s.speaker[0].text == pronoun else s
+        for s in annotation.statements
+    )
+    one = replace(annotation, statements=statements, entities=(entity, *annotation.entities))
+    return replace(dossier, reports=(one,))
+
+
 def test_an_addition_stands_in_brackets_of_its_own(tmp_path: Path) -> None:
     text = (
-        "Ana Oda, the head of the hospital at Hesmeh, spoke to reporters on the quay. "
+        "Dr Ana Oda, the head of the hospital at Hesmeh, spoke to reporters on the quay. "
         "“The pumps failed before midnight and the boat took in water on the way from the quay "
         "to the cape, where the wind was strong and the crew could steer no longer against the "
         "tide and against the waves that came over the rail,” she said.\n"
     )
     (tmp_path / "report.txt").write_text(text, encoding="utf-8")
     dossier = variorum.collate([tmp_path], one_event=True)
+    dossier = settled(dossier, "she", "Ana Oda")
     page = render_brief(dossier).decode("utf-8")
     assert 'she <ins lang="en" title="added by the program">[Ana Oda]</ins>' in page
     assert "she \\[Ana Oda\\]" in render_brief_markdown(dossier).decode("utf-8")

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from variorum.model.findings import Dossier, Event, NotRead
+from variorum.model.spans import Span
+from variorum.present.arrange import arrange
 from variorum.present.brief.harm import HarmTable
 from variorum.present.brief.points import PointBook, Ranked
 from variorum.present.brief.quoting import is_pronoun
@@ -242,3 +244,9 @@ def arrange_brief(dossier: Dossier, views: Sequence[EventView], reviewer: str | 
         reviewer=reviewer,
         version=f"{method.name} {method.version} · {method.model} · dossier {dossier.id}",
     )
+
+
+def quoted_spans(dossier: Dossier) -> tuple[Span, ...]:
+    """The lines of the briefs of a dossier, as places in the reports."""
+    events = arrange_brief(dossier, arrange(dossier).events, None).events
+    return tuple(line.quoted.span for event in events for line in lines_of(event))
