@@ -31,7 +31,8 @@ def ask_writer(
 
     ``address`` is the server's (``http://127.0.0.1:8080``); of one that has several models
     the name stands behind a ``#`` (``http://127.0.0.1:11434#smollm2``). ``seconds``
-    bounds the wait for each piece of the answer. Raises FetchError where it does not answer as such a server.
+    bounds the wait for each piece of the answer. Raises FetchError where it does not answer
+    as such a server.
     """
     server, _, named = address.partition("#")
     url, model = parse_address(server), named or model

@@ -83,7 +83,8 @@ def _clash(it: Clash) -> Iterator[str]:
     about = f" {escape(it.about)}:" if it.about else ""
     figures = "; ".join(_figure(reading) for reading in it.figures)
     more = f"; {tally(it.more, 'wording')}" if it.more else ""
-    yield f"- {_BOX} {it.number} **{it.kind}.**{about} {figures}{more} ({escape(it.reason)})"
+    words = " ".join(f"{about} {figures}{more} ({escape(it.reason)})".split())
+    yield f"- {_BOX} {it.number} **{it.kind}.** {words}"
     for quoted in it.lines:
         yield f"  - {_words(quoted)} ({_who(quoted)})"
 

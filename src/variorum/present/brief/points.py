@@ -47,6 +47,14 @@ def readings_of(it: Finding | FigureRow) -> list[Reading]:
     return [Reading(one, one.holder) for one in found]
 
 
+def _said_plainly(sources: Sources, it: Finding | FigureRow) -> list[Reading]:
+    """The readings that are neither hedged, denied, asked about nor threatened."""
+    if isinstance(it, Finding):
+        return [Reading(claim, claim.holder) for claim in it.claims if claim.stance == "says"]
+    figures = ((r, sources.figure(r, r.figure)) for r in it.readings)
+    return [Reading(r, r.holder) for r, f in figures if f is None or f.modality == "asserted"]
+
+
 class PointBook:
     """The lines of one event. What is quoted once is not quoted again."""
 
@@ -190,7 +198,7 @@ class PointBook:
         other = self.ranking.burden(self.sources[span.report], span)
         lower = 1.0 if line.quoted.layer else 0.0
         bare = span.text[:1] in _QUOTING and span.text[-1:] in _CLOSING
-        return size + added + lower + other + (bare + is_linked(span.text)) / 2
+        return size + added + lower + other + 1.5 * bare + is_linked(span.text) / 2
 
     def _heading(self, finding: Finding, line: Line) -> str:
         span = line.quoted.span
@@ -235,7 +243,7 @@ class PointBook:
         for anchor, it in asked:
             if isinstance(it, Finding) and it.kind in _UNSAID | _OTHER:
                 continue
-            for reading in readings_of(it):
+            for reading in _said_plainly(self.sources, it):
                 line = self._line(anchor, it, [reading])
                 if line is not None and self._is_lead(line.quoted):
                     central = self.ranking.centrality(line.quoted.span.text)
