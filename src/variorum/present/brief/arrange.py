@@ -168,8 +168,11 @@ def _first(book: PointBook, event: Event, view: EventView) -> _First:
     )
 
 
-def _second(book: PointBook, event: Event) -> _Second:
-    """Gaps, what to chase and the sources have their room; the points take what is left."""
+def _second(book: PointBook, event: Event, spare: int) -> _Second:
+    """Gaps, what to chase and the sources have their room; the points take what is left.
+
+    ``spare`` rows of page one are theirs too.
+    """
     sources = book.sources
     unsaid, unread_unsaid = book.unsaid()
     points, unread = book.points()
@@ -177,7 +180,8 @@ def _second(book: PointBook, event: Event) -> _Second:
     gaps = first_that_fit(unsaid, line_rows, room("unsaid"))
     listed = _source_lines(sources, event)[: room("sources")]
     taken = room("closing") + len(_FEET) + chase.rows + gaps.rows + len(listed)
-    groups, told_rows, left = _groups(points, room("page") - taken)
+    most = room("page") - taken + spare
+    groups, told_rows, left = _groups(points, min(most, room("told")))
     numbers = [*(line.number for line in gaps.left), *unread_unsaid]
     return _Second(
         groups=groups,
@@ -195,10 +199,15 @@ def _second(book: PointBook, event: Event) -> _Second:
 
 
 def event_brief(sources: Sources, dossier: Dossier, event: Event, view: EventView) -> EventBrief:
-    """The two pages of one event; what is quoted on the first is not quoted on the second."""
+    """The two pages of one event; what is quoted on the first is not quoted on the second.
+
+    Where the first would stay half empty, the second's lines begin on it.
+    """
     book = PointBook(sources, dossier, event, view.anchor)
     one = _first(book, event, view)
-    two = _second(book, event)
+    spare = room("page") - one.rows - room("torn")
+    flows = spare >= room("blank")
+    two = _second(book, event, spare if flows else 0)
     return EventBrief(
         anchor=view.anchor,
         title=view.title,
@@ -213,6 +222,7 @@ def event_brief(sources: Sources, dossier: Dossier, event: Event, view: EventVie
         sources=two.sources,
         left=one.left | two.left,
         rows=(one.rows, two.rows),
+        flows=flows,
     )
 
 

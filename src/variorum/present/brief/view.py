@@ -112,7 +112,11 @@ class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class EventBrief(msgspec.Struct, frozen=True, kw_only=True):
-    """The two pages of one event. ``left`` says of each section what did not fit or stand."""
+    """The two pages of one event. ``left`` says of each section what did not fit or stand.
+
+    ``rows`` are those of each page's sections; where it ``flows``, the second's sections
+    begin on what the first leaves blank.
+    """
 
     anchor: str
     title: Cut | None
@@ -127,6 +131,7 @@ class EventBrief(msgspec.Struct, frozen=True, kw_only=True):
     sources: tuple[SourceLine, ...]
     left: dict[str, str]
     rows: tuple[int, int]
+    flows: bool
 
 
 class Brief(msgspec.Struct, frozen=True, kw_only=True):
