@@ -69,3 +69,7 @@ class BadTable(VariorumError):
         self.line = line
         where = path if line is None else f"{path}:{line}"
         super().__init__(f"{where}: {reason}")
+
+
+class JudgeError(VariorumError):
+    """An optional judge is not installed, or answers what no judge may. Says which and what."""

@@ -12,7 +12,9 @@ from rich.table import Table
 
 import variorum
 from variorum.cli.dating import KnownEvents, Published, Silence, date, given_dates
+from variorum.cli.briefing import brief
 from variorum.cli.entities import Decisions, entities, undo
+from variorum.cli.judging import judge
 from variorum.cli.keeping import keeping
 from variorum.cli.telling import end, one_line, say, screen, showing_progress
 from variorum.errors import VariorumError
@@ -40,7 +42,7 @@ app = typer.Typer(
     web archives, or an evidence store. It judges nobody: every line of what it
     writes stands on exact words of a source.
 
-    Only fetch opens a network connection, and only to what it is told to.
+    Only fetch and judge open a network connection, and only to what they are told to.
 
     Start with: variorum collate REPORTS --one-event -o dossier
     """,
@@ -193,7 +195,7 @@ def collate(
         typer.Option(
             "--format",
             metavar="NAME",
-            help="html, md or json; may be given several times. All by default.",
+            help="html, md, json, brief or brief-md; may be given several times. All by default.",
         ),
     ] = None,
     one_event: Annotated[
@@ -240,7 +242,9 @@ def collate(
 
 
 app.command()(date)
+app.command()(brief)
 app.command()(entities)
+app.command()(judge)
 app.command()(undo)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from variorum.hooks import Renderer
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
+from variorum.present.numbering import line_number
 from variorum.present.view import (
     Axis,
     Branch,
@@ -134,7 +135,7 @@ def _range(it: QuestionView) -> str:
 
 
 def _question(it: QuestionView, mark: str) -> Iterator[str]:
-    yield f"{mark} {it.role}: {escape(it.label)}"
+    yield f"{mark} {line_number(it.anchor)} {it.role}: {escape(it.label)}"
     yield ""
     yield f"**{_range(it)}**"
     yield ""
@@ -174,7 +175,7 @@ def _axis(axis: Axis) -> str:
 
 
 def _finding(it: FindingView, mark: str) -> Iterator[str]:
-    yield f"{mark} {it.kind}: {escape(it.what)}"
+    yield f"{mark} {line_number(it.anchor)} {it.kind}: {escape(it.what)}"
     yield ""
     yield f"{_said('why')}: {escape(it.reason)}. {_counts(it.counts)}"
     yield ""

@@ -113,6 +113,12 @@ class Source:
             language=self.language,
         )
 
+    def sentence(self, span: Span) -> tuple[Bounds | None, Bounds]:
+        """The sentence before a span, and the sentence or sentences it stands in."""
+        start, end = self._clipped(span)
+        before, inside, _ = self._around(span.field, start, end)
+        return before, inside
+
     def layer_at(self, span: Span) -> str:
         """The layer in which a span begins."""
         if span.field == "title":
