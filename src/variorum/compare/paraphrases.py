@@ -190,7 +190,7 @@ def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> I
         if tone == "certain" and sort is True:
             said = groups
         for group in groups:
-            if _is_shared(group):
+            if _is_shared(group) or _is_told(group):
                 finding = _finding(group, weigher, book)
                 if _reads_well(group, finding):
                     yield finding
@@ -202,6 +202,11 @@ def _is_shared(group: Sequence[Line]) -> bool:
     reports = {line.report for line in group}
     holders = {line.holder.text for line in group if line.holder.entity is not None}
     return len(reports) > 1 or len(holders) > 1
+
+
+def _is_told(group: Sequence[Line]) -> bool:
+    """Whether a line says that nobody knows or answers: worth a line from one report, too."""
+    return any(line.asks and line.layer == "body" and line.rank <= _WORST_ALONE for line in group)
 
 
 def _reads_well(group: Sequence[Line], finding: Finding) -> bool:
