@@ -23,13 +23,14 @@ from variorum.compare.points import (
 from variorum.compare.readings import stance_of
 from variorum.compare.weighing import Weigher
 from variorum.model.along import Along
-from variorum.model.claims import Annotation, Line
+from variorum.model.claims import Annotation, Figure, Line
 from variorum.model.findings import Finding
 
 _UNSAID = {
     "unknown": ("unknown_stated", "the reports say that it is not known"),
     "withheld": ("withheld", "somebody keeps it back"),
 }
+_UNSAID_COUNTS = frozenset({"unknown_stated", "withheld"})
 _LONG, _SHORT = 160, 4
 _EVOLVING = frozenset(tables()["evolving"]["roles"])
 _MOST = 12
@@ -162,18 +163,23 @@ def _uncounted(annotation: Annotation) -> list[Line]:
     counted = Along(
         (figure.start, figure.end, figure)
         for figure in annotation.figures
-        if figure.role in _EVOLVING and "role" in figure.parts and not figure.implicit
+        if figure.comparator in _UNSAID_COUNTS
+        or (figure.role in _EVOLVING and "role" in figure.parts and not figure.implicit)
     )
     return [
         line
         for line in annotation.lines
         if line.layer in LAYERS
         if len(line.names) >= _MANY_NAMES
-        or not any(
-            figure.overlaps(line) and line.covers(figure.parts["role"])
-            for figure in counted.meeting(line.start, line.end)
-        )
+        or not any(_counts(line, figure) for figure in counted.meeting(line.start, line.end))
     ]
+
+
+def _counts(line: Line, figure: Figure) -> bool:
+    """Whether a line says what a figure says: its role, or that the number is not known."""
+    if figure.comparator in _UNSAID_COUNTS:
+        return line.asks is not None and figure.overlaps(line)
+    return figure.overlaps(line) and line.covers(figure.parts["role"])
 
 
 def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> Iterator[Finding]:
