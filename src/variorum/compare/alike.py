@@ -82,18 +82,21 @@ def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, i
 def _shares_enough(one: Line, other: Line, alike: float, weigher: Weigher) -> bool:
     """Whether two lines share a word beside names and subject, and enough in all.
 
-    A name of several words counts once.
+    A name of several words counts once. A list of the same names is enough by itself.
     """
     told = tables()["lines"]
     shared = {t for t in weigher.own(one) & weigher.own(other) if is_word(t)}
     called: set[str] = set()
-    things = len(shared)
-    for name in {*one.names, *other.names}:
+    things, names = len(shared), 0
+    for name in dict.fromkeys((*one.names, *other.names)):
         words = shared.intersection(name.split()) - called
         things -= max(0, len(words) - 1)
+        names += bool(words)
         called |= words
     beside = shared - called - (set(one.subject) & set(other.subject))
-    return things >= (told["most_shared"] if alike < told["close"] else 2) and bool(beside)
+    if not beside:
+        return names >= told["many_names"]
+    return things >= (told["most_shared"] if alike < told["close"] else 2)
 
 
 def _spread(members: Sequence[int]) -> Sequence[int]:

@@ -200,7 +200,8 @@ def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> I
                 finding = _finding(group, weigher, book)
                 if _reads_well(group, finding):
                     yield finding
-    for group, denials in denied_groups(said, lines, weigher):
+    every = [line for a in annotations for line in a.lines if line.layer in LAYERS]
+    for group, denials in denied_groups(said, every, weigher):
         yield _denied(group, denials, weigher, book)
 
 
