@@ -167,26 +167,31 @@ def denied_groups(
     for at, group in enumerate(groups):
         for term in {term for line in group[:_SAMPLE] for term in weigher.own(line)}:
             held[term].append(at)
-    found: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        if not is_denial(line):
-            continue
+    homes: dict[str, list[Line]] = {}
+    for line in filter(is_denial, lines):
         near = {at for term in weigher.rarest(line, _RAREST) for at in held[term][:_POSTINGS]}
-        most, best = max(((_denies(line, groups[at], weigher), at) for at in near), default=(0, 0))
-        if most >= tables()["lines"]["denying"]:
-            found[best].append(line)
-    for at, denials in found.items():
-        yield groups[at], denials
+        denied = [_denied_in(line, groups[at], weigher) for at in sorted(near)]
+        most, found = max(denied, key=lambda pair: pair[0], default=(0.0, []))
+        if found:
+            homes[line.id] = found
+    denials = [line for line in lines if line.id in homes]
+    for alike in group_lines(denials, weigher):
+        said = {line.id: line for denial in alike for line in homes[denial.id]}
+        yield list(said.values()), alike
 
 
-def _denies(line: Line, group: Sequence[Line], weigher: Weigher) -> float:
-    """The share of a denial that the line of a group most like it says, 0 for another matter."""
-    own = weigher.own(line)
-    total = weigher.total(own)
-    shares = [
-        weigher.total(own & weigher.own(other)) / total
-        for other in group[:_SAMPLE]
-        if set(line.heart) & weigher.own(other)
-        if parted(line, other) is None and _shares_enough(line, other, 1.0, weigher)
-    ]
-    return max(shares, default=0.0)
+def _denied_in(line: Line, group: Sequence[Line], weigher: Weigher) -> tuple[float, list[Line]]:
+    """How much of a denial a group says at most, and the lines of it that are denied."""
+    total = weigher.total(weigher.own(line))
+    most, found = 0.0, []
+    for other in group:
+        share = weigher.total(weigher.own(line) & weigher.own(other)) / total
+        if (
+            share >= tables()["lines"]["denying"]
+            and set(line.heart) & weigher.own(other)
+            and parted(line, other) is None
+            and _shares_enough(line, other, 1.0, weigher)
+        ):
+            found.append(other)
+            most = max(most, share + weigher.likeness(line, other))
+    return most, found
