@@ -95,8 +95,8 @@ def _shares_enough(one: Line, other: Line, alike: float, weigher: Weigher) -> bo
         called |= words
     beside = shared - called - (set(one.subject) & set(other.subject))
     if not beside:
-        return names >= told["many_names"]
-    return things >= (told["most_shared"] if alike < told["close"] else 2)
+        return names >= int(told["many_names"])
+    return things >= (int(told["most_shared"]) if alike < told["close"] else 2)
 
 
 def _spread(members: Sequence[int]) -> Sequence[int]:
@@ -171,9 +171,9 @@ def denied_groups(
     for line in filter(is_denial, lines):
         near = {at for term in weigher.rarest(line, _RAREST) for at in held[term][:_POSTINGS]}
         denied = [_denied_in(line, groups[at], weigher) for at in sorted(near)]
-        most, found = max(denied, key=lambda pair: pair[0], default=(0.0, []))
-        if found:
-            homes[line.id] = found
+        best = max(denied, key=lambda pair: pair[0], default=(0.0, []))
+        if best[1]:
+            homes[line.id] = best[1]
     denials = [line for line in lines if line.id in homes]
     for alike in group_lines(denials, weigher):
         said = {line.id: line for denial in alike for line in homes[denial.id]}

@@ -17,7 +17,6 @@ from variorum.compare.points import (
     Point,
     agreed,
     finding_of,
-    fragile,
     point_at,
 )
 from variorum.compare.readings import stance_of
@@ -25,6 +24,7 @@ from variorum.compare.weighing import Weigher
 from variorum.model.along import Along
 from variorum.model.claims import Annotation, Figure, Line
 from variorum.model.findings import Finding
+from variorum.model.spans import Span
 
 _UNSAID = {
     "unknown": ("unknown_stated", "the reports say that it is not known"),
@@ -252,5 +252,18 @@ def _finding(group: Sequence[Line], weigher: Weigher, book: OriginBook) -> Findi
     told = _chosen(group, clearest, book)
     points = [point for _, point in told]
     kind, reason = _kind(told, weigher, book)
-    weak = fragile(points, kind, book) if kind in ("corroborated", "repeated") else None
+    weak = _weakest(told, kind, weigher, book) if kind in ("corroborated", "repeated") else None
     return finding_of(kind, clearest.text, points, reason, book, weak)
+
+
+def _weakest(
+    told: Sequence[tuple[Line, Point]], kind: str, weigher: Weigher, book: OriginBook
+) -> Span | None:
+    """The one reading without which the kind would change, a caption first."""
+    if len(told) > _MOST:
+        return None
+    for one in sorted(told, key=lambda pair: pair[1].reading.layer != "caption"):
+        rest = [pair for pair in told if pair is not one]
+        if _kind(rest, weigher, book)[0] != kind:
+            return one[1].reading.bare()
+    return None

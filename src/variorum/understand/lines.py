@@ -30,11 +30,13 @@ _QUESTIONS = lexicon("questions")
 _NEGATING = frozenset(_QUESTIONS["negation"]["words"])
 _REFUSING = frozenset(_QUESTIONS["negation"]["verbs"])
 _HEADS = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl", "dep"})
-_ASKING = frozenset({"what", "who", "why", "how", "whether", "if", "where", "when", "which"})
+_CLAUSES = lexicon("wording")["clauses"]
+_ASKING = frozenset(_CLAUSES["asking"])
+_KEPT = frozenset(_CLAUSES["kept"])
 _HANGING = frozenset({"relcl", "acl"})
 _RANKS = {"ROOT": 0, "ccomp": 0, "parataxis": 1, "conj": 1, "relcl": 2}
 _EDGES = frozenset({"punct", "cc", "mark"})
-_FIRST_PERSON = frozenset({"i", "we"})
+_FIRST_PERSON = frozenset(_CLAUSES["first_person"])
 _LONGEST_PHRASE = 12
 # "It could not be reached" leaves nothing open.
 _LEFT_OPEN = frozenset({"possible", "conditional", "unknown", "withheld"})
@@ -113,7 +115,7 @@ def _trimmed(clause: Clause, statement: Statement | None) -> list[Token]:
         if not token.is_space
         and (not content or any(c.start <= token.idx < c.end for c in content))
     ]
-    while words and words[0].dep_ in _EDGES and words[0].lower_ not in ("no", "not"):
+    while words and words[0].dep_ in _EDGES and words[0].lower_ not in _KEPT:
         words = words[1:]
     while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
         words = words[:-1]
