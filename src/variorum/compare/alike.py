@@ -96,7 +96,9 @@ def _shares_enough(one: Line, other: Line, alike: float, weigher: Weigher) -> bo
     beside = shared - called - (set(one.subject) & set(other.subject))
     if not beside:
         return names >= int(told["many_names"])
-    return things >= (int(told["most_shared"]) if alike < told["close"] else 2)
+    short = min(sum(map(is_word, line.terms)) for line in (one, other)) < told["most_shared"]
+    least = told["verbatim"] if short else told["close"]
+    return things >= (int(told["most_shared"]) if alike < least else 2)
 
 
 def _spread(members: Sequence[int]) -> Sequence[int]:

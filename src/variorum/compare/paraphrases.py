@@ -35,6 +35,7 @@ _LONG, _SHORT = 160, 4
 _EVOLVING = frozenset(tables()["evolving"]["roles"])
 _MOST = 12
 _MANY_NAMES = 3
+_VERBLESS = 6
 _MOST_A_REPORT = 2
 # A line of this rank still reads as a sentence: among several, and as one source's words.
 _WORST, _WORST_ALONE = 3, 2
@@ -169,7 +170,7 @@ def _uncounted(annotation: Annotation) -> list[Line]:
     return [
         line
         for line in annotation.lines
-        if line.layer in LAYERS
+        if line.layer in LAYERS and (line.rank < _VERBLESS or line.layer == "headline")
         if len(line.names) >= _MANY_NAMES
         or not any(_counts(line, figure) for figure in counted.meeting(line.start, line.end))
     ]
