@@ -156,7 +156,7 @@ def _kind(
         return kind, reason
     if len({book.text_group(point.report) for point in points}) == 1:
         return "single_origin", "one outlet has it, from more than one voice"
-    return "repeated", "two or more outlets report it; not by two named origins alike"
+    return "repeated", "two or more outlets report it; no two named sources say the same"
 
 
 def _uncounted(annotation: Annotation) -> list[Line]:
