@@ -167,6 +167,16 @@ def test_what_is_asked_negated_or_furniture_carries_no_weight(make, facts):
     assert list(weighty_points([paper], make.book(paper), Shown(()))) == []
 
 
+def test_a_headline_of_what_is_shown_already_is_no_second_line(make):
+    papers = [
+        make.paper("A", sank(make, words="The old ferry capsized")),
+        make.paper("B", sank(make, words="Ferry capsizes", layer="headline")),
+    ]
+    book = make.book(*papers)
+    [first, _] = weighty_points(papers, book, Shown(()))
+    assert list(weighty_points(papers, book, Shown([first]))) == []
+
+
 CLAIMS = st.lists(
     st.tuples(
         st.sampled_from([None, OFFICE, GUARD]),

@@ -91,3 +91,14 @@ def test_every_line_is_a_slice_of_its_report(annotate):
     for line in annotation.lines:
         assert annotation.report.text[line.start : line.end] == line.text
         assert len(line.terms) == len(line.shares) >= 2
+
+
+def test_a_line_closes_the_quotation_it_opens(annotate):
+    found = annotate("The mayor called the fire “a bitter loss”.").lines
+    assert [line.text[-1] for line in found if "“" in line.text] == ["”"]
+
+
+def test_what_stands_in_no_statement_is_the_outlets_own(annotate):
+    [line] = annotate("The old ferry sank off Tilbay.").lines
+    assert line.holder.own_voice == "unsourced"
+    assert (line.rank, line.statement) == (0, None)

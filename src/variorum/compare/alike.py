@@ -82,18 +82,23 @@ def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, i
 def _shares_enough(one: Line, other: Line, alike: float, weigher: Weigher) -> bool:
     """Whether two lines share a word beside names and subject, and enough in all.
 
-    A name of several words counts once.
+    A name of several words counts once. A list of the same names is enough by itself.
     """
     told = tables()["lines"]
     shared = {t for t in weigher.own(one) & weigher.own(other) if is_word(t)}
     called: set[str] = set()
-    things = len(shared)
-    for name in {*one.names, *other.names}:
+    things, names = len(shared), 0
+    for name in dict.fromkeys((*one.names, *other.names)):
         words = shared.intersection(name.split()) - called
         things -= max(0, len(words) - 1)
+        names += bool(words)
         called |= words
     beside = shared - called - (set(one.subject) & set(other.subject))
-    return things >= (told["most_shared"] if alike < told["close"] else 2) and bool(beside)
+    if not beside:
+        return names >= int(told["many_names"])
+    short = min(sum(map(is_word, line.terms)) for line in (one, other)) < told["most_shared"]
+    least = told["verbatim"] if short else told["close"]
+    return things >= (int(told["most_shared"]) if alike < least else 2)
 
 
 def _spread(members: Sequence[int]) -> Sequence[int]:
@@ -164,26 +169,31 @@ def denied_groups(
     for at, group in enumerate(groups):
         for term in {term for line in group[:_SAMPLE] for term in weigher.own(line)}:
             held[term].append(at)
-    found: dict[int, list[Line]] = defaultdict(list)
-    for line in lines:
-        if not is_denial(line):
-            continue
+    homes: dict[str, list[Line]] = {}
+    for line in filter(is_denial, lines):
         near = {at for term in weigher.rarest(line, _RAREST) for at in held[term][:_POSTINGS]}
-        most, best = max(((_denies(line, groups[at], weigher), at) for at in near), default=(0, 0))
-        if most >= tables()["lines"]["denying"]:
-            found[best].append(line)
-    for at, denials in found.items():
-        yield groups[at], denials
+        denied = [_denied_in(line, groups[at], weigher) for at in sorted(near)]
+        best = max(denied, key=lambda pair: pair[0], default=(0.0, []))
+        if best[1]:
+            homes[line.id] = best[1]
+    denials = [line for line in lines if line.id in homes]
+    for alike in group_lines(denials, weigher):
+        said = {line.id: line for denial in alike for line in homes[denial.id]}
+        yield list(said.values()), alike
 
 
-def _denies(line: Line, group: Sequence[Line], weigher: Weigher) -> float:
-    """The share of a denial that the line of a group most like it says, 0 for another matter."""
-    own = weigher.own(line)
-    total = weigher.total(own)
-    shares = [
-        weigher.total(own & weigher.own(other)) / total
-        for other in group[:_SAMPLE]
-        if set(line.heart) & weigher.own(other)
-        if parted(line, other) is None and _shares_enough(line, other, 1.0, weigher)
-    ]
-    return max(shares, default=0.0)
+def _denied_in(line: Line, group: Sequence[Line], weigher: Weigher) -> tuple[float, list[Line]]:
+    """How much of a denial a group says at most, and the lines of it that are denied."""
+    total = weigher.total(weigher.own(line))
+    most, found = 0.0, []
+    for other in group:
+        share = weigher.total(weigher.own(line) & weigher.own(other)) / total
+        if (
+            share >= tables()["lines"]["denying"]
+            and set(line.heart) & weigher.own(other)
+            and parted(line, other) is None
+            and _shares_enough(line, other, 1.0, weigher)
+        ):
+            found.append(other)
+            most = max(most, share + weigher.likeness(line, other))
+    return most, found

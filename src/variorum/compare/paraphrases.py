@@ -17,24 +17,26 @@ from variorum.compare.points import (
     Point,
     agreement_of,
     finding_of,
-    fragile,
     point_at,
 )
 from variorum.compare.readings import stance_of
 from variorum.compare.spelling import naming
 from variorum.compare.weighing import Weigher
 from variorum.model.along import Along
-from variorum.model.claims import Annotation, Line
+from variorum.model.claims import Annotation, Figure, Line
 from variorum.model.findings import Finding
+from variorum.model.spans import Span
 
 _UNSAID = {
     "unknown": ("unknown_stated", "the reports say that it is not known"),
     "withheld": ("withheld", "somebody keeps it back"),
 }
+_UNSAID_COUNTS = frozenset({"unknown_stated", "withheld"})
 _LONG, _SHORT = 160, 4
 _EVOLVING = frozenset(tables()["evolving"]["roles"])
 _MOST = 12
 _MANY_NAMES = 3
+_VERBLESS = 6
 _MOST_A_REPORT = 2
 # A line of this rank still reads as a sentence: among several, and as one source's words.
 _WORST, _WORST_ALONE = 3, 2
@@ -155,7 +157,7 @@ def _kind(
         return kind, reason
     if len({book.text_group(point.report) for point in points}) == 1:
         return "single_origin", "one outlet has it, from more than one voice"
-    return "repeated", "two or more outlets report it; not by two named origins alike"
+    return "repeated", "two or more outlets report it; no two named sources say the same"
 
 
 def _uncounted(annotation: Annotation) -> list[Line]:
@@ -163,18 +165,23 @@ def _uncounted(annotation: Annotation) -> list[Line]:
     counted = Along(
         (figure.start, figure.end, figure)
         for figure in annotation.figures
-        if figure.role in _EVOLVING and "role" in figure.parts and not figure.implicit
+        if figure.comparator in _UNSAID_COUNTS
+        or (figure.role in _EVOLVING and "role" in figure.parts and not figure.implicit)
     )
     return [
         line
         for line in annotation.lines
-        if line.layer in LAYERS
+        if line.layer in LAYERS and (line.rank < _VERBLESS or line.layer == "headline")
         if len(line.names) >= _MANY_NAMES
-        or not any(
-            figure.overlaps(line) and line.covers(figure.parts["role"])
-            for figure in counted.meeting(line.start, line.end)
-        )
+        or not any(_counts(line, figure) for figure in counted.meeting(line.start, line.end))
     ]
+
+
+def _counts(line: Line, figure: Figure) -> bool:
+    """Whether a line says what a figure says: its role, or that the number is not known."""
+    if figure.comparator in _UNSAID_COUNTS:
+        return line.asks is not None and figure.overlaps(line)
+    return figure.overlaps(line) and line.covers(figure.parts["role"])
 
 
 def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> Iterator[Finding]:
@@ -191,11 +198,12 @@ def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> I
         if tone == "certain" and sort is True:
             said = groups
         for group in groups:
-            if _is_shared(group):
+            if _is_shared(group) or _is_told(group):
                 finding = _finding(group, weigher, book)
                 if _reads_well(group, finding):
                     yield finding
-    for group, denials in denied_groups(said, lines, weigher):
+    every = [line for a in annotations for line in a.lines if line.layer in LAYERS]
+    for group, denials in denied_groups(said, every, weigher):
         yield _denied(group, denials, weigher, book)
 
 
@@ -203,6 +211,11 @@ def _is_shared(group: Sequence[Line]) -> bool:
     reports = {line.report for line in group}
     holders = {line.holder.text for line in group if line.holder.entity is not None}
     return len(reports) > 1 or len(holders) > 1
+
+
+def _is_told(group: Sequence[Line]) -> bool:
+    """Whether a line says that nobody knows or answers: worth a line from one report, too."""
+    return any(line.asks and line.layer == "body" and line.rank <= _WORST_ALONE for line in group)
 
 
 def _reads_well(group: Sequence[Line], finding: Finding) -> bool:
@@ -241,5 +254,18 @@ def _finding(group: Sequence[Line], weigher: Weigher, book: OriginBook) -> Findi
     told = _chosen(group, clearest, book)
     points = [point for _, point in told]
     kind, reason = _kind(told, weigher, book)
-    weak = fragile(points, kind, book) if kind in ("corroborated", "repeated") else None
+    weak = _weakest(told, kind, weigher, book) if kind in ("corroborated", "repeated") else None
     return finding_of(kind, clearest.text, points, reason, book, weak)
+
+
+def _weakest(
+    told: Sequence[tuple[Line, Point]], kind: str, weigher: Weigher, book: OriginBook
+) -> Span | None:
+    """The one reading without which the kind would change, a caption first."""
+    if len(told) > _MOST:
+        return None
+    for one in sorted(told, key=lambda pair: pair[1].reading.layer != "caption"):
+        rest = [pair for pair in told if pair is not one]
+        if _kind(rest, weigher, book)[0] != kind:
+            return one[1].reading.bare()
+    return None

@@ -316,8 +316,18 @@ def weighty_points(
     annotations: Sequence[Annotation], book: OriginBook, shown: Shown
 ) -> Iterator[Finding]:
     """Claims of weight that one outlet alone makes in its own voice, or a caption holds."""
+    things = book.things()
+    told = {
+        (claim.predicate, _patient(claim, things))
+        for annotation in annotations
+        for claim in annotation.claims
+        if shown.meets(claim)
+    }
     for annotation in annotations:
         for claim in _uncounted(annotation):
+            about = _patient(claim, things)
+            if (about or "").startswith("class:") and (claim.predicate, about) in told:
+                continue
             if (
                 claim.predicate not in _WEIGHTY
                 or claim.status not in _SUPPORTING

@@ -30,12 +30,15 @@ _QUESTIONS = lexicon("questions")
 _NEGATING = frozenset(_QUESTIONS["negation"]["words"])
 _REFUSING = frozenset(_QUESTIONS["negation"]["verbs"])
 _HEADS = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl", "dep"})
-_ASKING = frozenset({"what", "who", "why", "how", "whether", "if", "where", "when", "which"})
+_CLAUSES = lexicon("wording")["clauses"]
+_ASKING = frozenset(_CLAUSES["asking"])
+_KEPT = frozenset(_CLAUSES["kept"])
 _HANGING = frozenset({"relcl", "acl"})
 _RANKS = {"ROOT": 0, "ccomp": 0, "parataxis": 1, "conj": 1, "relcl": 2}
 _EDGES = frozenset({"punct", "cc", "mark"})
-_FIRST_PERSON = frozenset({"i", "we"})
+_FIRST_PERSON = frozenset(_CLAUSES["first_person"])
 _LONGEST_PHRASE = 12
+_VERBLESS = 6
 # "It could not be reached" leaves nothing open.
 _LEFT_OPEN = frozenset({"possible", "conditional", "unknown", "withheld"})
 
@@ -113,11 +116,18 @@ def _trimmed(clause: Clause, statement: Statement | None) -> list[Token]:
         if not token.is_space
         and (not content or any(c.start <= token.idx < c.end for c in content))
     ]
-    while words and words[0].dep_ in _EDGES and words[0].lower_ not in ("no", "not"):
+    while words and words[0].dep_ in _EDGES and words[0].lower_ not in _KEPT:
         words = words[1:]
     while words and (words[-1].is_punct or words[-1].dep_ == "cc"):
         words = words[:-1]
     return words
+
+
+def _closing(text: str, start: int, end: int) -> int:
+    """1 where the mark right behind a stretch closes a quotation that it opens, else 0."""
+    words, mark = text[start:end], text[end : end + 1]
+    opens = {"”": words.count("“") > words.count("”"), '"': words.count('"') % 2 == 1}
+    return int(opens.get(mark, False))
 
 
 def _phrase(anchor: Token | None) -> list[Token]:
@@ -212,6 +222,7 @@ def _line(
         return
     phrase = _phrase(clause.anchor)
     start, end = words[0].idx, words[-1].idx + len(words[-1])
+    end += _closing(parse.text, start, end)
     near = bool(phrase) and 0 < words[0].i - phrase[-1].i <= 2
     if near and clause.head.dep_ in _HANGING and words[0].i - phrase[0].i < _LONGEST_PHRASE:
         start = phrase[0].idx
@@ -297,7 +308,7 @@ def _actors(
 
 def _rank(clause: Clause) -> int:
     if clause.head.pos_ not in ("VERB", "AUX"):
-        return 5
+        return _VERBLESS
     rank = _RANKS.get(clause.head.dep_, 3)
     subjects = [c for c in clause.head.children if c.dep_ in ("nsubj", "nsubjpass", "expl")]
     if not subjects:
