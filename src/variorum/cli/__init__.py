@@ -11,8 +11,8 @@ from rich.markup import escape
 from rich.table import Table
 
 import variorum
-from variorum.cli.dating import KnownEvents, Published, Silence, date, given_dates
 from variorum.cli.briefing import brief
+from variorum.cli.dating import KnownEvents, Published, Silence, date, given_dates
 from variorum.cli.entities import Decisions, entities, undo
 from variorum.cli.judging import judge
 from variorum.cli.keeping import keeping

@@ -1,9 +1,10 @@
 """The harm table of the brief: questions by weight, each in the reports' words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from variorum.model.findings import Event, FigureRow
 from variorum.model.spans import Span
+from variorum.present.board import markers
 from variorum.present.brief.points import most_readings, wordings
 from variorum.present.brief.quoting import Quoter, Reading, is_pronoun
 from variorum.present.brief.ranking import Ranking
@@ -11,7 +12,7 @@ from variorum.present.brief.view import HarmRow
 from variorum.present.numbering import line_number
 from variorum.present.questions import question_view
 from variorum.present.sources import Sources
-from variorum.present.view import QuestionView
+from variorum.present.view import Marker, QuestionView
 from variorum.present.words import bounds_words, listed, say
 
 _SINGLE = 1
@@ -54,6 +55,7 @@ class HarmTable:
         self._quoter = quoter
         self._sources = quoter.sources
         self._ranking = ranking
+        self._marks = markers(event.origins, event.figures)
         self._order = {role: place for place, role in enumerate(listed("harm", "roles"))}
         self.seated = [
             (f"{prefix}-q{number}", row)
@@ -71,7 +73,7 @@ class HarmTable:
         made = [
             told
             for _, anchor, row in sorted(known, key=lambda one: one[0] or 0.0)
-            if (told := _harm_row(self._sources, anchor, row)) is not None
+            if (told := _harm_row(self._sources, anchor, row, self._marks)) is not None
         ]
         return made, len(self.seated) - len(made)
 
@@ -108,11 +110,13 @@ class HarmTable:
         return Span(report=reading.report, start=start, end=end, text=text, field=reading.field)
 
 
-def _harm_row(sources: Sources, anchor: str, row: FigureRow) -> HarmRow | None:
+def _harm_row(
+    sources: Sources, anchor: str, row: FigureRow, marks: Mapping[str, Marker]
+) -> HarmRow | None:
     found = wordings(sources, [Reading(r, r.holder) for r in row.readings])
     if not found:
         return None
-    view = question_view(sources, row, anchor)
+    view = question_view(sources, row, anchor, marks)
     readings, more = most_readings(found)
     return HarmRow(
         number=line_number(anchor),
