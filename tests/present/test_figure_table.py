@@ -67,7 +67,23 @@ def test_a_row_gives_its_profile_and_all_of_it_where_it_rests_on_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1", '=cmd|"/c calc"!A1', "\r=1"]
+    "words",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "  =1",
+        "＝1",
+        '=cmd|"/c calc"!A1',
+        "\r=1",
+        "\u200b=1",
+        "\ufeff@x",
+        "\u3000+1",
+        "\xa0=1",
+        "−1",
+    ],
 )
 def test_no_cell_begins_a_formula(words: str) -> None:
     [row] = rows(line(words, agents=(words,), holder=msgspec.structs.replace(HOLDER, text=words)))
