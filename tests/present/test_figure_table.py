@@ -66,9 +66,11 @@ def test_a_row_gives_its_profile_and_all_of_it_where_it_rests_on_it() -> None:
     assert {row["statement"] for row in (plain, vague)} == {"reported, not verified"}
 
 
-@pytest.mark.parametrize(
-    "words", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "＝1", '=cmd|"/c calc"!A1', "\r=1"]
-)
+EVIL = ("=1+1", "+1", "-1", "@SUM(A1)", "＝1", "−1", "|x", '=cmd|"/c calc"!A1')
+BEFORE = ("", " ", "\t", "\r", "\n", "\u200b", "\ufeff", "\u3000", "\xa0", " \u200e ")
+
+
+@pytest.mark.parametrize("words", [before + evil for before in BEFORE for evil in EVIL])
 def test_no_cell_begins_a_formula(words: str) -> None:
     [row] = rows(line(words, agents=(words,), holder=msgspec.structs.replace(HOLDER, text=words)))
     for name in ("words", "agents", "holder"):

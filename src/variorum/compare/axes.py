@@ -208,22 +208,25 @@ def _window(one: Figure, other: Figure, scene: Scene) -> Alignment:
         older = one if past[0] else other
         words = older.window.text if older.window else "then"
         return Alignment("different", "window", f"{words} is another time than the event's")
-    if is_rising(one) or is_rising(other):
-        # "Rose to 15 on Tuesday": the day of the count, not of those counted.
-        return _SAME
-    if first and second and (first[0] > second[1] or second[0] > first[1]):
-        return _two_windows(one, other, past[0])
+    if first and second and past[0]:
+        apart = first[0] > second[1] or second[0] > first[1]
+        return Alignment("different", "window", "other times") if apart else _SAME
     return _SAME
 
 
-def _two_windows(one: Figure, other: Figure, past: bool) -> Alignment:
-    """Two periods that share no day."""
-    assert one.window is not None
-    assert other.window is not None
-    words = f"{_as_written(one.window.text)} is not {_as_written(other.window.text)}"
-    if past or not (one.window.inherited or other.window.inherited):
-        return Alignment("different", "window", words)
-    return Alignment("unknown", "window", f"{words}, and a neighbouring sentence gives one of them")
+def periods_apart(one: Figure, other: Figure) -> str | None:
+    """Two periods that share no day, in words; None where they may share one.
+
+    The day of a count that was revised ("rose to 15 on Tuesday") is no period that it
+    counts over.
+    """
+    first, second = _bounds(one), _bounds(other)
+    if first is None or second is None or is_rising(one) or is_rising(other):
+        return None
+    if first[0] <= second[1] and second[0] <= first[1]:
+        return None
+    words = [_as_written(f.window.text) for f in (one, other) if f.window is not None]
+    return f"they count over periods that share no day: {' and '.join(sorted(words))}"
 
 
 def _agents(one: Figure, other: Figure) -> Alignment:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, islice
 from typing import TypedDict
 
-from variorum.compare.axes import Alignment, Scene, align
+from variorum.compare.axes import Alignment, Scene, align, periods_apart
 from variorum.compare.carried import is_carried, sentence_around
 from variorum.compare.intervals import SAME_FIGURE, Fit, compare_bounds, compare_part
 from variorum.compare.names import plain, tables
@@ -108,6 +108,9 @@ def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[
         return None
     if alignment.axis is not None:
         return alignment.reason, alignment.axis
+    periods = periods_apart(one.figure, other.figure)
+    if periods is not None:
+        return periods, "window"
     if one.figure.role == "other":
         return "the words give no role that both counts share", "role"
     if not (one.is_anchored(other, scene) and other.is_anchored(one, scene)):
@@ -212,7 +215,7 @@ UNSAID = {
 # A reading is held against so many different answers of a row.
 _MOST_ANSWERS = 60
 # Doubts that keep two readings that lie apart in two rows.
-_PARTING = frozenset({"place", "population", "role", "modality"})
+_PARTING = frozenset({"place", "window", "population", "role", "modality"})
 
 
 def _question_of(figure: Figure) -> tuple[object, ...]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
@@ -13,8 +14,9 @@ from variorum.present.visible import visible
 _COLUMNS: Mapping[str, str] = tomllib.loads(
     files(__package__).joinpath("columns.toml").read_text(encoding="utf-8")
 )["columns"]
-# What a spreadsheet takes for the start of a formula, also after space it strips.
-_STARTS = tuple("=+-@＝＋－＠|%\t\r\n\N{NO-BREAK SPACE}")
+# What a spreadsheet takes for the start of a formula, also after space or signs without
+# width, which some of them strip; and a tab or a line end, which some of them begin anew at.
+_FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@＝＋－＠﹢﹣−|%]|[\t\r\n]")
 
 
 def columns() -> Mapping[str, str]:
@@ -35,7 +37,7 @@ def inert(text: str) -> str:
     ("'=1+1", '12 people')
     """
     shown = visible(text)
-    return f"'{shown}" if shown.lstrip(" ").startswith(_STARTS) else shown
+    return f"'{shown}" if _FORMULA.match(shown) else shown
 
 
 def _number(value: float | None) -> str:
