@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from variorum.model.findings import Dossier
 from variorum.model.mentions import DateClue, Dated
 from variorum.present.arrange import arrange
-from variorum.present.view import Cut, EventView, Evidence
+from variorum.present.quoted import Cut, Evidence
+from variorum.present.view import EventView
 
 
 def walk(it: object) -> Iterator[object]:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from variorum.model.claims import Holder
 from variorum.model.findings import FigureRow, Origin, Question, Reading
 from variorum.present.board import RING, Asserted, draw_board, legend_of, markers
-from variorum.present.view import Context, Cut, Evidence, Marker, Tag
+from variorum.present.drawn import Marker
+from variorum.present.quoted import Context, Cut, Evidence, Tag
 from variorum.present.words import reading_words
 
 VALUES = st.one_of(st.none(), st.integers(0, 10**7).map(float))

@@ -8,19 +8,13 @@ from variorum.present.board import legend_of, markers
 from variorum.present.dates import date_gap
 from variorum.present.full_text import source_view, split_marks
 from variorum.present.questions import question_views
+from variorum.present.quoted import Cut
 from variorum.present.sources import Source, Sources
 from variorum.present.speakers import speakers_of
 from variorum.present.telling import telling_of
 from variorum.present.timeline import lanes_of, names_of
 from variorum.present.verdicts import finding_sections
-from variorum.present.view import (
-    Chase,
-    Cut,
-    DossierView,
-    EventView,
-    Gap,
-    Link,
-)
+from variorum.present.view import Chase, DossierView, EventView, Gap, Link
 from variorum.present.words import counted, outlet_words, say
 
 

@@ -10,7 +10,8 @@ from itertools import product
 import msgspec
 
 from variorum.model.findings import FigureRow, Origin
-from variorum.present.view import Bar, Board, Bracket, Cut, Evidence, Key, Marker
+from variorum.present.drawn import Bar, Board, Bracket, Key, Marker
+from variorum.present.quoted import Cut, Evidence
 from variorum.present.words import number_words, say
 
 _MARKS: Mapping[str, Mapping[str, str]] = tomllib.loads(

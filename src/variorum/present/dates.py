@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from variorum.model.mentions import DateClue, Dated
+from variorum.present.quoted import Cut, Tag
 from variorum.present.sources import Source, Sources
-from variorum.present.view import ClueLine, Cut, Gap, Tag
+from variorum.present.view import ClueLine, Gap
 from variorum.present.words import dating_words, say
 
 

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from variorum.model.spans import Passage
+from variorum.present.quoted import Cut
 from variorum.present.sources import Source
-from variorum.present.view import Cut, SourceView, Stretch, Token
+from variorum.present.view import SourceView, Stretch, Token
 from variorum.present.words import listed, number_words, say
 
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*){2,}")

@@ -6,22 +6,19 @@ from variorum.hooks import Renderer
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
 from variorum.present.numbering import line_number
+from variorum.present.quoted import Cut, Evidence, HolderView, Tag
 from variorum.present.view import (
     Axis,
     Branch,
     Counts,
-    Cut,
     DossierView,
     EventView,
-    Evidence,
     FindingView,
     Gap,
-    HolderView,
     QuestionView,
     SourceView,
     Speaker,
     StepView,
-    Tag,
     TimelineEntry,
 )
 from variorum.present.visible import escape

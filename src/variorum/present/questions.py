@@ -5,17 +5,10 @@ from collections.abc import Mapping, Sequence
 from variorum.model.claims import Figure
 from variorum.model.findings import FigureRow, Finding, Reading, SeriesStep
 from variorum.present.board import RING, Asserted, draw_board
+from variorum.present.drawn import Board, Marker
+from variorum.present.quoted import Cut, Evidence
 from variorum.present.sources import Sources
-from variorum.present.view import (
-    Board,
-    Counts,
-    Cut,
-    Evidence,
-    Marker,
-    QuestionView,
-    RangeEnd,
-    StepView,
-)
+from variorum.present.view import Counts, QuestionView, RangeEnd, StepView
 from variorum.present.words import (
     bounds_words,
     ceiling_words,

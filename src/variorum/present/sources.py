@@ -7,8 +7,8 @@ from variorum.model.claims import Annotation, Figure, Holder
 from variorum.model.findings import Dossier
 from variorum.model.reports import Report
 from variorum.model.spans import Passage, Span
+from variorum.present.quoted import Context, Cut, Evidence, HolderView, LinkView, Piece, Tag
 from variorum.present.sentences import Bounds, around, find_sentences
-from variorum.present.view import Context, Cut, Evidence, HolderView, LinkView, Piece, Tag
 from variorum.present.words import dating_words, listed, say
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")

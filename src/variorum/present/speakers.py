@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from variorum.model.claims import Holder, Statement
 from variorum.model.findings import ClaimReading, Event, Shift
 from variorum.present.questions import read_as
+from variorum.present.quoted import Cut, Evidence
 from variorum.present.scopes import scope_end
 from variorum.present.sources import Source, Sources
-from variorum.present.view import Cut, Evidence, Speaker, StatementView, Turn
+from variorum.present.view import Speaker, StatementView, Turn
 from variorum.present.words import counted, say
 
 # An ISO date without its hour.

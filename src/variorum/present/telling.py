@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from variorum.model.findings import ClaimReading, Event, Finding, Origin, Reading
+from variorum.present.quoted import Cut
 from variorum.present.sources import Sources
-from variorum.present.view import Branch, Carrier, Cut, OriginView
+from variorum.present.view import Branch, Carrier, OriginView
 from variorum.present.words import names, say
 
 Told = ClaimReading | Reading

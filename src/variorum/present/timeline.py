@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from variorum.model.findings import Event, TimelineItem
 from variorum.model.mentions import Entity, MaybeSame
+from variorum.present.quoted import Cut
 from variorum.present.sources import Sources
-from variorum.present.view import Cut, Lane, Name, NameGroup, TimelineEntry
+from variorum.present.view import Lane, Name, NameGroup, TimelineEntry
 from variorum.present.words import names, say
 
 

@@ -6,17 +6,10 @@ from variorum.model.claims import Figure
 from variorum.model.findings import ClaimReading, Event, Finding, Origin
 from variorum.model.spans import Span
 from variorum.present.questions import counts_of, read_as
+from variorum.present.quoted import Cut, Evidence
 from variorum.present.sources import Sources
 from variorum.present.telling import telling_of_finding
-from variorum.present.view import (
-    Axis,
-    AxisCell,
-    Cut,
-    Evidence,
-    FindingSection,
-    FindingView,
-    Fragile,
-)
+from variorum.present.view import Axis, AxisCell, FindingSection, FindingView, Fragile
 from variorum.present.words import kind_words, names, outlet_words, say, section_of
 
 Origins = Mapping[str, Origin]

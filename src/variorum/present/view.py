@@ -7,79 +7,8 @@ number, an address inside the page, or a line that the comparison composed.
 
 import msgspec
 
-
-class Cut(msgspec.Struct, frozen=True):
-    """Text of a source, as it stands there. ``language`` is that of its report, if known."""
-
-    text: str
-    language: str | None = None
-
-
-class Tag(msgspec.Struct, frozen=True, kw_only=True):
-    """How a report is called on the page: its number and its outlet."""
-
-    number: int
-    outlet: Cut | None
-    anchor: str
-
-
-class Piece(msgspec.Struct, frozen=True):
-    """A stretch of a sentence; ``marked`` where it is the evidence itself."""
-
-    text: str
-    marked: bool
-
-
-class Context(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence with the one before and the one after it."""
-
-    before: str
-    pieces: tuple[Piece, ...]
-    after: str
-    language: str | None
-
-
-class LinkView(msgspec.Struct, frozen=True, kw_only=True):
-    """One link of a chain, with the fixed words that lead to it."""
-
-    lead: str
-    name: Cut
-
-
-class HolderView(msgspec.Struct, frozen=True, kw_only=True):
-    """Who stands behind a reading. ``chain`` runs from the outlet to the last named holder.
-
-    ``may_be`` names those who may be meant where that is not settled.
-    """
-
-    name: Cut | None
-    voice: str | None
-    side: Cut | None
-    chain: tuple[LinkView, ...]
-    may_be: tuple[Cut, ...] = ()
-
-
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of one report, and where they stand. ``place`` is an anchor in the full text.
-
-    ``start`` and ``end`` are half-open code points of the report's text or title.
-    """
-
-    words: Cut
-    report: Tag
-    context: Context
-    place: str
-    start: int
-    end: int
-    in_title: bool
-    layer: str
-    layer_note: str | None
-    lower: bool
-    date: str
-    holder: HolderView | None = None
-    stance: str | None = None
-    same_text: tuple[Tag, ...] = ()
-    read_as: str | None = None
+from variorum.present.drawn import Board, Key
+from variorum.present.quoted import Cut, Evidence, Tag
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,65 +23,6 @@ class RangeEnd(msgspec.Struct, frozen=True, kw_only=True):
 
     words: str
     place: str | None
-
-
-class Marker(msgspec.Struct, frozen=True, kw_only=True):
-    """How an origin is drawn: an SVG path within five pixels, and the number of its tint."""
-
-    shape: str
-    path: str
-    tint: int
-    hollow: bool
-
-    @property
-    def name(self) -> str:
-        """What tells it from every other mark, also without colour."""
-        return f"{'hollow ' if self.hollow else ''}{self.shape}"
-
-
-class Bar(msgspec.Struct, frozen=True, kw_only=True):
-    """Claims that say the same, on a line: percentages of the width, None for an open end.
-
-    ``bounded`` is False where the words give no number: nothing is drawn. ``fades``: the
-    number is only about right. ``apart`` says why they answer another question, or is None.
-    """
-
-    low: float | None
-    high: float | None
-    low_closed: bool
-    high_closed: bool
-    bounded: bool
-    vague: bool
-    fades: bool
-    words: str
-    apart: str | None
-    claims: tuple[tuple[Evidence, Marker], ...]
-
-
-class Bracket(msgspec.Struct, frozen=True, kw_only=True):
-    """The reported range on the line; ``close`` where its two numbers would run together."""
-
-    low: float | None
-    high: float | None
-    low_words: str | None
-    high_words: str | None
-    close: bool
-
-
-class Board(msgspec.Struct, frozen=True, kw_only=True):
-    """The claims on one question, on one scale."""
-
-    bars: tuple[Bar, ...]
-    bracket: Bracket | None
-    logarithmic: bool
-
-
-class Key(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose claims a mark of the board stands for: an origin, or fixed words."""
-
-    marker: Marker
-    label: Cut | str
-    side: Cut | None = None
 
 
 class StepView(msgspec.Struct, frozen=True, kw_only=True):

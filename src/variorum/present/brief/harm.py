@@ -9,10 +9,11 @@ from variorum.present.brief.points import most_readings, wordings
 from variorum.present.brief.quoting import Quoter, Reading, is_pronoun
 from variorum.present.brief.ranking import Ranking
 from variorum.present.brief.view import HarmRow
+from variorum.present.drawn import Marker
 from variorum.present.numbering import line_number
 from variorum.present.questions import question_view
 from variorum.present.sources import Sources
-from variorum.present.view import Marker, QuestionView
+from variorum.present.view import QuestionView
 from variorum.present.words import bounds_words, listed, say
 
 _SINGLE = 1

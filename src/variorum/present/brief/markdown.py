@@ -16,7 +16,8 @@ from variorum.present.brief.view import (
     Quoted,
 )
 from variorum.present.brief.words import tally, told
-from variorum.present.view import Cut, Gap, Tag
+from variorum.present.quoted import Cut, Tag
+from variorum.present.view import Gap
 from variorum.present.visible import escape
 from variorum.present.words import say
 

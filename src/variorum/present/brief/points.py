@@ -11,8 +11,8 @@ from variorum.present.brief.view import Clash, HarmReading, Line, Quoted
 from variorum.present.brief.words import number, part, room
 from variorum.present.numbering import line_number
 from variorum.present.questions import counts_of
+from variorum.present.quoted import Cut, Tag
 from variorum.present.sources import Sources
-from variorum.present.view import Cut, Tag
 from variorum.present.words import kind_words
 
 _UNFIT = frozenset({"contradicted", "strained", "denied", "superseded"})

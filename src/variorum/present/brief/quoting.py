@@ -9,8 +9,8 @@ from variorum.model.spans import Span
 from variorum.present.brief.alone import Named, Standing, is_linked, standing
 from variorum.present.brief.view import Part, Quoted
 from variorum.present.brief.words import lists, phrases, room
+from variorum.present.quoted import Cut
 from variorum.present.sources import Source, Sources
-from variorum.present.view import Cut
 from variorum.present.words import say
 
 _SURE = 0.8

@@ -3,7 +3,8 @@
 import msgspec
 
 from variorum.model.spans import Span
-from variorum.present.view import Cut, Gap, Tag
+from variorum.present.quoted import Cut, Tag
+from variorum.present.view import Gap
 
 
 class Part(msgspec.Struct, frozen=True):
