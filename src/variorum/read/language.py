@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from importlib.resources import files
 
 _TABLES = tomllib.loads(files(__package__).joinpath("languages.toml").read_text(encoding="utf-8"))
@@ -12,6 +13,7 @@ _SCRIPTS: dict[str, re.Pattern[str]] = {
     language: re.compile("[" + "".join(f"{low}-{high}" for low, high in ranges) + "]")
     for language, ranges in _TABLES["scripts"].items()
 }
+_ANY_SCRIPT = re.compile("|".join(pattern.pattern for pattern in _SCRIPTS.values()))
 _TOKEN = re.compile(r"[^\W\d_]+")
 _SAMPLE = 20_000
 
@@ -33,8 +35,12 @@ def find_language(text: str) -> str | None:
     tokens = [token.lower() for token in _TOKEN.findall(sample)]
     if len(tokens) < 4:
         return None
+    counts = Counter(tokens)
     scores = sorted(
-        ((sum(token in words for token in tokens), code) for code, words in _WORDS.items()),
+        (
+            (sum(counts[word] for word in words & counts.keys()), code)
+            for code, words in _WORDS.items()
+        ),
         reverse=True,
     )
     (best, code), (second, _) = scores[0], scores[1]
@@ -44,6 +50,8 @@ def find_language(text: str) -> str | None:
 
 def _by_script(sample: str) -> str | None:
     """A language that a script of its own gives away. Kana decides before Han does."""
+    if len(_ANY_SCRIPT.findall(sample)) < 4:
+        return None
     letters = sum(1 for character in sample if character.isalpha())
     for code, pattern in _SCRIPTS.items():
         share = 0.1 if code == "ja" else 0.4

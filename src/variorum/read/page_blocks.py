@@ -86,16 +86,15 @@ class _Line:
             self.pieces.append(Piece(text, place, at))
 
     def end(self) -> None:
-        if self.pieces:
-            words = " ".join("".join([text for text, _, _ in self.pieces]).split())
-            if words:
-                self.done.append(_block(words, self.pieces))
-            self.pieces = []
+        words = " ".join("".join([text for text, _, _ in self.pieces]).split())
+        if words:
+            self.done.append(_block(words, self.pieces))
+        self.pieces = []
 
 
 def _block(words: str, pieces: list[Piece]) -> PageBlock:
     first = pieces[0].place
-    if all(piece.place is first for piece in pieces):
+    if len(pieces) == 1 or all(piece.place is first for piece in pieces):
         linked = float(first.linked)
         return PageBlock(words, first.tag, first.kind, linked, first.parent, tuple(pieces))
     said = [(len(text.strip()), place) for text, place, _ in pieces if not text.isspace()]
@@ -135,16 +134,16 @@ def find_page_blocks(root: etree._Element) -> list[PageBlock]:
         tag = element.tag
         if event == "start":
             if tag in _UNREAD:
-                at += sum(map(len, element.itertext()))
+                at += sum(map(len, element.itertext())) if len(element) else len(element.text or "")
                 walk.skip_subtree()
                 continue
-            if tag not in _INLINE:
+            if line.pieces and tag not in _INLINE:
                 line.end()
             stack.append(_inside(element, tag, stack[-1], count, at))
             text = element.text
         else:
             if tag not in _UNREAD:
-                if tag not in _INLINE:
+                if line.pieces and tag not in _INLINE:
                     line.end()
                 stack.pop()
             text = element.tail if element is not root else None
@@ -197,7 +196,7 @@ def _kind(element: etree._Element, tag: str) -> str | None:
         return None
     found = None
     for name, value in element.items():
-        if name in _NAMING:
+        if value and name in _NAMING:
             kind = _kind_of_value(value[:400])
             if kind and (found is None or _RANK[kind] < _RANK[found]):
                 found = kind

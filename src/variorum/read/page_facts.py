@@ -13,7 +13,16 @@ from msgspec.structs import replace
 from variorum.model.anchors import PageFact
 from variorum.read.page_blocks import PageBlock
 from variorum.read.page_headline import find_headline
-from variorum.read.page_linked import clean, find_article, find_meta, is_address, name_in, types_of
+from variorum.read.page_linked import (
+    Named,
+    clean,
+    find_article,
+    find_meta,
+    find_named,
+    is_address,
+    name_in,
+    types_of,
+)
 from variorum.read.page_times import decide_time, find_seen_times, find_stated_times
 
 _TABLES: dict[str, Any] = tomllib.loads(
@@ -36,9 +45,8 @@ class PageFacts(NamedTuple):
     ``published`` and ``modified`` are ISO 8601; None also where the page contradicts
     itself. ``paywalled`` is None where the page does not say. ``live`` says whether the page
     calls itself a live blog, ``article`` whether it calls itself a report of any kind.
-    ``headline`` is the number of the block that says the title; ``updates`` are a live
-    blog's posts as linked data gives them.
-    ``candidates`` holds all that was looked at, with where it stands.
+    ``headline`` is the number of the block that says the title; ``times`` are all the times
+    that were looked at, ``meta`` and ``linked`` what the page says to machines.
     """
 
     title: str | None
@@ -51,8 +59,9 @@ class PageFacts(NamedTuple):
     live: bool
     article: bool
     headline: int | None = None
-    updates: tuple[dict[str, Any], ...] = ()
-    candidates: tuple[PageFact, ...] = ()
+    times: tuple[PageFact, ...] = ()
+    meta: dict[str, list[str]] = {}  # noqa: RUF012
+    linked: dict[str, Any] = {}  # noqa: RUF012
 
 
 def find_page_facts(
@@ -68,14 +77,15 @@ def find_page_facts(
     >>> find_page_facts(html.fromstring(page)).title
     'It fell'
     """
-    meta, linked = find_meta(root), find_article(root)
+    named = find_named(root)
+    meta, linked = find_meta(named), find_article(named)
     publisher = _outlet(name_in(linked.get("publisher"))) or _outlet(_first(meta, "publisher"))
     kinds = set(types_of(linked))
-    url = _address(root, linked, meta)
-    title = _title(root, linked, meta, publisher)
+    url = _address(named, linked, meta)
+    title = _title(named, linked, meta, publisher)
     headline = find_headline(title, blocks, body)
     times = [
-        *find_stated_times(root, linked, meta, url),
+        *find_stated_times(named, linked, meta, url),
         *find_seen_times(blocks, headline, body),
     ]
     published, modified = decide_time("published", times), decide_time("modified", times)
@@ -90,24 +100,22 @@ def find_page_facts(
         live="LiveBlogPosting" in kinds,
         article=bool(kinds) or _first_of(meta, "og:type") == "article",
         headline=headline,
-        updates=_updates(linked),
     )
     chosen = [replace(t, taken=t is published or t is modified) for t in times]
-    return facts._replace(candidates=(*_candidates(root, linked, meta, facts), *chosen))
+    return facts._replace(times=tuple(chosen), meta=meta, linked=linked)
 
 
-def _candidates(
-    root: etree._Element, linked: dict[str, Any], meta: dict[str, list[str]], facts: PageFacts
-) -> Iterator[PageFact]:
-    """What the page gives for each fact but its times, and whether that was taken."""
+def find_candidates(root: etree._Element, facts: PageFacts) -> Iterator[PageFact]:
+    """What the page gives for each fact, where, and whether that was taken."""
+    meta, linked, named = facts.meta, facts.linked, find_named(root)
     given: list[tuple[str, str, Sequence[str | None], str | tuple[str, ...] | None]] = [
         ("title", "linked data headline", [clean(linked.get("headline"))], facts.title),
         *(("title", f"meta {n}", meta.get(n, []), facts.title) for n in _META["title"]),
-        ("title", "title element", _text_of(root, "title")[:1], facts.title),
-        ("title", "first-rank heading", _text_of(root, "h1"), facts.title),
+        ("title", "title element", _text_of(named, "title")[:1], facts.title),
+        ("title", "first-rank heading", _text_of(named, "h1"), facts.title),
         ("publisher", "linked data publisher", [name_in(linked.get("publisher"))], facts.publisher),
         *(("publisher", f"meta {n}", meta.get(n, []), facts.publisher) for n in _META["publisher"]),
-        ("url", "canonical link", _canonical(root), facts.url),
+        ("url", "canonical link", _canonical(named), facts.url),
         *(("url", f"meta {n}", meta.get(n, []), facts.url) for n in _META["url"]),
         ("author", "linked data author", _author_names(linked), facts.authors),
         *(("author", f"meta {n}", meta.get(n, []), facts.authors) for n in _META["authors"]),
@@ -125,12 +133,7 @@ def _candidates(
             yield PageFact(
                 name=name, value=value[:_LONGEST], where=where, taken=_is_in(value, taken)
             )
-
-
-def _updates(linked: dict[str, Any]) -> tuple[dict[str, Any], ...]:
-    given = linked.get("liveBlogUpdate")
-    listed = given if isinstance(given, list) else [given]
-    return tuple(update for update in listed if isinstance(update, dict))
+    yield from facts.times
 
 
 def _is_in(value: str, taken: str | tuple[str, ...] | None) -> bool:
@@ -203,20 +206,18 @@ def _parted(joined: str) -> Iterator[str]:
             yield part
 
 
-def _address(
-    root: etree._Element, linked: dict[str, Any], meta: dict[str, list[str]]
-) -> str | None:
-    for value in [*_canonical(root), _first(meta, "url"), linked.get("url")]:
+def _address(named: Named, linked: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
+    for value in [*_canonical(named), _first(meta, "url"), linked.get("url")]:
         address = clean(value)
         if address and _is_web(address):
             return address
     return None
 
 
-def _canonical(root: etree._Element) -> list[str | None]:
+def _canonical(named: Named) -> list[str | None]:
     return [
         link.get("href")
-        for link in root.iter("link")
+        for link in named["link"]
         if "canonical" in (link.get("rel") or "").lower().split()
     ]
 
@@ -229,20 +230,20 @@ def _is_web(address: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
-def _text_of(root: etree._Element, tag: str) -> list[str]:
-    found = (clean("".join(str(part) for part in e.itertext())) for e in root.iter(tag))
+def _text_of(named: Named, tag: str) -> list[str]:
+    found = (clean("".join(str(part) for part in e.itertext())) for e in named[tag])
     return [text for text in found if text]
 
 
 def _title(
-    root: etree._Element,
+    named: Named,
     linked: dict[str, Any],
     meta: dict[str, list[str]],
     publisher: str | None,
 ) -> str | None:
     """The headline: as linked data gives it, else as meta, first heading and title agree."""
-    titles = _text_of(root, "title")[:1]
-    headings = _text_of(root, "h1")
+    titles = _text_of(named, "title")[:1]
+    headings = _text_of(named, "h1")
     given = [clean(linked.get("headline")), _first(meta, "title"), *titles]
     known = [title for title in given if title]
     for heading in headings:

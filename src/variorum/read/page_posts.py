@@ -1,7 +1,7 @@
 """The posts of a live blog, each with its own time: by its mark-up, else by linked data."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from lxml import etree
@@ -20,14 +20,14 @@ def find_posts(
     root: etree._Element,
     blocks: Sequence[PageBlock],
     body: Collection[int],
-    updates: Sequence[dict[str, Any]],
+    linked: dict[str, Any],
     *,
     live: bool,
 ) -> dict[int, str]:
     """When each block was posted, as ISO 8601, for those that stand in a post.
 
-    ``body`` holds the numbers of the blocks of running text, ``updates`` the posts as
-    linked data gives them. Posts are elements side by side with a dated time element in
+    ``body`` holds the numbers of the blocks of running text, ``linked`` the page's
+    linked data. Posts are elements side by side with a dated time element in
     each; a page that does not call itself ``live`` must have three with running text
     in them and different times.
 
@@ -35,14 +35,14 @@ def find_posts(
     >>> from variorum.read.page_blocks import find_page_blocks
     >>> post = "<article><time datetime='2031-03-12T1%d:00Z'>now</time><p>The river rises.</p>"
     >>> page = html.document_fromstring("".join(post % at + "</article>" for at in range(3)))
-    >>> sorted(set(find_posts(page, find_page_blocks(page), {1, 3, 5}, (), live=True).values()))
+    >>> sorted(set(find_posts(page, find_page_blocks(page), {1, 3, 5}, {}, live=True).values()))
     ['2031-03-12T10:00Z', '2031-03-12T11:00Z', '2031-03-12T12:00Z']
     """
     stamps = _dated(root)
     found = _in_elements(blocks, _side_by_side(stamps)) if len(stamps) >= _FEWEST else {}
     if found and (live or _are_posts(found, blocks, body)):
         return found
-    return _by_opening(blocks, updates) if live else {}
+    return _by_opening(blocks, _updates(linked)) if live else {}
 
 
 def _dated(root: etree._Element) -> list[tuple[etree._Element, str]]:
@@ -98,7 +98,7 @@ def _are_posts(found: dict[int, str], blocks: Sequence[PageBlock], body: Collect
     return len(told) >= _FEWEST and outside < 0.5 * len(body)
 
 
-def _by_opening(blocks: Sequence[PageBlock], updates: Sequence[dict[str, Any]]) -> dict[int, str]:
+def _by_opening(blocks: Sequence[PageBlock], updates: Iterable[dict[str, Any]]) -> dict[int, str]:
     """Each post from the line that opens as linked data has it, up to the next post."""
     opens = {key: value for update in updates for key, value in _openings(update)}
     found: dict[int, str] = {}
@@ -110,6 +110,12 @@ def _by_opening(blocks: Sequence[PageBlock], updates: Sequence[dict[str, Any]]) 
         if current is not None:
             found[at] = current
     return found
+
+
+def _updates(linked: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    given = linked.get("liveBlogUpdate")
+    listed = given if isinstance(given, list) else [given]
+    return (update for update in listed if isinstance(update, dict))
 
 
 def _openings(update: dict[str, Any]) -> Iterator[tuple[str, str]]:

@@ -9,18 +9,20 @@ from importlib.resources import files
 from itertools import islice
 from typing import Any, NamedTuple
 
-from lxml import etree
-
 from variorum.model.anchors import PageFact
 from variorum.read.furnishings import read_date_line
 from variorum.read.page_blocks import PageBlock
-from variorum.read.page_linked import clean
+from variorum.read.page_linked import Named, clean
 
 _TABLES: dict[str, Any] = tomllib.loads(
     files(__package__).joinpath("pages.toml").read_text(encoding="utf-8")
 )
 _META = {name: _TABLES["meta"][name].split() for name in ("published", "modified")}
 _LINKED = {"published": "datePublished", "modified": "dateModified"}
+_TIMED = ("time", "span", "abbr")
+_MOST = 20  # elements that give one property
+_SAID = {"datePublished": "published", "datepublished": "published"}
+_SAID |= {"dateModified": "modified", "datemodified": "modified"}
 _ADDRESS = tuple(re.compile(row, re.IGNORECASE) for row in _TABLES["times"]["address"])
 _UPDATED = re.compile(_TABLES["times"]["updated"], re.IGNORECASE)
 _MONTHS = {date(2001, month, 1).strftime("%b").lower(): month for month in range(1, 13)}
@@ -89,20 +91,24 @@ def _parsed(words: str) -> datetime | None:
 
 
 def find_stated_times(
-    root: etree._Element, linked: dict[str, Any], meta: dict[str, list[str]], url: str | None
+    named: Named, linked: dict[str, Any], meta: dict[str, list[str]], url: str | None
 ) -> Iterator[PageFact]:
     """The times that a page states for machines, most telling first, and its address's."""
     for fact, name in _LINKED.items():
         yield from _facts(fact, f"linked data {name}", [clean(linked.get(name))])
         for key in _META[fact]:
             yield from _facts(fact, f"meta {key}", meta.get(key, [])[:2])
-    for element in root.iter("time", "span", "div", "p", "abbr"):
-        said = (element.get("itemprop") or "").lower()
-        value = clean(element.get("datetime") or element.get("content"))
-        if said == "datepublished" or (element.tag == "time" and element.get("pubdate")):
-            yield from _facts("published", "itemprop datePublished", [value])
-        elif said == "datemodified":
-            yield from _facts("modified", "itemprop dateModified", [value])
+    stated = not meta.keys().isdisjoint(_META["published"]) or "datePublished" in linked
+    given: dict[str, list[str | None]] = {"published": [], "modified": []}
+    for element in (e for tag in _TIMED for e in named[tag]):
+        said = _SAID.get(element.get("itemprop") or "")
+        if element.tag == "time" and element.get("pubdate") is not None:
+            said = "published"
+        if said is not None:
+            given[said].append(clean(element.get("datetime") or element.get("content")))
+    for name, values in given.items():
+        if not stated or len(values) == 1:  # cards and comments have theirs
+            yield from _facts(name, f"itemprop {_LINKED[name]}", values[:_MOST])
     yield from _facts("published", _IN_ADDRESS, [_in_address(url)])
 
 

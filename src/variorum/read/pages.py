@@ -19,7 +19,7 @@ from variorum.read.layers import Stretch, lay_passages
 from variorum.read.page_anchors import find_anchors
 from variorum.read.page_blocks import PageBlock, find_page_blocks
 from variorum.read.page_body import BodyStretch, extract_lines, locate_lines
-from variorum.read.page_facts import PageFacts, find_page_facts
+from variorum.read.page_facts import PageFacts, find_candidates, find_page_facts
 from variorum.read.page_labels import label_blocks, label_quickly
 from variorum.read.page_parsing import TOO_DEEP, parse_page, parse_page_bare
 from variorum.read.page_posts import find_posts
@@ -58,7 +58,7 @@ def read_page(path: PurePath, data: bytes) -> Iterator[ReadReport | Problem]:
         body = _find_body(root, blocks)
         facts = find_page_facts(root, blocks, _first(body, blocks))
         running = {stretch.block for stretch in body}
-        posts = find_posts(root, blocks, running, facts.updates, live=facts.live)
+        posts = find_posts(root, blocks, running, facts.linked, live=facts.live)
     except (etree.LxmlError, RecursionError) as error:
         raise ReadError(str(path), f"the page cannot be taken apart: {error}") from error
     _refuse_without_article(path, blocks, body, too_deep)
@@ -69,7 +69,7 @@ def read_page(path: PurePath, data: bytes) -> Iterator[ReadReport | Problem]:
         for at, posted in posts.items()
         if at in running
     )
-    yield replace(found, anchors=anchors, facts=facts.candidates, posts=laid)
+    yield replace(found, anchors=anchors, facts=tuple(find_candidates(root, facts)), posts=laid)
     if too_deep:
         yield Problem(path=path.as_posix(), reason=TOO_DEEP, fatal=False)
 

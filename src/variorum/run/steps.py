@@ -16,6 +16,7 @@ from variorum.model.findings import Dossier, Method
 from variorum.model.mentions import Dated
 from variorum.model.reports import Problem, ReadReport
 from variorum.model.spans import digest_of
+from variorum.read.outlet_lines import learn_furniture
 from variorum.read.sources import read_paths
 from variorum.understand.annotating import annotate_report
 from variorum.understand.parsing import MODEL
@@ -81,7 +82,7 @@ def annotate_reports(
 def annotate(paths: Iterable[str | PathLike[str]]) -> Iterator[Annotation]:
     """Annotate every report that the sources hold; what cannot be read is left out."""
     reads = [item for item in read_reports(paths) if isinstance(item, ReadReport)]
-    return annotate_reports(reads)
+    return annotate_reports(learn_furniture(reads))
 
 
 def _dated(annotation: Annotation) -> Annotation:
@@ -148,5 +149,5 @@ def collate(
         raise NothingRead(
             "; ".join(f"{p.path}: {p.reason}" for p in problems) or "no source was given"
         )
-    annotations = list(annotate_reports(reads, progress))
+    annotations = list(annotate_reports(learn_furniture(reads), progress))
     return compare_reports(annotations, problems, one_event=one_event, progress=progress)
