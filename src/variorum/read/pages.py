@@ -21,7 +21,7 @@ from variorum.read.page_blocks import PageBlock, find_page_blocks
 from variorum.read.page_body import BodyStretch, extract_lines, locate_lines
 from variorum.read.page_facts import PageFacts, find_candidates, find_page_facts
 from variorum.read.page_labels import label_blocks, label_quickly
-from variorum.read.page_parsing import TOO_DEEP, parse_page, parse_page_bare
+from variorum.read.page_parsing import parse_page, parse_page_bare
 from variorum.read.page_posts import find_posts
 from variorum.read.page_quick import find_prose
 
@@ -29,6 +29,8 @@ _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _OPENS = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_MOST_ELEMENTS = 30_000
+_CROWDED = f"more than {_MOST_ELEMENTS:,} elements: its running text was found the quick way"
 _FEWEST_WORDS = 5
 _FEWEST_LETTERS = 30
 
@@ -51,17 +53,18 @@ def read_page(path: PurePath, data: bytes) -> Iterator[ReadReport | Problem]:
     '/html[1]/body[1]/p[1]'
     """
     refuse_large(str(path), data)
-    root, too_deep = parse_page(path, data)
+    root, unread = parse_page(path, data)
     try:
         blocks = find_page_blocks(root)
         anchors = find_anchors(blocks)
-        body = _find_body(root, blocks)
+        crowded = _is_crowded(root, data)
+        body = find_prose(blocks) if crowded else _find_body(root, blocks)
         facts = find_page_facts(root, blocks, _first(body, blocks))
         running = {stretch.block for stretch in body}
         posts = find_posts(root, blocks, running, facts.linked, live=facts.live)
     except (etree.LxmlError, RecursionError) as error:
         raise ReadError(str(path), f"the page cannot be taken apart: {error}") from error
-    _refuse_without_article(path, blocks, body, too_deep)
+    _refuse_without_article(path, blocks, body, unread)
     stretches = tuple(label_blocks(facts, blocks, body, posts))
     found = _read_report(path, data, facts, _words(blocks, body), blocks, stretches)
     laid = tuple(
@@ -70,8 +73,10 @@ def read_page(path: PurePath, data: bytes) -> Iterator[ReadReport | Problem]:
         if at in running
     )
     yield replace(found, anchors=anchors, facts=tuple(find_candidates(root, facts)), posts=laid)
-    if too_deep:
-        yield Problem(path=path.as_posix(), reason=TOO_DEEP, fatal=False)
+    if crowded:
+        yield Problem(path=path.as_posix(), reason=_CROWDED, fatal=False)
+    if unread:
+        yield Problem(path=path.as_posix(), reason=unread, fatal=False)
 
 
 def read_page_quickly(path: PurePath, data: bytes) -> Iterator[ReadReport | Problem]:
@@ -90,18 +95,23 @@ def read_page_quickly(path: PurePath, data: bytes) -> Iterator[ReadReport | Prob
     ('body', ())
     """
     refuse_large(str(path), data)
-    root, too_deep = parse_page_bare(path, data)
+    root, unread = parse_page_bare(path, data)
     try:
         blocks = find_page_blocks(root)
         body = find_prose(blocks)
         facts = find_page_facts(root, blocks, _first(body, blocks))
     except (etree.LxmlError, RecursionError) as error:
         raise ReadError(str(path), f"the page cannot be taken apart: {error}") from error
-    _refuse_without_article(path, blocks, body, too_deep)
+    _refuse_without_article(path, blocks, body, unread)
     stretches = tuple(label_quickly(facts, blocks, body))
     yield _read_report(path, data, facts, _words(blocks, body), blocks, stretches)
-    if too_deep:
-        yield Problem(path=path.as_posix(), reason=TOO_DEEP, fatal=False)
+    if unread:
+        yield Problem(path=path.as_posix(), reason=unread, fatal=False)
+
+
+def _is_crowded(root: etree._Element, data: bytes) -> bool:
+    """Whether the extractor, whose time grows with the square, would take minutes."""
+    return len(data) > 5 * _MOST_ELEMENTS and root.xpath("count(//*)") > _MOST_ELEMENTS
 
 
 def _first(body: Sequence[BodyStretch], blocks: Sequence[PageBlock]) -> int:
@@ -113,12 +123,12 @@ def _words(blocks: Sequence[PageBlock], body: Sequence[BodyStretch]) -> str:
 
 
 def _refuse_without_article(
-    path: PurePath, blocks: Sequence[PageBlock], body: Sequence[BodyStretch], too_deep: bool
+    path: PurePath, blocks: Sequence[PageBlock], body: Sequence[BodyStretch], unread: str | None
 ) -> None:
     running = _words(blocks, body)
     if running.count(" ") + 1 < _FEWEST_WORDS and len(running) < _FEWEST_LETTERS:
-        if too_deep:
-            raise ReadError(str(path), TOO_DEEP)
+        if unread:
+            raise ReadError(str(path), unread)
         reason = f"no article in the page: {len(blocks)} lines and none of them running text"
         raise NotAReport(str(path), f"{reason}; give the page of one report")
 
