@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -24,11 +25,18 @@ from variorum.read.page_labels import label_blocks, label_quickly
 from variorum.read.page_parsing import parse_page, parse_page_bare
 from variorum.read.page_posts import find_posts
 from variorum.read.page_quick import find_prose
+from variorum.read.site_rules import (
+    SiteRule,
+    apply_site_rule,
+    find_site_rule,
+    read_site_rules,
+)
 
 _SUFFIXES = frozenset({".html", ".htm", ".xhtml", ".shtml"})
 _OPENS = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
 )
+_SHIPPED = read_site_rules()
 _MOST_ELEMENTS = 30_000
 _CROWDED = f"more than {_MOST_ELEMENTS:,} elements: its running text was found the quick way"
 _FEWEST_WORDS = 5
@@ -52,13 +60,21 @@ def read_page(path: PurePath, data: bytes) -> Iterator[ReadReport | Problem]:
     >>> found.anchors[2].element
     '/html[1]/body[1]/p[1]'
     """
+    return _read_page(path, data, _SHIPPED)
+
+
+def _read_page(
+    path: PurePath, data: bytes, rules: Sequence[SiteRule]
+) -> Iterator[ReadReport | Problem]:
     refuse_large(str(path), data)
     root, unread = parse_page(path, data)
+    crowded = _is_crowded(root, data)
     try:
         blocks = find_page_blocks(root)
         anchors = find_anchors(blocks)
-        crowded = _is_crowded(root, data)
-        body = find_prose(blocks) if crowded else _find_body(root, blocks)
+        stated = find_page_facts(root)
+        rule = find_site_rule(rules, stated.url, stated.published)
+        blocks, body = _take_apart(root, blocks, rule, crowded=crowded)
         facts = find_page_facts(root, blocks, _first(body, blocks))
         running = {stretch.block for stretch in body}
         posts = find_posts(root, blocks, running, facts.linked, live=facts.live)
@@ -73,10 +89,19 @@ def read_page(path: PurePath, data: bytes) -> Iterator[ReadReport | Problem]:
         if at in running
     )
     yield replace(found, anchors=anchors, facts=tuple(find_candidates(root, facts)), posts=laid)
-    if crowded:
-        yield Problem(path=path.as_posix(), reason=_CROWDED, fatal=False)
-    if unread:
-        yield Problem(path=path.as_posix(), reason=unread, fatal=False)
+    for reason in [_CROWDED] * crowded + [unread] * bool(unread):
+        yield Problem(path=path.as_posix(), reason=str(reason), fatal=False)
+
+
+def _take_apart(
+    root: etree._Element, blocks: list[PageBlock], rule: SiteRule | None, *, crowded: bool
+) -> tuple[list[PageBlock], list[BodyStretch]]:
+    """The blocks as a site's rule marks them, if there is one, and the running text."""
+    if rule is None:
+        return blocks, find_prose(blocks) if crowded else _find_body(root, blocks)
+    marked, body, taken = apply_site_rule(rule, root, blocks)
+    found = body or (find_prose(blocks) if crowded else _find_body(root, blocks))
+    return marked, [stretch for stretch in found if stretch.block not in taken]
 
 
 def read_page_quickly(path: PurePath, data: bytes) -> Iterator[ReadReport | Problem]:
@@ -181,6 +206,11 @@ def _accepts(path: PurePath, head: bytes) -> bool:
     if path.suffix.lower() in _SUFFIXES:
         return True
     return _OPENS.match(head.removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def reader_with(rules: Sequence[SiteRule]) -> Reader:
+    """A reader of web pages that knows these sites instead of those that are shipped."""
+    return Reader(order=100, accepts=_accepts, read=partial(_read_page, rules=rules))
 
 
 reader = Reader(order=100, accepts=_accepts, read=read_page)
