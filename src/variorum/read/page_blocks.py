@@ -192,10 +192,11 @@ def _inside(element: etree._Element, tag: str, outer: Place, count: int, at: int
 def _kind(element: etree._Element, tag: str) -> str | None:
     if tag in _KIND_OF_TAG:
         return _KIND_OF_TAG[tag]
-    if tag in _UNNAMED:
+    given = element.items()
+    if not given or tag in _UNNAMED:
         return None
     found = None
-    for name, value in element.items():
+    for name, value in given:
         if value and name in _NAMING:
             kind = _kind_of_value(value[:400])
             if kind and (found is None or _RANK[kind] < _RANK[found]):

@@ -17,7 +17,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40}
 # Encodings that pages are written in; Python knows some more, a few of them slow traps.
 _OF_THE_WEB = re.compile(r"iso8859|iso2022|cp\d|koi8|mac-|gb|big5|euc|shift_jis|tis-|johab|hz")
 _XML_LINE = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
-_CAREFUL = 500_000  # bytes; a shorter page cannot take long whatever is in it
+_CAREFUL = 1_000_000  # bytes; a shorter page takes less than a minute whatever is in it
 _PICTURE = re.compile(rb"data:[^\"'\s<>]{100000,}")
 _LIMIT = "ERR_RESOURCE_LIMIT"
 # Possessive throughout, so that one walk over the page is enough whatever it holds.
