@@ -33,6 +33,7 @@ _CLOCK = re.compile(r"\dT\d\d")
 _MAIL = re.compile(r"[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d")
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d\d))?")
 _APART = 2 * 86_400  # seconds; zones and a day's delay between two clocks lie within
+_PROSE = 10  # words of a line that is the story
 _NEAR = 4  # lines above the headline in which a date may belong to the report
 _ELEMENT, _LINE, _IN_ADDRESS = "time element", "dated line", "address"
 _CLUES = frozenset({_ELEMENT, _LINE, _IN_ADDRESS})
@@ -148,7 +149,10 @@ def find_seen_times(
     running text. A date far above the headline is that of the visit, not of the report.
     """
     first = max(0, headline - _NEAR) if headline is not None else max(0, body - 2 * _NEAR)
-    for block in blocks[first:body]:
+    last = body  # a date may have been taken for the first of the running text
+    while last < min(len(blocks), body + _NEAR) and blocks[last].words.count(" ") < _PROSE:
+        last += 1
+    for block in blocks[first:last]:
         words = block.words[:200]
         name = "modified" if _UPDATED.search(words) else "published"
         if block.kind == "time":
