@@ -52,6 +52,8 @@ $(LOCKED): $(LOCK)
 
 $(READY): $(LOCKED) pyproject.toml
 	@$(INSTALL) $(ITSELF)
+	@echo "Building the gazetteer (once; some ten seconds)"
+	@$(BIN)/python -m variorum.understand.gazetteer_building
 	@touch $@
 
 demo: $(READY)

@@ -267,7 +267,7 @@ def reasons_in(module: Path) -> list[str]:
     "module",
     [
         path
-        for room in ("run", "read", "group", "compare", "present", "store", "hooks")
+        for room in ("run", "read", "fetch", "group", "compare", "present", "store", "hooks")
         for path in sorted((PACKAGE / room).glob("*.py"))
     ],
     ids=lambda path: f"{path.parent.name}/{path.name}",

@@ -3,10 +3,6 @@
 import pytest
 
 
-def bug(*row, reason):
-    return pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 def entity(annotate, text, words):
     found = [e for e in annotate(text).entities if words in [m.text for m in e.mentions]]
     assert len(found) == 1, f"{len(found)} entities hold {words!r}"
@@ -25,18 +21,8 @@ def entity(annotate, text, words):
         ("The Russians met the French in Geneva.", "Geneva", "place"),
         ("The boat went down the Orrin River.", "Orrin River", "place"),
         ("Kessary Bridge fell on Sunday.", "Kessary Bridge", "facility"),
-        bug(
-            "The bridge was shut, said Ilse Varn, the mayor, who runs it.",
-            "Ilse Varn",
-            "person",
-            reason="a person with a role beside the name stays the body the model took her for",
-        ),
-        bug(
-            "The ferry Orla Maid sank on Sunday.",
-            "Orla Maid",
-            "other",
-            reason="a vessel is taken for a person",
-        ),
+        ("The bridge was shut, said Ilse Varn, the mayor, who runs it.", "Ilse Varn", "person"),
+        ("The ferry Orla Maid sank on Sunday.", "Orla Maid", "other"),
     ],
 )
 def test_the_kind(annotate, text, words, kind):
@@ -69,7 +55,6 @@ def test_a_surname_of_two_people_is_neither(annotate):
     assert all(len(e.mentions) == 1 for e in people)
 
 
-@pytest.mark.xfail(strict=True, reason="an acronym in brackets is not joined to the name before it")
 def test_an_acronym_in_brackets_is_the_body_before_it(annotate):
     text = "The Tilbay Harbour Authority (THA) spoke. The THA shut the port."
     assert len(entity(annotate, text, "THA").mentions) == 3
@@ -87,3 +72,9 @@ def test_mentions_stand_in_order_on_their_characters(annotate):
         assert starts == sorted(starts)
         assert all(text[m.start : m.end] == m.text for m in found.mentions)
         assert found.name in [m.text for m in found.mentions]
+
+
+def test_a_surname_that_some_town_is_also_called_is_the_persons(annotate):
+    text = "Idriss el-Rashidi, who owned the boat, spoke on Monday. El-Rashidi said it was safe."
+    people = [e for e in annotate(text).entities if "ashidi" in e.name]
+    assert [(e.kind, len(e.mentions)) for e in people] == [("person", 2)]

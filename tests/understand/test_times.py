@@ -170,3 +170,24 @@ def test_any_words_in_any_order_are_read_in_place(annotate, text, published):
         assert f"It fell. {text}"[time.start : time.end] == time.text
         assert (time.earliest is None) == (time.latest is None)
         assert (time.earliest or "") <= (time.latest or "")
+
+
+TIME_WORDS = (
+    "the ", "a ", "this ", "past ", "last ", "next ", "coming ", "early ", "mid-", "late ", "in ",
+    "on ", "at ", "by ", "ago ", "later ", "before ", "after ", "of ", "and ", "half ", "or so ",
+    "two ", "2 ", "15 ", "15th ", "2011 ", "'90s ", "1990s ", "nineties ", "year ", "years ",
+    "month ", "weeks ", "day ", "days ", "hours ", "quarter ", "decade ", "century ", "19th ",
+    "Monday ", "May ", "March ", "summer ", "Christmas ", "morning ", "night ", "noon ", "3:20 ",
+    "p.m. ", "GMT ", "every ", "each ", "daily ", "annual ", "now ", "recently ", "yesterday ",
+    "first ", "second ", "third ", "fiscal ", "end ", "beginning ", "several ", "few ", "-", "/",
+    ", ", ". ", "\n", "3/4/2011 ", "2011-03-04 ", "twenty ", "hundred ", "dozens ", "same ",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(TIME_WORDS), min_size=1, max_size=14).map("".join))
+@settings(max_examples=300, deadline=None, database=None)
+def test_any_row_of_time_words_is_read(annotate, text):
+    if not any(map(str.isalnum, text)):
+        return
+    for time in annotate(text).times:
+        assert time.text == text[time.start : time.end]

@@ -56,6 +56,9 @@ def test_how_many_is_no_number(annotate):
         ("There were no casualties.", "casualties"),
         ("No one was injured in the fire.", "injured"),
         ("Nobody was hurt.", "injured"),
+        ("No prisoners were freed in return.", "freed"),
+        ("There are no people alive.", "rescued"),
+        ("They had no children.", "other"),
     ],
 )
 def test_none(annotate, sentence, role):
@@ -73,6 +76,10 @@ def test_none(annotate, sentence, role):
 )
 def test_no_reports_of_casualties_is_not_none(annotate, sentence):
     assert [f.comparator for f in unsaid(annotate(sentence))] in ([], ["unknown_stated"])
+
+
+def test_nobody_does_something_is_no_figure(annotate):
+    assert annotate("No one is holding them to their word.").figures == ()
 
 
 def test_no_one_is_not_one(annotate):

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from variorum.compare.axes import Scene, place_facts
 from variorum.compare.gaps import find_not_read
-from variorum.compare.linking import link_entities
+from variorum.compare.linking import link_and_ask
 from variorum.compare.names import plain
 from variorum.compare.origins import OriginBook
-from variorum.compare.points import Shown, shared_points, weighty_points
+from variorum.compare.paraphrases import paraphrased_points
+from variorum.compare.points import Shown, shared_points, shared_states, weighty_points
 from variorum.compare.sayings import single_sayings, unconfirmed_claims
 from variorum.compare.shifts import point_shifts
 from variorum.compare.timeline import build_timeline
@@ -16,6 +17,7 @@ from variorum.compare.tolls import compare_figures, tell
 from variorum.model.along import Along
 from variorum.model.claims import Annotation
 from variorum.model.findings import Event, Finding, Lineage
+from variorum.model.judgements import Judgement
 from variorum.model.spans import digest_of
 
 # A gallery's places are no event's.
@@ -49,12 +51,13 @@ def _scene(annotations: Sequence[Annotation]) -> Scene:
         body = [
             plain(place.name)
             for place in annotation.places
-            if place.field == "title" or not aside.meeting(place.start, place.end)
+            if place.part_of is None
+            and (place.field == "title" or not aside.meeting(place.start, place.end))
         ]
         named.update(set(body))
         total.update(body)
     shared = {name for name, reports in named.items() if reports > 1}
-    located, parents = place_facts([place for a in annotations for place in a.places])
+    located, parents, radii = place_facts(place for a in annotations for place in a.places)
     if not shared and total:
         shared = {total.most_common(1)[0][0]}
     dates = sorted(a.report.published for a in annotations if a.report.published)
@@ -64,6 +67,7 @@ def _scene(annotations: Sequence[Annotation]) -> Scene:
         parents,
         dates[0] if dates else None,
         dates[-1] if dates else None,
+        radii,
     )
 
 
@@ -95,7 +99,9 @@ def compare_points(
     annotations: Sequence[Annotation], book: OriginBook, figures: Sequence[Finding]
 ) -> tuple[Finding, ...]:
     """The findings of an event that rest on no number, the shared ones first."""
-    found = list(shared_points(annotations, book))
+    found = list(paraphrased_points(annotations, book))
+    found += shared_states(annotations, book, Shown(found))
+    found += shared_points(annotations, book)
     used: set[str] = set()
     for finding, ids in unconfirmed_claims(annotations, book):
         found.append(finding)
@@ -106,12 +112,18 @@ def compare_points(
 
 
 def compare_event(
-    annotations: Sequence[Annotation], lineages: Sequence[Lineage], grouped_by: str
+    annotations: Sequence[Annotation],
+    lineages: Sequence[Lineage],
+    grouped_by: str,
+    judgements: Sequence[Judgement] = (),
 ) -> Event:
-    """Everything that the reports of one event are to each other."""
+    """Everything that the reports of one event are to each other.
+
+    ``judgements``: what a person decided about whose names are one.
+    """
     ids = {a.report.id for a in annotations}
     own = tuple(lineage for lineage in lineages if ids & set(lineage.reports))
-    linked = link_entities(annotations)
+    linked, asked = link_and_ask(annotations, judgements)
     book = OriginBook(annotations, linked, own)
     figures = compare_figures(tell(annotations, book), _scene(annotations), book)
     about_points = compare_points(annotations, book, figures.findings)
@@ -129,4 +141,6 @@ def compare_event(
         not_read=find_not_read(annotations),
         grouped_by=grouped_by,
         shifts=(*figures.shifts, *point_shifts(about_points, origins)),
+        maybe_same=asked,
+        judgements=tuple(j for j in judgements if {j.one.report, j.other.report} <= ids),
     )

@@ -1,89 +1,264 @@
 """Entities across the reports of one event.
 
-Nothing is merged: a linked entity holds the ids of the entities it joins, and why.
+Nothing is merged: a linked entity holds the ids of the entities it joins, and why. What the
+names alone cannot decide is a maybe, shown beside; a person's decision comes before all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from variorum.compare.names import name_tokens, plain, same_person
+from variorum.compare.bodies import (
+    acronym,
+    initials,
+    maybe_one,
+    ordered_words,
+    same_body,
+    same_place,
+    without_nation,
+)
+from variorum.compare.names import Likeness, compare_names, name_tokens, plain
+from variorum.compare.spelling import coarse, word_cost
 from variorum.model.claims import Annotation
-from variorum.model.mentions import Entity
+from variorum.model.judgements import Judgement
+from variorum.model.mentions import Entity, MaybeSame
 from variorum.model.spans import digest_of
 
+_BODIES = frozenset({"organisation", "facility", "group", "place", "work", "other"})
+# As far apart as two spellings of a lone surname may be.
+_CLOSE = 0.2
 
-def _same(one: Entity, other: Entity) -> str | None:
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    """The distinct names of an entity, of a person the full ones where there are any."""
+    found = tuple(dict.fromkeys((entity.name, *(m.text for m in entity.mentions))))
+    if entity.kind != "person":
+        return found
+    return tuple(name for name in found if len(name_tokens(name)) > 1) or (entity.name,)
+
+
+class _Event:
+    """What the names of one event are judged against."""
+
+    def __init__(self, entities: Sequence[Entity]) -> None:
+        self.nations = {
+            plain(name) for e in entities if e.kind in ("group", "place") for name in _names(e)
+        }
+        self.places: dict[str, set[str]] = defaultdict(set)
+        self.bodies: dict[str, set[str]] = defaultdict(set)
+        # Of a body without its country, the countries it is named with.
+        self.countries: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        for entity in entities:
+            for name in _names(entity):
+                if entity.kind == "place":
+                    self.places[entity.mentions[0].report].add(plain(name))
+                if entity.kind in _BODIES:
+                    self._note(name)
+
+    def _note(self, name: str) -> None:
+        bare = without_nation(name, self.nations)
+        if bare != plain(name):
+            self.countries[ordered_words(bare)].add(plain(name).removesuffix(bare))
+        for letters in self.letters(name):
+            self.bodies[letters].add(bare)
+
+    def of_one_country(self, name: str) -> bool:
+        """Whether the event names a body with no more than one country."""
+        return len(self.countries[ordered_words(without_nation(name, self.nations))]) < 2
+
+    def letters(self, name: str) -> set[str]:
+        """The first letters of a body's name, with and without its country."""
+        return {initials(name), initials(without_nation(name, self.nations))} - {""}
+
+    def stands_for(self, short: str, long: str) -> bool:
+        """Whether an acronym is that of a body, and of no other body of the event."""
+        letters = acronym(short)
+        return letters in self.letters(long) and len(self.bodies[letters]) == 1
+
+    def in_parent(self, generic: Entity, whole: Entity, name: str) -> bool:
+        """Whether "Old City" can be the "Old City of X": its own report must name X."""
+        if plain(whole.name) == plain(name) or generic.kind != "place":
+            return True
+        parent = plain(whole.name).removeprefix(f"{plain(name)} of ")
+        return parent in self.places[generic.mentions[0].report]
+
+
+def _same(one: Entity, other: Entity, event: _Event) -> str | None:
     """Why two entities are one, or None."""
     if one.alias and one.alias == other.alias:
         return f"both are names of {one.alias}"
-    if plain(one.name) == plain(other.name):
-        lone = len(one.name.split()) == 1
-        person = "person" in (one.kind, other.kind)
-        return None if lone and person and one.kind != other.kind else "the same name"
-    if one.kind == other.kind == "person" and same_person(one.name, other.name):
-        return "spellings of one full name"
+    if one.alias and other.alias:
+        return None
+    shared = {plain(n) for n in _names(one)} & {plain(n) for n in _names(other)}
+    for name in sorted(shared):
+        lone = len(name.split()) == 1
+        if lone and one.kind != other.kind and "person" in (one.kind, other.kind):
+            continue
+        if event.in_parent(one, other, name) and event.in_parent(other, one, name):
+            return "the same name"
+    if one.kind == other.kind == "person":
+        likeness = _likeness(one, other)
+        return likeness.reason if likeness.verdict == "same" else None
+    if "person" not in (one.kind, other.kind):
+        return next(filter(None, _reasons(one, other, event)), None)
     return None
 
 
+def _likeness(one: Entity, other: Entity) -> Likeness:
+    """What the two most alike full names of two people are to each other."""
+    found = [compare_names(a, b) for a in _names(one) for b in _names(other)]
+    return max(found, key=lambda likeness: (likeness.verdict == "same", likeness.score))
+
+
+def _reasons(one: Entity, other: Entity, event: _Event) -> Iterator[str | None]:
+    for first in _names(one):
+        for second in _names(other):
+            if event.stands_for(first, second) or event.stands_for(second, first):
+                yield "first letters of the name"
+            if one.kind == other.kind == "place":
+                yield same_place(first, second)
+            elif event.of_one_country(first):
+                yield same_body(first, second, event.nations)
+            else:
+                yield same_body(first, second)
+
+
+def _maybe(one: Entity, other: Entity) -> Likeness | None:
+    """What a person should decide about two entities that are not joined, or None."""
+    if one.kind == other.kind == "person":
+        likeness = _likeness(one, other)
+        return likeness if likeness.verdict == "maybe" else None
+    if "person" in (one.kind, other.kind):
+        return None
+    reason = maybe_one(one.name, other.name)
+    return Likeness("maybe", 0.5, reason) if reason else None
+
+
+def _keys(entity: Entity, event: _Event) -> set[str]:
+    """What two entities that can be one share at least one of."""
+    keys = {f"name:{plain(name)}" for name in _names(entity)}
+    if entity.alias:
+        keys.add(f"alias:{entity.alias}")
+    for name in _names(entity):
+        if entity.kind == "person":
+            keys |= {f"person:{coarse(word)}" for word in name_tokens(name) if len(word) > 1}
+        else:
+            keys |= {f"body:{word}" for word in without_nation(name, event.nations).split()[:1]}
+            keys |= {f"body:{plain(name).split()[-1]}"} if plain(name) else set()
+            keys |= {f"letters:{letters}" for letters in event.letters(name)}
+            keys |= {f"letters:{acronym(name)}"} if acronym(name) else set()
+            keys |= {f"place:{coarse(plain(name))}"} if entity.kind == "place" else set()
+    return keys
+
+
 class _Groups:
-    """Entities that are one, found by the keys that two of them must share."""
+    """Entities joined two by two, never across what is known to be two."""
 
-    def __init__(self) -> None:
-        self.groups: list[list[Entity]] = []
-        self.reasons: list[list[str]] = []
-        self._by_key: dict[str, list[int]] = {}
+    def __init__(self, entities: Sequence[Entity], apart: Iterable[tuple[int, int]]) -> None:
+        self.entities = entities
+        self.members = {at: [at] for at in range(len(entities))}
+        self.reasons: dict[int, list[str]] = defaultdict(list)
+        self.home = list(range(len(entities)))
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for one, other in apart:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
 
-    @staticmethod
-    def _keys(entity: Entity) -> list[str]:
-        keys = [f"name:{plain(entity.name)}"]
-        if entity.alias:
-            keys.append(f"alias:{entity.alias}")
-        if entity.kind == "person" and name_tokens(entity.name):
-            keys.append(f"last:{name_tokens(entity.name)[-1]}")
-        return keys
+    def join(self, one: int, other: int, reason: str) -> None:
+        """Join the groups of two entities, unless two of their members are known to be two."""
+        into, gone = sorted((self.home[one], self.home[other]))
+        if into == gone:
+            return
+        if any(self._apart[at] & set(self.members[gone]) for at in self.members[into]):
+            return
+        for at in self.members.pop(gone):
+            self.members[into].append(at)
+            self.home[at] = into
+        self.reasons[into] += [*self.reasons.pop(gone, []), reason]
 
-    def alike(self, entity: Entity) -> list[int]:
-        """The groups that share a key with an entity, in order."""
-        keys = self._keys(entity)
-        return sorted({at for key in keys for at in self._by_key.get(key, ())})
+    def kept_apart(self, one: int, other: int) -> bool:
+        """Whether somebody or something says that two entities are two."""
+        return other in self._apart[one]
 
-    def join(self, at: int, entity: Entity, reason: str) -> None:
-        """Put an entity into a group."""
-        self.groups[at].append(entity)
-        self.reasons[at].append(reason)
-        self._index(at, entity)
 
-    def place(self, entity: Entity) -> None:
-        """Put an entity into the first group it is one with, else into its own."""
-        for at in self.alike(entity):
-            for other in self.groups[at]:
-                reason = _same(other, entity)
-                if reason is not None:
-                    self.join(at, entity, reason)
-                    return
-        self.groups.append([entity])
-        self.reasons.append([])
-        self._index(len(self.groups) - 1, entity)
+def _decided(
+    entities: Sequence[Entity], judgements: Iterable[Judgement]
+) -> dict[tuple[int, int], Judgement]:
+    """A person's decisions on pairs of entities, by their places; the last one counts."""
+    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, entity in enumerate(entities):
+        by_key[entity.mentions[0].report, entity.name].append(at)
+    found: dict[tuple[int, int], Judgement] = {}
+    for judgement in judgements:
+        for one in by_key[judgement.one.report, judgement.one.name]:
+            for other in by_key[judgement.other.report, judgement.other.name]:
+                if one != other:
+                    found[min(one, other), max(one, other)] = judgement
+    return found
 
-    def _index(self, at: int, entity: Entity) -> None:
-        for key in self._keys(entity):
-            places = self._by_key.setdefault(key, [])
-            if at not in places:
-                places.append(at)
 
-    def of_surname(self, entity: Entity) -> int | None:
-        """The only group of people whose last name a lone surname is, in other reports."""
-        tokens = name_tokens(entity.name)
-        fitting = [
-            at
-            for at in self.alike(entity)
-            if self.groups[at][0].kind == "person"
-            and any(name_tokens(e.name)[-1:] == tokens for e in self.groups[at])
-        ]
-        if len(fitting) != 1:
-            return None
-        report = entity.mentions[0].report
-        here = any(e.mentions[0].report == report for e in self.groups[fitting[0]])
-        return None if here else fitting[0]
+def _homonyms(entities: Sequence[Entity]) -> Iterator[tuple[int, int]]:
+    """Places of one name that one report keeps apart: "Mesquite, Nev.", "Mesquite, Tex."."""
+    held: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, entity in enumerate(entities):
+        if entity.kind == "place":
+            held[entity.mentions[0].report, plain(entity.name)].append(at)
+    for places in held.values():
+        yield from ((one, other) for one in places for other in places if one < other)
+
+
+def _pairs(
+    entities: Sequence[Entity], places: Iterable[int], event: _Event
+) -> Iterator[tuple[int, int]]:
+    """Pairs that share a key, in order."""
+    by_key: dict[str, list[int]] = defaultdict(list)
+    for at in places:
+        keys = _keys(entities[at], event)
+        yield from ((other, at) for other in sorted({o for key in keys for o in by_key[key]}))
+        for key in keys:
+            by_key[key].append(at)
+
+
+def _unlike(groups: _Groups) -> list[int]:
+    """Join what has the same names in several reports; one of each, and what could not join."""
+    first: dict[tuple[str, str | None, frozenset[str]], int] = {}
+    kept = []
+    for at, entity in enumerate(groups.entities):
+        names = frozenset(map(plain, _names(entity)))
+        one = first.setdefault((entity.kind, entity.alias, names), at)
+        if one != at and not _is_lone(entity):
+            why = f"both are names of {entity.alias}" if entity.alias else "the same name"
+            groups.join(one, at, why)
+        if groups.home[one] != groups.home[at] or one == at:
+            kept.append(at)
+    return kept
+
+
+def _by_last_name(groups: _Groups) -> dict[str, set[int]]:
+    """A member of each group of people named in full, by each of their last names."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for home, members in groups.members.items():
+        people = [groups.entities[at] for at in members if groups.entities[at].kind == "person"]
+        for name in {name for entity in people for name in _names(entity)}:
+            if len(name_tokens(name)) > 1:
+                found[name_tokens(name)[-1]].add(home)
+    return found
+
+
+def _of_surname(groups: _Groups, at: int, by_last: Mapping[str, set[int]]) -> int | None:
+    """The only person named in full whose last name a lone surname is, in other reports."""
+    [surname] = name_tokens(groups.entities[at].name)
+    report = groups.entities[at].mentions[0].report
+    alike = (homes for last, homes in by_last.items() if word_cost(surname, last) <= _CLOSE)
+    fitting = {groups.home[at] for people in alike for at in people}
+    if len(fitting) != 1:
+        return None
+    [home] = fitting
+    here = any(groups.entities[o].mentions[0].report == report for o in groups.members[home])
+    return None if here else home
+
+
+def _is_lone(entity: Entity) -> bool:
+    return entity.kind == "person" and len(name_tokens(entity.name)) == 1
 
 
 def _linked(group: Sequence[Entity], reasons: Sequence[str]) -> Entity:
@@ -102,25 +277,77 @@ def _linked(group: Sequence[Entity], reasons: Sequence[str]) -> Entity:
     )
 
 
-def link_entities(annotations: Iterable[Annotation]) -> tuple[Entity, ...]:
+def _grouped(
+    entities: Sequence[Entity], event: _Event, judgements: Iterable[Judgement]
+) -> tuple[_Groups, list[tuple[int, int]]]:
+    """The groups, and the pairs that share a key."""
+    decided = _decided(entities, judgements)
+    apart = [pair for pair, judgement in decided.items() if judgement.verdict == "different"]
+    groups = _Groups(entities, [*_homonyms(entities), *apart])
+    for (one, other), judgement in decided.items():
+        if judgement.verdict == "same":
+            groups.join(one, other, f"joined by {judgement.by}")
+    pairs = list(_pairs(entities, _unlike(groups), event))
+    lone = {at for at, entity in enumerate(entities) if _is_lone(entity)}
+    for one, other in pairs:
+        if not lone & {one, other}:
+            _join_if_same(groups, one, other, event)
+    by_last = _by_last_name(groups)
+    for at in sorted(lone):
+        alone = len(groups.members[groups.home[at]]) == 1
+        home = _of_surname(groups, at, by_last) if alone else None
+        if home is not None:
+            groups.join(home, at, "the surname of one person named in full")
+    for one, other in pairs:
+        surnames = lone & {one, other}
+        if surnames and all(lone.issuperset(groups.members[groups.home[at]]) for at in surnames):
+            _join_if_same(groups, one, other, event)
+    return groups, pairs
+
+
+def _join_if_same(groups: _Groups, one: int, other: int, event: _Event) -> None:
+    same = _same(groups.entities[one], groups.entities[other], event)
+    if same is not None:
+        groups.join(one, other, same)
+
+
+def link_entities(
+    annotations: Iterable[Annotation], judgements: Iterable[Judgement] = ()
+) -> tuple[Entity, ...]:
     """The entities of an event, each with its mentions in all reports, most mentioned first."""
-    found = _Groups()
-    late: list[Entity] = []
-    for annotation in annotations:
-        for entity in annotation.entities:
-            if entity.kind == "person" and len(name_tokens(entity.name)) == 1:
-                late.append(entity)
-            else:
-                found.place(entity)
-    for entity in late:
-        at = found.of_surname(entity)
-        if at is not None:
-            found.join(at, entity, "the surname of one person named in full")
-        else:
-            found.place(entity)
-    linked = [_linked(*pair) for pair in zip(found.groups, found.reasons, strict=True)]
-    return tuple(
-        sorted(
-            linked, key=lambda e: (-len({m.report for m in e.mentions}), -len(e.mentions), e.name)
-        )
+    return link_and_ask(annotations, judgements)[0]
+
+
+def link_and_ask(
+    annotations: Iterable[Annotation], judgements: Iterable[Judgement] = ()
+) -> tuple[tuple[Entity, ...], tuple[MaybeSame, ...]]:
+    """The entities of an event, and the pairs of them that a person should decide on."""
+    entities = [entity for annotation in annotations for entity in annotation.entities]
+    event = _Event(entities)
+    groups, pairs = _grouped(entities, event, judgements)
+    linked = {
+        home: _linked([entities[at] for at in members], groups.reasons[home])
+        for home, members in groups.members.items()
+    }
+    asked: dict[tuple[int, int], MaybeSame] = {}
+    for one, other in pairs:
+        homes = groups.home[one], groups.home[other]
+        if homes[0] == homes[1] or groups.kept_apart(one, other):
+            continue
+        likeness = _maybe(entities[one], entities[other])
+        if likeness is not None and (homes not in asked or asked[homes].score < likeness.score):
+            ids, names = (
+                (linked[homes[0]].id, linked[homes[1]].id),
+                (
+                    entities[one].name,
+                    entities[other].name,
+                ),
+            )
+            asked[homes] = MaybeSame(
+                entities=ids, names=names, score=likeness.score, reason=likeness.reason
+            )
+    ordered = sorted(
+        linked.values(),
+        key=lambda e: (-len({m.report for m in e.mentions}), -len(e.mentions), e.name),
     )
+    return tuple(ordered), tuple(sorted(asked.values(), key=lambda m: (-m.score, m.names)))

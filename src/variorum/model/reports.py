@@ -12,8 +12,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     ``digest`` is the SHA-256 of the bytes received. ``id`` is a digest over (digest,
     publisher, address or file name and line), so the same bytes in two outlets are two
     reports. ``published`` is an ISO 8601 date or time, or None: unknown is a state, not
-    an error; ``modified`` likewise. ``paywalled`` is None where the source does not say.
-    ``text`` is never rewritten.
+    an error; ``modified`` likewise. ``date_set`` says so where a person set ``published``.
+    ``paywalled`` is None where the source does not say. ``text`` is never rewritten.
     """
 
     id: str
@@ -30,6 +30,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     retrieved_at: str | None = None
     modified: str | None = None
     paywalled: bool | None = None
+    date_set: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The span of ``text`` from start to end (half open, code points)."""
@@ -48,6 +49,16 @@ class ReadReport(msgspec.Struct, frozen=True, kw_only=True):
     anchors: tuple[Anchor, ...] = ()
     facts: tuple[PageFact, ...] = ()
     posts: tuple[LivePost, ...] = ()
+
+
+class SetDate(msgspec.Struct, frozen=True, kw_only=True):
+    """A publication date that a person set: ISO 8601, and the report that it is of.
+
+    ``path`` is the path, file name, address or id of the report; None for the only one.
+    """
+
+    published: str
+    path: str | None = None
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from variorum.model.findings import Event, TimelineItem
-from variorum.model.mentions import Entity
+from variorum.model.mentions import Entity, MaybeSame
 from variorum.present.sources import Sources
 from variorum.present.view import Cut, Lane, Name, NameGroup, TimelineEntry
 from variorum.present.words import names, say
@@ -80,7 +80,7 @@ def _gazetteer(sources: Sources, entity: Entity) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _name(sources: Sources, entity: Entity) -> Name:
+def _name(sources: Sources, entity: Entity, asked: Sequence[MaybeSame]) -> Name:
     spellings: dict[str, Cut] = {}
     for mention in entity.mentions:
         spellings.setdefault(" ".join(mention.text.split()), sources.cut(mention))
@@ -91,14 +91,22 @@ def _name(sources: Sources, entity: Entity) -> Name:
         reports=sources.tags(mention.report for mention in entity.mentions),
         reason=entity.reason,
         entries=_gazetteer(sources, entity),
+        maybe=tuple(
+            (Cut(maybe.names[1 - at], first.language), maybe.reason)
+            for maybe in asked
+            for at in (0, 1)
+            if maybe.entities[at] == entity.id
+        ),
     )
 
 
-def names_of(sources: Sources, entities: Sequence[Entity]) -> tuple[NameGroup, ...]:
+def names_of(
+    sources: Sources, entities: Sequence[Entity], asked: Sequence[MaybeSame] = ()
+) -> tuple[NameGroup, ...]:
     """The entities of an event by kind, those that stand in most reports first."""
     groups = []
     for kind in names("entity_kind"):
-        found = [_name(sources, entity) for entity in entities if entity.kind == kind]
+        found = [_name(sources, entity, asked) for entity in entities if entity.kind == kind]
         if found:
             found.sort(key=lambda name: -len(name.reports))
             groups.append(NameGroup(kind=say("entity_kind", kind), names=tuple(found)))

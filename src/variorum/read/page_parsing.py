@@ -17,6 +17,7 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40}
 # Encodings that pages are written in; Python knows some more, a few of them slow traps.
 _OF_THE_WEB = re.compile(r"iso8859|iso2022|cp\d|koi8|mac-|gb|big5|euc|shift_jis|tis-|johab|hz")
 _XML_LINE = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_MOST_TAGS = 100_000  # the cost in time and memory goes by these, not by bytes
 _CAREFUL = 1_000_000  # bytes; a shorter page takes less than a minute whatever is in it
 _PICTURE = re.compile(rb"data:[^\"'\s<>]{100000,}")
 _LIMIT = "ERR_RESOURCE_LIMIT"
@@ -56,6 +57,8 @@ def parse_page_bare(path: PurePath, data: bytes) -> ParsedPage:
 
 
 def _parsed(path: PurePath, data: bytes, parser: etree.HTMLParser) -> ParsedPage:
+    if data.count(b"<") > _MOST_TAGS:
+        raise ReadError(str(path), f"more than {_MOST_TAGS:,} tags: no page of one report")
     text = _XML_LINE.sub("", decode_page(data)).replace("\x00", "")
     if not text.strip():
         raise NotAReport(str(path), "empty: there is no page in it")

@@ -6,7 +6,11 @@ from pathlib import Path, PurePath
 from variorum.errors import ReadError
 from variorum.hooks import Reader
 from variorum.hooks import readers as installed_readers
+from variorum.model.evidence import DATABASE
 from variorum.model.reports import Problem, ReadReport
+
+LARGEST_FILE = 400_000_000
+"""The most bytes of one file that are taken into memory; text has a lower bound still."""
 
 _HEAD = 4_096
 
@@ -25,15 +29,25 @@ def read_bytes(
     'A bridge fell on Sunday.'
     """
     name = PurePath(path)
-    chosen = installed_readers() if readers is None else readers
-    for reader in sorted(chosen, key=lambda reader: reader.order):
-        if reader.accepts(name, data[:_HEAD]):
-            try:
-                yield from reader.read(name, data)
-            except ReadError as error:
-                yield Problem(path=error.path, reason=error.reason, line=error.line)
-            return
-    yield Problem(path=str(path), reason="no reader takes this: give text, a page or JSON lines")
+    reader = choose_reader(name, data, installed_readers() if readers is None else readers)
+    if reader is None:
+        reason = "no reader takes this: give text, a page or JSON lines"
+        yield Problem(path=str(path), reason=reason)
+        return
+    try:
+        yield from reader.read(name, data)
+    except ReadError as error:
+        yield Problem(path=error.path, reason=error.reason, line=error.line)
+
+
+def choose_reader(name: PurePath, data: bytes, readers: Sequence[Reader]) -> Reader | None:
+    """The reader of the lowest order that accepts the bytes, or None.
+
+    >>> choose_reader(PurePath("a.txt"), b"A bridge fell.", []) is None
+    True
+    """
+    ranked = sorted(readers, key=lambda reader: reader.order)
+    return next((reader for reader in ranked if reader.accepts(name, data[:_HEAD])), None)
 
 
 def read_paths(
@@ -52,13 +66,13 @@ def read_paths(
     ('not found: there is no such file or directory', True)
     """
     chosen = installed_readers() if readers is None else readers
-    seen: dict[tuple[str, str | None, str | None], str] = {}
+    seen: dict[tuple[str | None, ...], str] = {}
     for found in _read_each(paths, chosen):
         if isinstance(found, Problem):
             yield found
             continue
         report = found.report
-        key = (report.digest, report.publisher, report.url)
+        key = (report.digest, report.publisher, report.url, report.source_id)
         if key in seen:
             reason = f"the same bytes from the same outlet as {seen[key]}: read once"
             yield Problem(path=report.path or "", reason=reason, fatal=False)
@@ -70,6 +84,23 @@ def read_paths(
 def _read_each(
     paths: Sequence[Path | str], readers: Sequence[Reader]
 ) -> Iterator[ReadReport | Problem]:
+    for found in open_paths(paths):
+        if isinstance(found, Problem):
+            yield found
+        else:
+            yield from read_bytes(*found, readers)
+
+
+def open_paths(paths: Sequence[Path | str]) -> Iterator[tuple[Path, bytes] | Problem]:
+    """Every file that is given or lies below a given directory, with its bytes.
+
+    What is not there, cannot be opened or is too large is a Problem. So is an evidence
+    store among the directories: its files are no reports.
+
+    >>> [problem] = open_paths(["/no/such/file"])
+    >>> problem.reason
+    'not found: there is no such file or directory'
+    """
     for given in paths:
         path = Path(given)
         try:
@@ -80,13 +111,12 @@ def _read_each(
         if not files:
             reason = "an empty directory: there is nothing to read in it"
             yield Problem(path=str(given), reason=reason, fatal=False)
-        for file in files:
-            yield from _read_file(file, readers)
+        yield from map(_open, files)
 
 
 def _walk(path: Path) -> Iterator[Path]:
     """The file itself, or every file below a directory that is not hidden."""
-    if not path.is_dir():
+    if not path.is_dir() or (path / DATABASE).is_file():
         yield path
         return
     for inner in sorted(path.iterdir()):
@@ -96,13 +126,18 @@ def _walk(path: Path) -> Iterator[Path]:
             yield from _walk(inner)
 
 
-def _read_file(path: Path, readers: Sequence[Reader]) -> Iterator[ReadReport | Problem]:
+def _open(path: Path) -> tuple[Path, bytes] | Problem:
+    if path.is_dir():
+        reason = "an evidence store: give it by itself to have it read"
+        return Problem(path=str(path), reason=reason, fatal=False)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        yield Problem(path=str(path), reason=_cannot(error))
-        return
-    yield from read_bytes(path, data, readers)
+        return Problem(path=str(path), reason=_cannot(error))
+    if len(data) > LARGEST_FILE:
+        return Problem(path=str(path), reason=f"more than {LARGEST_FILE:,} bytes: split it")
+    return path, data
 
 
 def _cannot(error: OSError) -> str:

@@ -87,13 +87,21 @@ def _noun_behind(number: Token) -> Token | None:
 def counted_noun(number: Token, start: int) -> Counted:
     """What a number token counts. Never fails: a bare number has no noun."""
     head = number
+    joined = number.i + 1 < len(number.doc) and number.nbor(1).text == "-"
     while (
         head.dep_ in _MODIFYING
         and head.head.i > head.i
         and head.head.pos_ in ("NUM", "NOUN", "PROPN", "ADJ", "SYM")
     ):
         head = head.head
-        if head.pos_ in ("NOUN", "PROPN", "ADJ") and head.lower_ not in _HOLDERS:
+        # "300 Merrow class boats" counts boats; "six-cylinder engines" counts cylinders.
+        named = (
+            not joined
+            and head.dep_ in ("compound", "nmod")
+            and head.head.pos_ == "NOUN"
+            and head.head.i > head.i
+        )
+        if head.pos_ in ("NOUN", "PROPN", "ADJ") and head.lower_ not in _HOLDERS and not named:
             break
     if head != number and head.lower_ not in _HOLDERS and head.pos_ != "NUM":
         return Counted(number, head, head, start)

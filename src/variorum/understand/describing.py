@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from variorum.model.mentions import Entity
+from variorum.understand.aliases import names_of
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 
@@ -27,7 +28,6 @@ _PAIRS = frozenset(
 )
 _GENDERED = {word: gender for gender in ("male", "female") for word in _WORDS["gender"][gender]}
 _BODY_WORDS = frozenset(_WORDS["bodies"])
-_ALIASES: Mapping[str, Sequence[str]] = lexicon("names")["aliases"]
 _PAST = frozenset({"former", "ex", "late", "then", "onetime", "retired"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 # How far a title or an apposition reaches, in tokens.
@@ -146,7 +146,7 @@ def _behind(named: TokenSpan) -> Iterator[Phrase]:
 
 
 def _of_name(entity: Entity) -> Iterator[str]:
-    names = {entity.name, *_ALIASES.get(entity.alias or "", ())}
+    names = {entity.name, *names_of(entity.alias or "")}
     for name in names:
         words = name.replace("-", " ").split()
         yield from joined([word.strip(".,'’").casefold() for word in words])

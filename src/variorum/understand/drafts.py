@@ -1,8 +1,4 @@
-"""Drafts of figures: what the words of one clause say of one number, before it is a record.
-
-Also what has no number at all: existentials ("civilians are trapped") and implicit
-singulars ("a man was shot").
-"""
+"""Drafts of figures: what the words of one clause say of one number, before it is a record."""
 
 import re
 from collections.abc import Iterator
@@ -11,27 +7,21 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from variorum.model.mentions import Quantity
-from variorum.understand.counted import Counted, class_of, counted_noun, governing
+from variorum.understand.counted import Counted, class_of, counted_noun
 from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft, measure_of
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 from variorum.understand.quantities import Number, find_numbers
-from variorum.understand.roles import RoleFound, find_role
+from variorum.understand.role_words import RoleFound
+from variorum.understand.roles import find_role, is_in_a_name
 
 _DIRECTIONS = frozenset(lexicon("numbers")["not_counts"]["directions"])
+_PIECES = frozenset(lexicon("populations")["pieces"]["words"])
 _THINGS = frozenset({"building", "vehicle", "weapon", "animal", "household", "place"})
 _NO_QUANTITY = frozenset({"year", "clock", "ordinal", "date", "score"})
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _SUBSETS = frozenset(lexicon("numbers")["subsets"]["words"])
 _INCREMENTS = frozenset(lexicon("roles")["increment"]["words"])
-_EXISTENTIAL_ROLES = frozenset({"killed", "injured", "missing", "trapped", "displaced", "abducted"})
-_SINGULAR_ROLES = _EXISTENTIAL_ROLES | {
-    "casualties",
-    "arrested",
-    "freed",
-    "detained",
-    "hospitalised",
-}
 
 
 def find_quantities(parse: Parse) -> tuple[tuple[Number, Quantity], ...]:
@@ -66,6 +56,10 @@ def _tokens_at(parse: Parse) -> dict[int, Token]:
 
 def _is_locative(parse: Parse, number: Number, counted: Counted) -> bool:
     """ "a few buildings away", "25 kilometres north of": where, not how many."""
+    noun = counted.noun
+    if noun is None or number.kind == "share" or class_of(noun) not in (*_THINGS, None):
+        # "2,000 people from their homes", "a third of it from the south"
+        return False
     end = max(number.end, counted.end)
     behind = parse.text[end : end + 24].replace("-", " ").casefold().split()
     return bool(behind) and behind[0].strip(".,;)") in _DIRECTIONS
@@ -78,13 +72,15 @@ def _is_counter(parse: Parse, number: Number) -> bool:
 
 def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
     counted = counted_noun(token, number.start)
-    if _is_locative(parse, number, counted):
+    if _is_locative(parse, number, counted) or is_in_a_name(counted):
         return None
     role = find_role(counted, parse.text)
     noun = counted.noun
     population = class_of(noun) if noun is not None else None
     if population is None and noun is not None and noun.ent_type_ == "NORP":
         population = "person"
+    if role is None and population == "other" and _is_of_something(counted):
+        return None
     if role is None and (population is None or noun is None or number.comparator == "vague"):
         return _share_of_place(number, noun, counted)
     if role is not None and population is None:
@@ -116,6 +112,14 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         anchor=counted.top,
         rule=rule + ".rising" * (role is not None and role.rising),
     )
+
+
+def _is_of_something(counted: Counted) -> bool:
+    """ "one of the worst attacks", "two pieces of advice": no count of what happened."""
+    noun = counted.noun
+    if counted.partitive or noun is None:
+        return counted.partitive
+    return noun.lemma_ in _PIECES and any(child.lower_ == "of" for child in noun.children)
 
 
 def _is_increment(parse: Parse, number: Number) -> bool:
@@ -174,78 +178,6 @@ def numbered(parse: Parse) -> Iterator[tuple[Draft, Quantity]]:
             draft = measure_of(parse, number, ends.get(number.end, token))
         if draft is not None:
             yield draft, quantity
-
-
-def _is_plain_plural(token: Token) -> bool:
-    lefts = {child.dep_ for child in token.lefts}
-    return (
-        token.tag_ == "NNS"
-        and not lefts & {"nummod", "quantmod"}
-        and not any(
-            child.dep_ == "det"
-            and child.lower_ in ("no", "both", "some", "these", "those", "all", "the")
-            for child in token.lefts
-        )
-    )
-
-
-def uncounted(parse: Parse) -> Iterator[Draft]:
-    """Existentials ("civilians are trapped") and implicit singulars ("a man was shot")."""
-    for sentence in parse.sentences():
-        for token in sentence:
-            if token.pos_ != "NOUN":
-                continue
-            plural = _is_plain_plural(token)
-            singular = token.tag_ == "NN" and any(
-                child.dep_ == "det" and child.lower_ in ("a", "an") for child in token.lefts
-            )
-            if not (plural or singular) or token.dep_ == "compound":
-                continue
-            population = class_of(token)
-            if population is None or population in (
-                "place",
-                "weapon",
-                "building",
-                "vehicle",
-                "household",
-                "other",
-                "animal",
-            ):
-                continue
-            governed = governing(token)
-            role = (
-                find_role(Counted(token, token, token, token.idx), parse.text) if governed else None
-            )
-            if role is None or role.rule not in ("verb", "handed", "predicate", "modifier"):
-                continue
-            if role.verb is None or role.role not in (
-                _EXISTENTIAL_ROLES if plural else _SINGULAR_ROLES
-            ):
-                continue
-            start = token.left_edge.idx if token.i - token.left_edge.i < 6 else token.idx
-            end = (
-                max(token.idx + len(token), role.end)
-                if role.end - token.idx < 60
-                else token.idx + len(token)
-            )
-            yield Draft(
-                None,
-                start,
-                end,
-                None if plural else 1.0,
-                None if plural else 1.0,
-                None if plural else True,
-                None if plural else True,
-                "existential" if plural else "eq",
-                True,
-                "count",
-                population,
-                token,
-                role,
-                role.role,
-                token,
-                f"uncounted.{role.rule}",
-            )
 
 
 def _with_noun_of(before: Draft, draft: Draft) -> Draft:

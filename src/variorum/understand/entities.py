@@ -1,92 +1,24 @@
 """Who and what is named in one report, grouped to entities.
 
-Mentions that name one thing are grouped: the same name, a surname of a full name, a
-generic place and the town it is part of.
+Mentions that name one thing are grouped: the same name, a surname of a full name, a name and
+its first letters, a generic place and the town it is part of.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.model.along import Along
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span, digest_of
+from variorum.understand.acronyms import with_acronyms
 from variorum.understand.counted import class_of
+from variorum.understand.joining import Mentioned, group_mentions, region_behind
+from variorum.understand.kinds import TITLES
 from variorum.understand.lexicon import any_of
-from variorum.understand.named import TITLES, Named, find_named
+from variorum.understand.named import Named, find_named
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 
 _THINGS = frozenset({"vehicle", "building", "weapon"})
-
-
-def _key(words: str) -> str:
-    return " ".join(words.replace("-", " ").replace("’", "'").casefold().split())
-
-
-def _last_parts(mentions: Iterable[tuple[Named, Span]]) -> frozenset[str]:
-    """Every shorter end of a person's full name: what the model may take for a body."""
-    parts = (_key(span.text).split() for named, span in mentions if named.kind == "person")
-    return frozenset(" ".join(words[at:]) for words in parts for at in range(1, len(words)))
-
-
-def _groups(mentions: Sequence[tuple[Named, Span]]) -> Iterator[tuple[str, str | None, list[Span]]]:
-    """Mentions of one report that name one thing: (kind, curated body, mentions)."""
-    people: dict[str, list[Span]] = defaultdict(list)
-    others: dict[tuple[str, str], list[Span]] = defaultdict(list)
-    kinds: dict[tuple[str, str], list[str]] = defaultdict(list)
-    last_parts = _last_parts(mentions)
-    for named, span in mentions:
-        name = _key(span.text)
-        if named.kind == "person" or (named.alias is None and name in last_parts):
-            people[name].append(span)
-        else:
-            home = ("alias", named.alias) if named.alias else ("name", name)
-            others[home].append(span)
-            kinds[home].append(named.kind)
-    for key, spans in list(people.items()):
-        known = others.get(("name", key))
-        if known and len(known) >= len(spans):
-            known.extend(spans)
-            del people[key]
-    for (sort, known_as), spans in _joined(others, kinds).items():
-        counted = kinds[(sort, known_as)]
-        kind = max(sorted(set(counted)), key=counted.count)
-        yield kind, known_as if sort == "alias" else None, spans
-    for spans in _people(people):
-        yield "person", None, spans
-
-
-def _joined(
-    others: dict[tuple[str, str], list[Span]], kinds: dict[tuple[str, str], list[str]]
-) -> dict[tuple[str, str], list[Span]]:
-    """Join "Old City" to the one "Old City of Mosul" that the report names."""
-    for key in list(others):
-        longer = [k for k in others if k[0] == "name" and k[1].startswith(f"{key[1]} of ")]
-        if key[0] == "name" and len(longer) == 1:
-            others[longer[0]] += others.pop(key)
-            kinds[longer[0]] += kinds[key]
-    return others
-
-
-def _people(people: dict[str, list[Span]]) -> Iterator[list[Span]]:
-    """Join a surname or last part to the one full name that ends in it."""
-    full = sorted(people, key=lambda key: (-len(key.split()), people[key][0].start))
-    groups: dict[str, list[Span]] = {}
-    for key in full:
-        parts = key.split()
-        hosts = [
-            host
-            for host in groups
-            if host.split()[-len(parts) :] == parts
-            or (len(parts) == 1 and len(parts[0]) > 2 and parts[0] in host.split())
-            or (len(parts) > 1 and host.split()[0] == parts[0] and host.split()[-1] == parts[-1])
-        ]
-        ending = [host for host in hosts if host.split()[-len(parts) :] == parts] or hosts
-        if len(ending) == 1:
-            groups[ending[0]].extend(people[key])
-        else:
-            groups[key] = list(people[key])
-    yield from groups.values()
 
 
 def _surnames(
@@ -155,15 +87,15 @@ def _thing(parses: Sequence[Parse], mentions: Iterable[Span]) -> str | None:
 
 def find_entities(parses: Sequence[Parse]) -> tuple[Entity, ...]:
     """The entities of one report, over its fields, by first mention."""
-    named = {parse.field: find_named(parse) for parse in parses}
+    named = with_acronyms(parses, {parse.field: find_named(parse) for parse in parses})
     surnames = _surnames(parses, named)
     mentions = [
-        (one, parse.span(one.start, one.end))
+        Mentioned(one, parse.span(one.start, one.end), region_behind(parse.text, one.end))
         for parse in parses
         for one in (*named[parse.field], *_lone_surnames(parse, named[parse.field], surnames))
     ]
     entities = []
-    for kind, alias, spans in _groups(mentions):
+    for kind, alias, spans in group_mentions(mentions):
         ordered = tuple(sorted(spans, key=lambda s: (s.field != "title", s.start)))
         name = max(ordered, key=lambda s: (len(s.text), -s.start)).text
         entities.append(

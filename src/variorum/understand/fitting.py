@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from variorum.model.mentions import Entity
 from variorum.understand.describing import Description, joined, plain
-from variorum.understand.gazetteer import countries, is_town
+from variorum.understand.gazetteer import is_country, is_town
 from variorum.understand.lexicon import lexicon
 
 _WORDS = lexicon("speakers")
@@ -97,7 +97,7 @@ def place_fits(entity: Entity, described: Description, role: Role) -> float:
         # The model may take a town for a body, but an acronym is no town.
         town_like = entity.name.istitle() and " " not in entity.name and not entity.alias
         return LOOSELY if town_like else 0.0
-    country, town = entity.name.casefold() in countries(), is_town(entity.name)
+    country, town = is_country(entity.name), is_town(entity.name)
     if role.word in ("country", "nation"):
         return 1.0 if country else 0.0
     if country or (town and role.word in ("state", "province", "county")):

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.quantities import Number
-from variorum.understand.roles import RoleFound
+from variorum.understand.role_words import RoleFound
 from variorum.understand.speaking import subject_of
 
 _DISTANCE = lexicon("numbers")["distance"]
@@ -65,7 +65,7 @@ def _duration(parse: Parse, number: Number, token: Token) -> Draft | None:
     words = [word.lower_ for word in behind]
     event = None
     if words[:1] == ["of"]:
-        event = next((w for w in behind[1:] if w.lower_ in _EVENT_NOUNS or w.tag_ == "VBG"), None)
+        event = next((w for w in behind[1:] if w.lower_ in _EVENT_NOUNS), None)
         if event is None:
             return None
     else:

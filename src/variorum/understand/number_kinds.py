@@ -10,7 +10,7 @@ from variorum.understand.numerals import Numeral
 from variorum.understand.units import Unit
 
 _NUMBERS, _TIMES = lexicon("numbers"), lexicon("times")
-_MONTH = any_of(_TIMES["months"])
+_MONTH = any_of(_TIMES["tables"]["month"])
 _NOT_COUNTS = _NUMBERS["not_counts"]
 _AGED_UNITS = frozenset({"year", "month", "week", "day"})
 

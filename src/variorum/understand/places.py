@@ -1,78 +1,182 @@
-"""Toponyms: which mentions are places, where they lie, and what the text puts them in."""
+"""Places of a report: its toponyms, where each lies, and what the text puts it in."""
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from variorum.model.mentions import Entity, Place
 from variorum.model.spans import Span
-from variorum.understand.gazetteer import GENERIC, countries, locate
+from variorum.understand.bearings import Bearing, find_bearings
+from variorum.understand.gazetteer import GENERIC, Entry, distance_km
+from variorum.understand.gazetteer_building import fold
+from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
+from variorum.understand.placing import Named, country_of, entries_of, place_names
+from variorum.understand.toponyms import Toponym, find_toponyms
+
+_FARTHEST_PARENT = 30
+_MOST_CANDIDATES = 5
+# A named entry is kept beside what the text tells if it lies within so many radii of it.
+_AGREE = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Where a name lies, as a place's record says it."""
+
+    place_id: str | None
+    lat: float
+    lon: float
+    radius_km: float
+    precision: str
 
 
 @cache
-def _parent_of() -> re.Pattern[str]:
+def _container() -> re.Pattern[str]:
+    words = lexicon("places")["containers"]
     return re.compile(
-        r"\s*(?:,\s+(?:in\s+)?"
-        r"|\s(?:of|in|near|outside|south of|north of|east of|west of)\s+(?:the\s+)?"
-        r"(?:\w+\s+)?(?:city|town|village|province|district)?\s*(?:of\s+)?)$"
+        rf"(?:{any_of(words['joints'])}|\s+(?:of|in))\s+(?:the\s+)?"
+        rf"(?:(?:\w+\s+)?(?:{any_of(words['sorts'])})\s+(?:of\s+)?)?"
     )
+
+
+@cache
+def _generic_of() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(GENERIC)})\s+of\s+(?:the\s+)?")
 
 
 def find_places(parses: Iterable[Parse], entities: Iterable[Entity]) -> tuple[Place, ...]:
     """Every mention of a place or facility in one report, by place in the text."""
-    by_field = {parse.field: parse for parse in parses}
-    mentions = sorted(
-        (
-            (span, entity)
-            for entity in entities
-            if entity.kind in ("place", "facility")
-            for span in entity.mentions
-        ),
-        key=lambda pair: (pair[0].field != "title", pair[0].start),
+    parses, entities = tuple(parses), tuple(entities)
+    mentions = find_toponyms(parses, entities)
+    named = _named({parse.field: parse.text for parse in parses}, mentions)
+    peoples = Counter(
+        code
+        for entity in entities
+        for span in entity.mentions
+        if (code := country_of(span.text)) is not None
     )
-    mentions = [pair for pair in mentions if not _is_modifier(by_field, pair[0])]
-    named = {span.text.casefold() for span, _ in mentions}
-    listed = tuple(entry.country for name, entry in countries().items() if name in named)
-    return tuple(_places(by_field, mentions, listed))
+    known = [name for mention, name in zip(mentions, named, strict=True) if _has_entry(mention)]
+    chosen = place_names(known, peoples)
+    told = _told(parses, mentions, named, chosen)
+    return tuple(
+        _place(mention, name, chosen.get(name), told.get(fold(name.name)), mentions)
+        for mention, name in zip(mentions, named, strict=True)
+    )
 
 
-def _is_modifier(by_field: Mapping[str, Parse], span: Span) -> bool:
-    """ "US-led": a country as part of a word speaks of nobody's place."""
-    return by_field[span.field].text[span.end : span.end + 1] == "-"
+def _has_entry(mention: Toponym) -> bool:
+    """Whether a name can stand for an entry: a generic one cannot, with a town or without."""
+    text = mention.span.text
+    return text not in GENERIC and not _generic_of().match(text)
 
 
-def _places(
-    by_field: Mapping[str, Parse], mentions: list[tuple[Span, Entity]], listed: tuple[str, ...]
-) -> Iterator[Place]:
-    for index, (span, _) in enumerate(mentions):
-        following = mentions[index + 1][0] if index + 1 < len(mentions) else None
-        found = locate(span.text, listed)
-        yield Place(
-            **span.where(),
-            name=span.text,
-            place_id=found.place_id if found else None,
-            lat=found.lat if found else None,
-            lon=found.lon if found else None,
-            radius_km=found.radius_km if found else None,
-            precision=found.precision if found else None,
-            parent=_parent(by_field[span.field].text, span, following)
-            or _parent_of_generic(span, mentions),
-        )
+def _named(texts: Mapping[str, str], mentions: Sequence[Toponym]) -> list[Named]:
+    """Each mention with the name that the text puts it in."""
+    named = []
+    for index, mention in enumerate(mentions):
+        following = mentions[index + 1].span if index + 1 < len(mentions) else None
+        inside = _inside(texts[mention.span.field], mention.span, following)
+        named.append(Named(mention.span.text, inside))
+    return named
 
 
-def _parent_of_generic(span: Span, mentions: Sequence[tuple[Span, Entity]]) -> str | None:
+def _inside(text: str, span: Span, following: Span | None) -> str | None:
+    """The place that the text itself puts this one in: "X of Y", "X, Y"."""
+    generic = _generic_of().match(span.text)
+    if generic:
+        return span.text[generic.end() :]
+    if following is None or not span.same_place(following):
+        return None
+    if not 0 < following.start - span.end <= _FARTHEST_PARENT:
+        return None
+    return following.text if _container().fullmatch(text, span.end, following.start) else None
+
+
+def _told(
+    parses: Iterable[Parse],
+    mentions: Sequence[Toponym],
+    named: Sequence[Named],
+    chosen: Mapping[Named, Entry],
+) -> dict[str, _Spot]:
+    """Points that the text tells by a distance from a place that has one, by folded name."""
+    spans = [mention.span for mention in mentions]
+    entries = {
+        (span.field, span.start): chosen[name]
+        for span, name in zip(spans, named, strict=True)
+        if name in chosen
+    }
+    told: dict[str, _Spot] = {}
+    for parse in parses:
+        for bearing in find_bearings(parse, spans):
+            reference = entries.get((bearing.reference.field, bearing.reference.start))
+            if reference is not None:
+                told.setdefault(fold(bearing.subject.text), _spot_of(bearing, reference))
+    return told
+
+
+def _spot_of(bearing: Bearing, reference: Entry) -> _Spot:
+    lat, lon, radius = bearing.point(reference.lat, reference.lon)
+    return _Spot(None, round(lat, 3), round(lon, 3), round(radius, 1), "text")
+
+
+def _spot(entry: Entry | None, told: _Spot | None) -> _Spot | None:
+    """The entry, unless the text puts the name elsewhere."""
+    if entry is None:
+        return told
+    if told is not None:
+        apart = distance_km((entry.lat, entry.lon), (told.lat, told.lon))
+        if apart > _AGREE * (told.radius_km + entry.radius_km):
+            return told
+    return _Spot(entry.place_id, entry.lat, entry.lon, entry.radius_km, entry.kind)
+
+
+def _place(
+    mention: Toponym,
+    named: Named,
+    entry: Entry | None,
+    told: _Spot | None,
+    mentions: Sequence[Toponym],
+) -> Place:
+    span = mention.span
+    spot = _spot(entry, told)
+    open_ = spot is None and _has_entry(mention)
+    return Place(
+        **span.where(),
+        name=span.text,
+        place_id=spot.place_id if spot else None,
+        lat=spot.lat if spot else None,
+        lon=spot.lon if spot else None,
+        radius_km=spot.radius_km if spot else None,
+        precision=spot.precision if spot else None,
+        parent=_parent(named, entry) or _parent_of_generic(span, mentions),
+        part_of=mention.part_of,
+        candidates=tuple(_candidates(span.text)) if open_ else (),
+    )
+
+
+def _candidates(name: str) -> Iterator[str]:
+    for entry in entries_of(name)[:_MOST_CANDIDATES]:
+        yield entry.place_id
+
+
+def _parent(named: Named, entry: Entry | None) -> str | None:
+    """What the text puts a name in, unless the two only stand side by side: "Iraq, Syria"."""
+    if named.inside is None or entry is None:
+        return named.inside
+    return named.inside if any(e.holds(entry) for e in entries_of(named.inside)) else None
+
+
+def _parent_of_generic(span: Span, mentions: Sequence[Toponym]) -> str | None:
     """A generic place lies in the town that its report names most, if one stands out."""
     if span.text not in GENERIC:
         return None
     counted = Counter(
-        other.text
-        for other, entity in mentions
-        if entity.kind == "place"
-        and other.text not in GENERIC
-        and other.text.casefold() not in countries()
-        and " of " not in other.text
+        other.span.text
+        for other in mentions
+        if _has_entry(other) and not _is_wide(other.span.text) and " of " not in other.span.text
     )
     ranked = counted.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[1][1] == ranked[0][1]):
@@ -80,9 +184,6 @@ def _parent_of_generic(span: Span, mentions: Sequence[tuple[Span, Entity]]) -> s
     return ranked[0][0]
 
 
-def _parent(text: str, span: Span, following: Span | None) -> str | None:
-    """The place that the text itself puts this one in: "X of Y", "X, Y"."""
-    if following is None or not span.same_place(following) or following.start - span.end > 30:
-        return None
-    between = text[span.end : following.start]
-    return following.text if _parent_of().match(between) else None
+def _is_wide(name: str) -> bool:
+    """Whether a name is first of all a country's or a continent's: no town."""
+    return any(entry.kind in ("country", "continent") for entry in entries_of(name)[:1])

@@ -24,7 +24,7 @@ from variorum.understand.fitting import (
     role_of,
 )
 from variorum.understand.foreground import Foreground
-from variorum.understand.gazetteer import countries, is_town
+from variorum.understand.gazetteer import is_country, is_town
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 
@@ -177,7 +177,7 @@ class Referring:
         if entity.kind == "facility":
             return _UNLIKELY
         if entity.kind == "place":
-            known = entity.name.casefold() in countries() or is_town(entity.name)
+            known = is_country(entity.name) or is_town(entity.name)
             return 0.0 if known else _MISTAKEN
         if self._gender(entity) is not None:
             return 0.0

@@ -18,6 +18,11 @@ _STATUS = lexicon("status")
 _MODALS: dict[str, str] = {
     word: status for status, words in _STATUS["modals"].items() for word in words
 }
+_INTENDED: dict[str, str] = {
+    word: status for status, words in _STATUS["intended"].items() for word in words
+}
+_AS_OF = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['before'])})\s+(?:the\s+)?\Z", re.IGNORECASE)
+_SO_FAR = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['alone'])})\b", re.IGNORECASE)
 _BY = frozenset({"by"})
 
 
@@ -125,16 +130,34 @@ def place_of(
     return parse.span(best.start, best.end)
 
 
+def _dates(parse: Parse, time: TimeExpression, clause: Token) -> bool:
+    """Whether a time stands in a clause or in one around it, not in a clause within it.
+
+    "Pupils abducted in 2014 were freed": the year dates the abduction alone.
+    """
+    span = parse.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return True
+    at = span.root
+    while at not in (at.head, clause):
+        if at.dep_ in ("relcl", "acl"):
+            return at in (clause, *clause.ancestors)
+        at = at.head
+    return True
+
+
 def window_of(
     setting: Setting,
     anchor: Token,
+    verb: Token | None,
     start: int,
     end: int,
     scope: tuple[int, int] | None,
 ) -> tuple[TimeExpression | None, bool]:
     """The period a claim counts over, and whether it was taken from the sentence before.
 
-    A duration at the head of the sentence before ("In the past three weeks") carries over.
+    ``verb``: what happens to those counted, where a word says so. A duration at the head of
+    the sentence before ("In the past three weeks") carries over.
     ``scope``: the content of the statement around it, which the period must not leave:
     "on Wednesday" in "…, she said on Wednesday" dates the saying.
     """
@@ -148,6 +171,8 @@ def window_of(
         and time.type in ("DATE", "DURATION", "TIME")
         and not (time.value or "").endswith("_REF")
     ]
+    clause = verb if verb is not None else clause_of(anchor)
+    here = [time for time in here if _dates(setting.parse, time, clause)]
     if here:
         return min(here, key=lambda t: abs(t.start - start)), False
     inherited = _opening_period(setting, sentence)
@@ -169,23 +194,59 @@ def _opening_period(setting: Setting, sentence: TokenSpan) -> TimeExpression | N
     return next((time for time in opening if (time.value or "").startswith("P")), None)
 
 
+def as_of(setting: Setting, anchor: Token, scope: tuple[int, int] | None) -> Span | None:
+    """Up to when a count holds, as written: "as of Friday", "so far"."""
+    sentence = anchor.sent
+    from_, to = scope or (sentence.start_char, sentence.end_char)
+    text = setting.parse.text
+    for time in setting.times.meeting(from_, to):
+        if _AS_OF.search(text[max(from_, time.start - 12) : time.start]):
+            return setting.parse.span(time.start, time.end)
+    found = _SO_FAR.search(text, from_, to)
+    return setting.parse.span(*found.span()) if found else None
+
+
 def find_modality(parse: Parse, anchor: Token, verb: Token | None, start: int) -> str:
     """With what reservation a claim is made, in the words of its own clause."""
+    return find_reservation(parse, anchor, verb, start)[0]
+
+
+def find_reservation(
+    parse: Parse, anchor: Token, verb: Token | None, start: int
+) -> tuple[str, Span | None]:
+    """The reservation of a claim and the words that make it; "asserted" rests on none."""
     head = verb if verb is not None else clause_of(anchor)
     sentence = anchor.sent
     if parse.text[sentence.start_char : sentence.end_char].rstrip("'\" )”’\n\r\t").endswith("?"):
-        return "question"
+        return "question", None
     for at in (head, head.head):
         for child in at.children:
-            if child.dep_ == "aux" and child.lower_ in _MODALS:
-                return _MODALS[child.lower_]
-            if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
-                return "conditional" if child.lower_ != "whether" else "question"
+            status = _of_auxiliary(child)
+            if status:
+                return status, _word(parse, child)
         if at.dep_ not in ("xcomp", "acl", "advcl", "conj", "relcl"):
             break
+    if head.tag_ == "VB" and head.head.lemma_.casefold() in _INTENDED:
+        words = {child.lower_ for child in head.children if child.dep_ == "aux"}
+        if "to" in words and "have" not in words:
+            return _INTENDED[head.head.lemma_.casefold()], _word(parse, head.head)
     left = max(sentence.start_char, start - 60)
-    words = parse.text[left : min(sentence.end_char, start + 60)]
+    right = min(sentence.end_char, start + 60)
+    words_near = parse.text[left:right]
     for pattern, status in _hedges():
-        if pattern.search(words):
-            return status
-    return "asserted"
+        found = pattern.search(words_near)
+        if found:
+            return status, parse.span(left + found.start(), left + found.end())
+    return "asserted", None
+
+
+def _word(parse: Parse, token: Token) -> Span:
+    return parse.span(token.idx, token.idx + len(token))
+
+
+def _of_auxiliary(child: Token) -> str | None:
+    if child.dep_ == "aux" and child.lower_ in _MODALS:
+        return _MODALS[child.lower_]
+    if child.dep_ == "mark" and child.lower_ in ("if", "unless", "whether"):
+        return "conditional" if child.lower_ != "whether" else "question"
+    return None

@@ -8,13 +8,16 @@ from functools import cache
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
+from variorum.model.vocabulary import codes
 from variorum.understand.counted import Counted, class_of
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
-from variorum.understand.roles import RoleFound, find_role
+from variorum.understand.role_words import RoleFound
+from variorum.understand.roles import find_role
 
 _TABLES = lexicon("roles")
 _NOT_NONE = tuple(_TABLES["none"]["not_none"])
+_PEOPLE = frozenset(codes("population")) - frozenset(lexicon("populations")["things"]["classes"])
 _COMPARATORS = {"unknown": "unknown_stated", "withheld": "withheld", "none": "none"}
 _QUICK = re.compile(
     r"how many|number|toll|unknown|unclear|unspecified|undisclosed|refus|declin|withh|figures|"
@@ -106,4 +109,24 @@ def find_unsaid(parse: Parse) -> Iterator[Unsaid]:
                 if kind == "none" and not _is_none(text, found):
                     continue
                 taken.append(found.span())
-                yield _unsaid(parse, sentence, kind, found)
+                unsaid = _unsaid(parse, sentence, kind, found)
+                if kind != "none" or unsaid.role is not None:
+                    yield unsaid
+        for none in _not_any(parse, sentence):
+            at = none.start - sentence.start_char, none.end - sentence.start_char
+            if not any(at[0] < end and start < at[1] for start, end in taken):
+                yield none
+
+
+def _not_any(parse: Parse, sentence: TokenSpan) -> Iterator[Unsaid]:
+    """ "no prisoners were freed", "they had no children": nobody of a class of people."""
+    for token in sentence:
+        noun = token.head
+        if token.lower_ != "no" or token.dep_ != "det" or class_of(noun) not in _PEOPLE:
+            continue
+        role = find_role(Counted(noun, noun, noun, noun.idx), parse.text)
+        had = noun.dep_ == "dobj" and noun.head.lemma_ == "have"
+        if role is not None or had:
+            end = noun.idx + len(noun)
+            population = class_of(noun) or "person"
+            yield Unsaid(token.idx, end, "none", population, noun, role, noun, "none")

@@ -1,0 +1,142 @@
+"""Roles told by a noun above the number: "the toll rose to 12", "the murder of two guards"."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from variorum.understand.counted import Counted, governing
+from variorum.understand.lexicon import lexicon
+from variorum.understand.role_words import (
+    RoleFound,
+    of_modifiers,
+    of_noun,
+    of_verb,
+    only_for,
+    role_at,
+)
+
+_TABLES = lexicon("roles")
+_ORDER: list[str] = _TABLES["order"]["harm"]
+_CLAIMING = frozenset(_TABLES["claiming"]["verbs"])
+_TOLL_NOUNS = frozenset(_TABLES["toll"]["nouns"])
+_TOLL_VERBS = frozenset(_TABLES["toll"]["verbs"])
+_TOLL_DEPENDENTS = frozenset({"attr", "dobj", "acomp", "npadvmod", "ccomp", "xcomp"})
+_RISING = frozenset(_TABLES["toll"]["rising"])
+_INTENDED = frozenset(_TABLES["victims"]["intended"])
+_GROUPS = frozenset(_TABLES["groups"]["words"])
+_EVENTS = {n: role for role, nouns in _TABLES["victims"]["nouns"].items() for n in nouns}
+
+
+def of_toll(counted: Counted) -> RoleFound | None:
+    """ "the death toll rose to 12", "a toll of 12", "put the number of dead at 12"."""
+    top = counted.top
+    if top.dep_ == "pobj" and top.head.lower_ == "of":
+        holder = top.head.head
+        if holder.lemma_.casefold() in _TOLL_NOUNS:
+            return _toll_role(holder, None)
+        return of_noun(holder) or _of_remains(holder)
+    verb = _counting_verb(top)
+    if verb is None:
+        return None
+    if verb.lemma_.casefold() in _TOLL_NOUNS:
+        return _toll_role(verb, None)
+    if verb.lemma_.casefold() not in _TOLL_VERBS:
+        return None
+    return _toll_beside(verb, top) or _toll_above(verb)
+
+
+def of_event(counted: Counted) -> RoleFound | None:
+    """ "the murder of two guards and a cook", "the murder in Tilbay of two guards"."""
+    at = counted.top
+    for _ in range(6):
+        if at.dep_ != "conj":
+            break
+        at = at.head
+    if at.dep_ != "pobj" or at.head.lower_ != "of":
+        return None
+    holder = at.head.head
+    if (
+        holder.dep_ == "pobj"
+        and holder.pos_ in ("NOUN", "PROPN")
+        and holder.lemma_.casefold() not in _EVENTS
+    ):
+        holder = holder.head.head
+    role = _EVENTS.get(holder.lemma_.casefold()) if holder.pos_ == "NOUN" else None
+    if counted.number.ent_type_ in ("DATE", "TIME"):
+        return None
+    if role is None or any(child.lemma_.casefold() in _INTENDED for child in holder.lefts):
+        return None
+    return role_at(role, holder, None, "toll")
+
+
+def of_group(counted: Counted) -> RoleFound | None:
+    """ "a family of five died": the five are the family."""
+    top = counted.top
+    if counted.noun is not None or top.dep_ != "pobj" or top.head.lower_ != "of":
+        return None
+    group = top.head.head
+    if group.lemma_.casefold() not in _GROUPS:
+        return None
+    governed = governing(group)
+    found = of_verb(*governed, group) if governed else None
+    found = found or of_modifiers(group) or of_event(Counted(top, group, group, group.idx))
+    return replace(found, rule="group") if found else None
+
+
+def _of_remains(holder: Token) -> RoleFound | None:
+    """ "the bodies of four women were found", "claimed the lives of 16 workers"."""
+    governed = governing(holder)
+    if governed is None or governed[1] != "object":
+        return None
+    verb, lemma = governed[0], governed[0].lemma_.casefold()
+    if holder.lemma_.casefold() == "life" and lemma in _CLAIMING:
+        return role_at("killed", verb, verb, "toll")
+    role = only_for(holder.lemma_.casefold()).get(lemma)
+    return role_at(role, verb, verb, "toll") if role else None
+
+
+def _counting_verb(top: Token) -> Token | None:
+    """The verb or noun that a toll's number hangs on: "rose to 12", "the toll was 12"."""
+    if top.dep_ == "pobj" and top.head.lower_ in ("to", "at", "from", "by"):
+        at = top.head.head
+        while at.dep_ in ("prep", "advmod") and at.head != at:
+            at = at.head
+        return at
+    return top.head if top.dep_ in _TOLL_DEPENDENTS else None
+
+
+def _toll_beside(verb: Token, top: Token) -> RoleFound | None:
+    for child in verb.children:
+        if child.dep_ not in ("nsubj", "nsubjpass", "dobj") or child == top:
+            continue
+        if child.lemma_.casefold() in _TOLL_NOUNS:
+            return _toll_role(child, verb)
+        found = of_noun(child) if child.dep_ != "dobj" or verb.lemma_ == "put" else None
+        if found:
+            rising = verb.lemma_ in _RISING
+            return RoleFound(found.role, found.start, found.end, verb, "toll", rising)
+    return None
+
+
+def _toll_above(verb: Token) -> RoleFound | None:
+    """ "…, bringing the toll to 12": the toll stands in the clause that this one hangs on."""
+    above = verb.head
+    if verb.dep_ not in ("xcomp", "advcl", "relcl", "acl", "conj"):
+        return None
+    if above.pos_ not in ("VERB", "NOUN"):
+        return None
+    tolls = (t for t in (above, *above.children) if t.pos_ == "NOUN")
+    toll = next((t for t in tolls if t.lemma_.casefold() in _TOLL_NOUNS), None)
+    return _toll_role(toll, verb) if toll is not None else None
+
+
+def _toll_role(holder: Token, verb: Token | None) -> RoleFound | None:
+    words = {t.lemma_.casefold() for t in holder.subtree} | {t.lower_ for t in holder.subtree}
+    rising = verb is not None and verb.lemma_ in _RISING
+    for role in _ORDER:
+        nouns = {*_TABLES.get(role, {}).get("noun", ()), *_TABLES.get(role, {}).get("modifier", ())}
+        if words & nouns:
+            return RoleFound(role, holder.idx, holder.idx + len(holder), verb, "toll", rising)
+    if holder.lemma_.casefold() in ("toll", "death"):
+        return RoleFound("killed", holder.idx, holder.idx + len(holder), verb, "toll", rising)
+    return None

@@ -1,0 +1,282 @@
+"""Who is harmed without a number: "a man was shot", "the murder of the mayor", names.
+
+The events are those of ``harms``. Those whom one befalls are read with all that are joined
+to them by "and": each singular is one, implied by the words; a plural is some.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from variorum.understand.counted import class_of
+from variorum.understand.harms import Harm, find_harms, is_general, named_as
+from variorum.understand.lexicon import lexicon
+from variorum.understand.measures import Draft
+from variorum.understand.parsing import Parse, language_model
+from variorum.understand.role_words import RoleFound
+
+_TABLES = lexicon("roles")["victims"]
+_CALLINGS = frozenset(lexicon("populations")["callings"]["words"])
+_SINGULAR = frozenset(_TABLES["singular"])
+_PLURAL = frozenset(_TABLES["plural"])
+_KNOWN_SETS = frozenset(_TABLES["known_sets"])
+_NAMED = frozenset(_TABLES["named"])
+_OFTEN_MISREAD = frozenset(_TABLES["often_misread"])
+_NO_NAMES = frozenset(_TABLES["no_names"])
+_NOT_COUNTED = frozenset(_TABLES["not_counted"])
+_VAGUE = frozenset(_TABLES["vague"])
+_KNOWN = frozenset(_TABLES["known"])
+_PERSON_ENDINGS = tuple(_TABLES["person_endings"])
+_NO_PERSONS = frozenset(_TABLES["no_persons"])
+_SOME = frozenset(_TABLES["some"])
+_THINGS = frozenset(lexicon("populations")["things"]["classes"])
+_FIRM_ENDINGS = tuple(_TABLES["firm_endings"])
+_COUNTS = frozenset(_TABLES["counts"])
+_TOGETHER = frozenset(_TABLES["together"])
+_AUXILIARY = frozenset({"AUX", "ADV", "PART"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_LISTING = frozenset(_TABLES["listing"])
+_INDEFINITE = frozenset(_TABLES["indefinite"])
+
+
+def find_victims(parse: Parse) -> Iterator[Draft]:
+    """A draft for everyone whom a sentence says harm has come to, without a number."""
+    for sentence in parse.sentences():
+        found: dict[tuple[int, str], Draft] = {}
+        for harm in find_harms(sentence):
+            for token, listed in _all_of(harm):
+                draft = _victim(parse, harm, token, listed)
+                if draft is not None:
+                    rule = f"{draft.rule}.listed" if listed else draft.rule
+                    found.setdefault((token.i, harm.role), replace(draft, rule=rule))
+        dead_or_hurt = {at for at, role in found if role in _KNOWN_SETS}
+        for (at, role), draft in found.items():
+            # "shot dead": the dead man is not also one who was shot.
+            if role != "casualties" or at not in dead_or_hurt:
+                yield draft
+
+
+def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
+    """Each victim with what is joined to it, and whether it stands in a list of a larger set."""
+    waiting = [(head, False) for head in harm.victims]
+    waiting += [(inner, True) for inner in _included(harm.word)]
+    waiting += [(inner, False) for inner in _joined(harm.word)]
+    seen: set[int] = set()
+    while waiting:
+        token, listed = waiting.pop(0)
+        if token.i in seen:
+            continue
+        seen.add(token.i)
+        yield token, listed
+        waiting += [(inner, True) for inner in _included(token)]
+        for child in token.children:
+            if child.dep_ == "conj" and child.pos_ in _NOMINAL:
+                waiting.append((child, listed))
+            elif child.dep_ == "appos" and child.i > token.i:
+                waiting += _apposed(token, child, listed)
+            elif child.dep_ in ("acl", "relcl") and _is_plural(token):
+                waiting += [(inner, True) for inner in named_as(child)]
+        waiting += [(inner, listed) for inner in _joined(token)]
+
+
+def _joined(token: Token) -> Iterator[Token]:
+    """ "…, along with his driver"."""
+    for child in token.children:
+        if child.lower_ in _TOGETHER and child.i > token.i:
+            after = child.nbor(1) if child.i + 1 < len(child.doc) else child
+            inner = after if after.dep_ == "prep" else child
+            yield from (t for t in inner.children if t.dep_ == "pobj")
+
+
+def _included(token: Token) -> Iterator[Token]:
+    """ "…, including a nurse": those behind the word."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in _LISTING and child.i > token.i:
+            yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool]]:
+    """Others behind a comma: "two clerks, A and B", "a clerk, a cook, and", "A, 20; B, 30".
+
+    "Ann Roe, a clerk" is one; but in "Ann Roe, a clerk, and a cook" the cook is another.
+    """
+    if _is_plural(token):
+        return [(child, True)]
+    both_names = _is_name(token) and _is_name(child)
+    if both_names or (_is_indefinite(token) and _is_indefinite(child)):
+        return [(child, listed)]
+    others = (c for c in child.children if c.dep_ == "conj" and c.pos_ in _NOMINAL)
+    return [(other, listed) for other in others if _is_name(other) or _is_indefinite(other)]
+
+
+def _is_indefinite(noun: Token) -> bool:
+    return any(child.lower_ in _INDEFINITE for child in noun.lefts)
+
+
+def _victim(parse: Parse, harm: Harm, token: Token, listed: bool) -> Draft | None:
+    some = token.lower_ == "some" and token.pos_ in ("PRON", "DET")
+    noun = _behind_some(token) if some else token
+    if noun is None:
+        return _draft(parse, harm, token, None, "person") if harm.role in _SOME else None
+    if noun.pos_ not in ("NOUN", "PROPN") or _is_counted(noun):
+        return None
+    population = _population(harm, noun)
+    if population is None:
+        return None
+    if some or _is_plural(noun):
+        told = _is_told_of_many(harm, noun, some) and not listed
+    else:
+        told = _is_told_of_name(harm, noun) if _is_name(noun) else harm.role in _SINGULAR
+    # "the wounded man was taken away" tells of one who is known already.
+    described = harm.word.dep_ == "amod" and _is_known(noun)
+    return _draft(parse, harm, token, noun, population) if told and not described else None
+
+
+def _is_told_of_name(harm: Harm, noun: Token) -> bool:
+    """Ships are seized and firms disappear: then only a name that is clearly a person's counts."""
+    return harm.role in _KNOWN_SETS or (harm.role in _NAMED and noun.ent_type_ == "PERSON")
+
+
+def _is_counted(noun: Token) -> bool:
+    """A number stands before the noun, or "no", or the noun is itself what a number is of."""
+    if any(child.dep_ == "nummod" or child.lower_ in _NOT_COUNTED for child in noun.lefts):
+        return True
+    parts = [i for c in noun.children if c.lower_ == "of" for i in c.children if c.dep_ == "prep"]
+    if any(child.dep_ == "nummod" for part in parts for child in part.lefts):
+        # "members of three families": the families are counted.
+        return True
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
+    return above is not None and above.lemma_.casefold() in _COUNTS
+
+
+def _is_known(noun: Token) -> bool:
+    return any(child.lower_ in _KNOWN for child in noun.lefts)
+
+
+def _is_told_of_many(harm: Harm, noun: Token, some: bool) -> bool:
+    """Whether a plural without a number is worth a figure: not "they kill judges"."""
+    if harm.rule == "modifier" or is_general(harm):
+        return False
+    if some or any(child.lower_ == "some" for child in noun.lefts):
+        return harm.role in _SOME
+    return harm.role in (_KNOWN_SETS if _is_known(noun) else _PLURAL)
+
+
+def _behind_some(token: Token) -> Token | None:
+    """ "some of the girls": the girls."""
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
+    return None
+
+
+def _is_plural(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") and not _is_name(noun)
+
+
+def _is_name(noun: Token) -> bool:
+    """A person's name; one that ends in s is no plural."""
+    if noun.pos_ == "PROPN" and noun.tag_ == "NNP":
+        return noun.ent_type_ != "NORP"
+    if noun.ent_type_ == "PERSON":
+        return class_of(noun) is None
+    if noun.pos_ != "NOUN" or class_of(noun) is not None or not _is_unknown(noun):
+        return False
+    # In text all of capitals the parse takes many a name for a noun.
+    return not any(child.dep_ == "det" for child in noun.lefts)
+
+
+def _is_unknown(token: Token) -> bool:
+    """No word of the language's own."""
+    return not {token.lower_, token.lemma_.casefold()} & _words_of_the_language()
+
+
+@cache
+def _words_of_the_language() -> frozenset[str]:
+    """The words that the model's lemmatizer knows: nouns, verbs, adjectives, adverbs."""
+    lookups = language_model().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
+    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+
+
+def _population(harm: Harm, noun: Token) -> str | None:
+    """The class of a victim, or None for what is no person."""
+    found = class_of(noun)
+    if found in _THINGS:
+        return None
+    if _is_name(noun):
+        if noun.ent_type_ in _NO_NAMES and found is None and not _is_misread(noun):
+            return None
+        return found or _class_of_title(noun) or "person"
+    if found is not None:
+        return found
+    lemma = noun.lemma_.casefold()
+    if lemma in _NO_PERSONS:
+        return None
+    if noun.ent_type_ in ("NORP", "PERSON") or lemma in _CALLINGS:
+        return "person"
+    if lemma.endswith(_PERSON_ENDINGS):
+        return "person"
+    return "person" if harm.firm and lemma.endswith(_FIRM_ENDINGS) else None
+
+
+def _is_misread(noun: Token) -> bool:
+    """A name of several words, the last no common one, taken for a body's or a thing's."""
+    if noun.ent_type_ not in _OFTEN_MISREAD or not _is_unknown(noun):
+        return False
+    return any(c.dep_ in ("compound", "nmod") or _is_unknown(c) for c in noun.lefts)
+
+
+def _class_of_title(noun: Token) -> str | None:
+    """ "Senator Ann Roe": the class of her title."""
+    for child in noun.lefts:
+        if child.dep_ in ("compound", "amod", "nmod"):
+            found = class_of(child)
+            if found is not None and found not in _THINGS:
+                return found
+    return None
+
+
+def _start(token: Token) -> int:
+    edge = token.left_edge
+    return int(edge.idx if token.i - edge.i < 9 else token.idx)
+
+
+def _end(harm: Harm, last: Token) -> int:
+    """The end of the noun, or of a verb that follows it at once: "a boy was killed"."""
+    word = harm.word
+    between = last.doc[last.i + 1 : word.i]
+    if harm.rule != "noun" and word.i > last.i and all(t.pos_ in _AUXILIARY for t in between):
+        return int(word.idx + len(word))
+    return int(last.idx + len(last))
+
+
+def _comparator(noun: Token) -> str:
+    vague = any(child.lower_ in _VAGUE for child in noun.lefts)
+    return "vague" if vague else "existential"
+
+
+def _draft(parse: Parse, harm: Harm, token: Token, noun: Token | None, population: str) -> Draft:
+    word, head = harm.word, noun if noun is not None else token
+    named = noun is not None and _is_name(noun)
+    many = token.lower_ == "some" or _is_plural(head)
+    one, closed = (None, None) if many else (1.0, True)
+    return Draft(
+        number=None,
+        start=_start(token),
+        end=_end(harm, head),
+        low=one,
+        high=one,
+        low_closed=closed,
+        high_closed=closed,
+        comparator=_comparator(head) if many else "eq",
+        implicit=True,
+        measure="count",
+        population=population,
+        noun=noun,
+        role=RoleFound(harm.role, word.idx, word.idx + len(word), harm.verb, harm.rule),
+        role_code=harm.role,
+        anchor=head,
+        rule=f"{'named' if named else 'uncounted'}.{harm.rule}",
+    )
