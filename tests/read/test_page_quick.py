@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from variorum.model.reports import ReadReport
 from variorum.read.page_blocks import PageBlock
 from variorum.read.page_quick import find_prose
-from variorum.read.pages import quick_reader, read_page, read_page_quickly
+from variorum.read.pages import quick_reader, quick_readers, read_page, read_page_quickly
+from variorum.run.steps import read_reports
 
 STORY = (
     "The bridge at Strelsau fell on Sunday after a week of rain, the mayor told reporters.",
@@ -68,3 +69,15 @@ def test_stretches_are_whole_blocks_in_order(rows: list[tuple[str, str, float]])
     found = find_prose(blocks)
     assert [s.block for s in found] == sorted({s.block for s in found})
     assert all((s.start, s.end) == (0, len(blocks[s.block].words)) for s in found)
+
+
+def test_any_source_may_be_read_with_pages_the_quick_way(tmp_path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("\n\n".join(STORY), encoding="utf-8")
+    page, text = read_reports([tmp_path], readers=quick_readers())
+    assert isinstance(page, ReadReport)
+    assert isinstance(text, ReadReport)
+    assert page.anchors == ()
+    [again] = read_reports([tmp_path / "a.html"])
+    assert isinstance(again, ReadReport)
+    assert again.anchors

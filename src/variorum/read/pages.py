@@ -10,7 +10,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from variorum.errors import NotAReport, ReadError
-from variorum.hooks import Reader
+from variorum.hooks import Reader, readers
 from variorum.model.anchors import LivePost
 from variorum.model.reports import Problem, ReadReport, Report
 from variorum.model.spans import digest_of
@@ -215,3 +215,12 @@ def reader_with(rules: Sequence[SiteRule]) -> Reader:
 
 reader = Reader(order=100, accepts=_accepts, read=read_page)
 quick_reader = Reader(order=100, accepts=_accepts, read=read_page_quickly)
+
+
+def quick_readers() -> tuple[Reader, ...]:
+    """Every installed reader, lowest order first, with web pages read the quick way.
+
+    >>> quick_reader in quick_readers(), reader in quick_readers()
+    (True, False)
+    """
+    return tuple(quick_reader if known == reader else known for known in readers())

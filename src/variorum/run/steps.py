@@ -10,6 +10,7 @@ from variorum.compare.known_events import NOTHING_KNOWN, Known
 from variorum.errors import NothingRead
 from variorum.group.copies import group_lineages
 from variorum.group.events import group_events
+from variorum.hooks import Reader
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier, Method
 from variorum.model.judgements import Judgement
@@ -49,12 +50,17 @@ def _silent(step: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
-def read_reports(paths: Iterable[str | PathLike[str]]) -> Iterator[ReadReport | Problem]:
+def read_reports(
+    paths: Iterable[str | PathLike[str]], *, readers: Sequence[Reader] | None = None
+) -> Iterator[ReadReport | Problem]:
     """Read every source: a report for each one, a problem for each thing that is none.
 
     Of an evidence store among the paths, the latest version of each address is taken.
+    ``readers``: those to choose from; all that are installed by default. With
+    `variorum.read.pages.quick_readers` web pages are read fast and less exactly; what a
+    store holds is read in full all the same.
     """
-    for item in _read_each([Path(path) for path in paths]):
+    for item in _read_each([Path(path) for path in paths], readers):
         yield item
         if isinstance(item, ReadReport) and not _is_understood(item):
             yield Problem(
@@ -64,9 +70,11 @@ def read_reports(paths: Iterable[str | PathLike[str]]) -> Iterator[ReadReport | 
             )
 
 
-def _read_each(paths: Sequence[Path]) -> Iterator[ReadReport | Problem]:
+def _read_each(
+    paths: Sequence[Path], readers: Sequence[Reader] | None
+) -> Iterator[ReadReport | Problem]:
     stores = [path for path in paths if is_store(path)]
-    yield from read_paths([path for path in paths if path not in stores])
+    yield from read_paths([path for path in paths if path not in stores], readers)
     for path in stores:
         with open_store_to_read(path) as store:
             yield from kept_reports(store)
