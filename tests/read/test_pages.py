@@ -119,7 +119,23 @@ def test_dates_far_apart_leave_it_open() -> None:
         "<style>", '<meta property="article:published_time" content="2031-01-02"><style>'
     )
     assert read(page).report.published is None
-    assert read(PAGE.replace("2031-03-12T10", "0001-01-01T00")).report.published is None
+
+
+def test_a_placeholder_for_a_date_leaves_it_to_what_a_reader_sees() -> None:
+    page = PAGE.replace("2031-03-12T10", "0001-01-01T00")
+    assert read(page).report.published == "2031-03-12"
+    unseen = page.replace('<time datetime="2031-03-12">12 March 2031</time>', "")
+    assert read(unseen).report.published is None
+
+
+def test_every_fact_says_where_it_stands_and_whether_it_was_taken() -> None:
+    facts = read(PAGE).facts
+    taken = {(fact.name, fact.where) for fact in facts if fact.taken}
+    assert ("title", "linked data headline") in taken
+    assert ("author", "linked data author") in taken
+    assert ("publisher", "linked data publisher") in taken
+    assert ("published", "linked data datePublished") in taken
+    assert ("language", "lang attribute") in {(fact.name, fact.where) for fact in facts} - taken
 
 
 @pytest.mark.parametrize("claimed", ["utf-8", "utf-16", "shift_jis", "no-such", "windows-1252"])

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from variorum.model.anchors import Anchor, LivePost, PageFact
 from variorum.model.spans import Passage, Span
 
 
@@ -11,7 +12,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     ``digest`` is the SHA-256 of the bytes received. ``id`` is a digest over (digest,
     publisher, address or file name and line), so the same bytes in two outlets are two
     reports. ``published`` is an ISO 8601 date or time, or None: unknown is a state, not
-    an error. ``date_set`` says so where a person set it. ``text`` is never rewritten.
+    an error; ``modified`` likewise. ``date_set`` says so where a person set ``published``.
+    ``paywalled`` is None where the source does not say. ``text`` is never rewritten.
     """
 
     id: str
@@ -26,6 +28,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     authors: tuple[str, ...] = ()
     retrieved_at: str | None = None
+    modified: str | None = None
+    paywalled: bool | None = None
     date_set: str | None = None
 
     def span(self, start: int, end: int) -> Span:
@@ -34,10 +38,17 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReadReport(msgspec.Struct, frozen=True, kw_only=True):
-    """A report with its layers: what the ``read`` room gives."""
+    """A report with its layers: what the ``read`` room gives.
+
+    Of a web page also where each line of the text stands in the page (``anchors``), what
+    the page says of itself (``facts``), and when the posts of a live blog were posted.
+    """
 
     report: Report
     passages: tuple[Passage, ...]
+    anchors: tuple[Anchor, ...] = ()
+    facts: tuple[PageFact, ...] = ()
+    posts: tuple[LivePost, ...] = ()
 
 
 class SetDate(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from variorum.read.layers import Stretch, find_layer
 
@@ -22,12 +22,13 @@ _CUES = tuple(re.compile(cue.replace("<outlet>", _OUTLET)) for cue in _TABLES["p
 _MASTHEAD = re.compile(_TABLES["publisher"]["masthead"].replace("<outlet>", _OUTLET))
 _MEDIA = frozenset(_TABLES["publisher"]["media"].split())
 _NOT_AN_OUTLET = frozenset(_TABLES["publisher"]["not_an_outlet"].split())
+_LONGEST_DATE = 120  # characters of a line that may be a date and no more
 _LAST_NAME = re.compile(r"(?:[A-Z][\w&.-]*)(?: [A-Z][\w&.-]*)*$")
 
 _MONTHS = {name: at for at, name in enumerate(_TABLES["published"]["months"].split(), start=1)}
 _MONTHS |= {name[:3]: at for name, at in _MONTHS.items()} | {"sept": 9}
 _DATE_LINE = re.compile(
-    rf"(?P<label>{_TABLES['published']['label']})?\W*"
+    rf"(?:(?P<label>{_TABLES['published']['label']})|(?P<updated>{_TABLES['published']['updated']}))?\W*"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? )?"
     r"(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<day>\d{1,2})(?:st|nd|rd|th)? (?P<month>[a-z]{3,9})\.?,? "
     r"(?P<year>\d{4})|(?P<month2>[a-z]{3,9})\.? (?P<day2>\d{1,2})(?:st|nd|rd|th)?,? "
@@ -107,11 +108,31 @@ def find_published(text: str, stretches: Sequence[Stretch]) -> str | None:
         above = above and stretch.layer not in {"body", "dateline", "live_post"}
         if stretch.layer != "furniture":
             continue
-        match = _DATE_LINE.fullmatch(" ".join(text[stretch.start : stretch.end].split()))
-        if match and (above or match["label"]):
-            day = _iso_day(match)
-            found |= {day} if day else set()
+        line = read_date_line(text[stretch.start : stretch.end])
+        if line is not None and not line.updated and (above or line.labelled):
+            found.add(line.day)
     return found.pop() if len(found) == 1 else None
+
+
+class DateLine(NamedTuple):
+    """The ISO day of a line, and whether the line says that it was published or updated then."""
+
+    day: str
+    labelled: bool
+    updated: bool
+
+
+def read_date_line(line: str) -> DateLine | None:
+    """A line that is a date, with or without a time of day, and nothing else.
+
+    >>> read_date_line("Updated: Wed, 12 March 2031, 10:30")
+    DateLine(day='2031-03-12', labelled=False, updated=True)
+    """
+    match = _DATE_LINE.fullmatch(" ".join(line[:_LONGEST_DATE].split()))
+    day = _iso_day(match) if match else None
+    if match is None or day is None:
+        return None
+    return DateLine(day, bool(match["label"]), bool(match["updated"]))
 
 
 def _iso_day(match: re.Match[str]) -> str | None:

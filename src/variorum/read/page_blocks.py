@@ -26,7 +26,35 @@ _RANK = {kind["name"]: rank for rank, kind in enumerate(_TABLES["kind"])}
 _PARTS = re.compile(r"[a-z]+(?:-caption)?")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_NAMING = ("class", "id", "itemprop", "rel", "role", "data-component", "data-testid")
+_FLAT = _HEADINGS | {"p"}
+_NAMING = frozenset({"class", "id", "itemprop", "rel", "role", "data-component", "data-testid"})
+_PROSE = 10  # words of a line that is no menu
+_WIDE = 0.5  # share of the prose
+_UNNAMED = frozenset({"html", "body", "main", "article"})  # their names say nothing of a line
+
+
+class Place(NamedTuple):
+    """What holds inside an element, by its ancestors.
+
+    ``element`` is the nearest block element; ``at`` is how many code points of the page's
+    text content stand before it. ``mark`` is the number of the element that gave the kind.
+    """
+
+    tag: str
+    kind: str | None
+    linked: bool
+    parent: int
+    element: etree._Element | None
+    at: int
+    mark: int
+
+
+class Piece(NamedTuple):
+    """A text node as it is, what holds there, and how much of the page's text is before."""
+
+    text: str
+    place: Place
+    at: int
 
 
 class PageBlock(NamedTuple):
@@ -35,7 +63,7 @@ class PageBlock(NamedTuple):
     ``tag`` is the nearest block element's. ``kind`` is what the markup says it is
     (``caption``, ``credit``, ``byline``, ``time``, ``teaser``, ``furniture``) or None.
     ``linked`` is the share of its characters that stand in a link, ``parent`` a number
-    that blocks under the same parent share.
+    that blocks under the same parent share. ``pieces`` are the text nodes it is made of.
     """
 
     words: str
@@ -43,47 +71,43 @@ class PageBlock(NamedTuple):
     kind: str | None
     linked: float
     parent: int
-
-
-class _Place(NamedTuple):
-    """What holds inside an element, by its ancestors."""
-
-    tag: str
-    kind: str | None
-    linked: bool
-    parent: int
+    pieces: tuple[Piece, ...] = ()
 
 
 class _Line:
     """The pieces of text since the last block edge."""
 
     def __init__(self) -> None:
-        self.pieces: list[tuple[str, _Place]] = []
+        self.pieces: list[Piece] = []
         self.done: list[PageBlock] = []
 
-    def add(self, text: str | None, place: _Place) -> None:
-        if text:
-            self.pieces.append((text, place))
+    def add(self, text: str, place: Place, at: int) -> None:
+        if self.pieces or not text.isspace():
+            self.pieces.append(Piece(text, place, at))
 
     def end(self) -> None:
-        words = " ".join("".join(text for text, _ in self.pieces).split())
+        words = " ".join("".join([text for text, _, _ in self.pieces]).split())
         if words:
-            self.done.append(self._block(words))
-        self.pieces.clear()
-
-    def _block(self, words: str) -> PageBlock:
-        said = [(len(text.strip()), place) for text, place in self.pieces if not text.isspace()]
-        kinds = {place.kind for _, place in said}
-        # A marked inline element speaks for the line only when the whole line is in it,
-        # or when it is the nearest mark of all but a few characters.
-        kind = kinds.pop() if len(kinds) == 1 else _most(said)
-        linked = sum(count for count, place in said if place.linked)
-        last = said[0][1]
-        total = sum(count for count, _ in said) or 1
-        return PageBlock(words, last.tag, kind, linked / total, last.parent)
+            self.done.append(_block(words, self.pieces))
+        self.pieces = []
 
 
-def _most(said: list[tuple[int, _Place]]) -> str | None:
+def _block(words: str, pieces: list[Piece]) -> PageBlock:
+    first = pieces[0].place
+    if len(pieces) == 1 or all(piece.place is first for piece in pieces):
+        linked = float(first.linked)
+        return PageBlock(words, first.tag, first.kind, linked, first.parent, tuple(pieces))
+    said = [(len(text.strip()), place) for text, place, _ in pieces if not text.isspace()]
+    kinds = {place.kind for _, place in said}
+    # A marked inline element speaks for the line only when the whole line is in it,
+    # or when it is the nearest mark of all but a few characters.
+    kind = kinds.pop() if len(kinds) == 1 else _most(said)
+    total = sum(count for count, _ in said) or 1
+    share = sum(count for count, place in said if place.linked) / total
+    return PageBlock(words, first.tag, kind, share, first.parent, tuple(pieces))
+
+
+def _most(said: list[tuple[int, Place]]) -> str | None:
     total = sum(count for count, _ in said)
     for kind in {place.kind for _, place in said}:
         if sum(count for count, place in said if place.kind == kind) >= 0.9 * total:
@@ -94,66 +118,96 @@ def _most(said: list[tuple[int, _Place]]) -> str | None:
 def find_page_blocks(root: etree._Element) -> list[PageBlock]:
     """The blocks of a parsed page, in the order they stand in it.
 
+    What the page holds as text and nobody reads (scripts, styles) is in no block, but it
+    counts where places are counted, as it does in the page's own text content.
+
     >>> from lxml import html
     >>> page = html.fromstring("<div><p>A <b>bridge</b> fell.</p><nav>Home</nav></div>")
     >>> [(block.words, block.tag, block.kind) for block in find_page_blocks(page)]
     [('A bridge fell.', 'p', None), ('Home', 'nav', 'furniture')]
     """
     line = _Line()
-    stack = [_Place("body", None, False, 0)]
-    skipping: etree._Element | None = None
-    for count, (event, element) in enumerate(etree.iterwalk(root, events=("start", "end"))):
+    stack = [Place("body", None, False, 0, None, 0, 0)]
+    at = 0
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for count, (event, element) in enumerate(walk):
         tag = element.tag
-        if not isinstance(tag, str):
-            continue
-        unread = tag in _UNREAD
         if event == "start":
-            if skipping is None and unread:
-                skipping = element
-            if skipping is None:
-                if tag not in _INLINE:
-                    line.end()
-                stack.append(_inside(element, tag, stack[-1], count))
-                line.add(element.text, stack[-1])
-            continue
-        if skipping is not None and element is not skipping:
-            continue
-        if skipping is None:
-            if tag not in _INLINE:
+            if tag in _UNREAD:
+                at += sum(map(len, element.itertext())) if len(element) else len(element.text or "")
+                walk.skip_subtree()
+                continue
+            if line.pieces and tag not in _INLINE:
                 line.end()
-            stack.pop()
-        skipping = None
-        line.add(element.tail if element is not root else None, stack[-1])
+            stack.append(_inside(element, tag, stack[-1], count, at))
+            text = element.text
+        else:
+            if tag not in _UNREAD:
+                if line.pieces and tag not in _INLINE:
+                    line.end()
+                stack.pop()
+            text = element.tail if element is not root else None
+        if text:
+            line.add(text, stack[-1], at)
+            at += len(text)
     line.end()
-    return line.done
+    return _without_wide_marks(line.done)
 
 
-def _inside(element: etree._Element, tag: str, outer: _Place, count: int) -> _Place:
+def _without_wide_marks(blocks: list[PageBlock]) -> list[PageBlock]:
+    """A mark round most of the page's prose is the page's frame and says nothing of a line."""
+    prose: dict[int, int] = {}
+    for block in blocks:
+        if block.linked < 0.5 and block.words.count(" ") >= _PROSE:
+            mark = block.pieces[0].place.mark if block.kind == "furniture" else 0
+            prose[mark] = prose.get(mark, 0) + len(block.words)
+    total = sum(prose.values())
+    wide = {mark for mark, size in prose.items() if mark and size > _WIDE * total}
+    if not wide:
+        return blocks
+    return [
+        block._replace(kind=None)
+        if block.kind == "furniture" and block.pieces[0].place.mark in wide
+        else block
+        for block in blocks
+    ]
+
+
+def _inside(element: etree._Element, tag: str, outer: Place, count: int, at: int) -> Place:
     kind = _kind(element, tag)
     if kind is None or (outer.kind is not None and _RANK[outer.kind] < _RANK[kind]):
-        kind = outer.kind
+        kind, mark = outer.kind, outer.mark
+    else:
+        mark = count
     linked = outer.linked or tag == "a"
     if tag in _INLINE or tag in _BREAKS:
-        return outer._replace(kind=kind, linked=linked)
+        if kind == outer.kind and linked == outer.linked:
+            return outer
+        return Place(outer.tag, kind, linked, outer.parent, outer.element, outer.at, mark)
     keeps = outer.tag in _HEADINGS  # a div inside an h1 is still the h1
-    parent = outer.parent if tag in {"p", *_HEADINGS} else count
-    return _Place(outer.tag if keeps else tag, kind, linked, parent)
+    parent = outer.parent if tag in _FLAT else count
+    return Place(outer.tag if keeps else tag, kind, linked, parent, element, at, mark)
 
 
 def _kind(element: etree._Element, tag: str) -> str | None:
     if tag in _KIND_OF_TAG:
         return _KIND_OF_TAG[tag]
-    if tag in {"html", "body", "main", "article"}:
+    given = element.items()
+    if not given or tag in _UNNAMED:
         return None
     found = None
-    for name in _NAMING:
-        value = element.get(name)
-        if value:
-            for token in value.split():
-                kind = _kind_of_name(token[:80])
-                if kind and (found is None or _RANK[kind] < _RANK[found]):
-                    found = kind
+    for name, value in given:
+        if value and name in _NAMING:
+            kind = _kind_of_value(value[:400])
+            if kind and (found is None or _RANK[kind] < _RANK[found]):
+                found = kind
     return found
+
+
+@lru_cache(maxsize=16_384)
+def _kind_of_value(value: str) -> str | None:
+    kinds = {_kind_of_name(token[:80]) for token in value.split()} - {None}
+    return min(kinds, key=lambda kind: _RANK[kind or ""], default=None)
 
 
 @lru_cache(maxsize=16_384)

@@ -131,7 +131,24 @@ def _anchors(wanted: Sequence[Sequence[str]], words: Sequence[_Word]) -> list[tu
         for line, sought in enumerate(wanted)
         for place in reversed(by_block.get(tuple(sought), ())[:40])
     ]
-    return _longest_rising(pairs)
+    return _beside_neighbours(_longest_rising(pairs), pairs)
+
+
+def _beside_neighbours(
+    chain: list[tuple[int, int, int]], pairs: Sequence[tuple[int, int, int]]
+) -> list[tuple[int, int, int]]:
+    """The chain; of a line that stands twice, the place right before the next line's.
+
+    A place right after the line before is as good, and stays.
+    """
+    places: dict[tuple[int, int], tuple[int, int, int]] = {(p[0], p[2]): p for p in pairs}
+    for at in reversed(range(len(chain) - 1)):
+        line, first, _ = chain[at]
+        before = chain[at - 1][2] if at else 0
+        nearer = places.get((line, chain[at + 1][1]))
+        if nearer is not None and nearer[1] >= before and (at == 0 or first != before):
+            chain[at] = nearer
+    return chain
 
 
 def _longest_rising(pairs: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -1,93 +1,175 @@
-"""What a page says of itself beside its text: title, outlet, authors, date, address."""
+"""What a page says of itself beside its text: title, outlet, authors, times, address."""
 
-import json
 import re
 import tomllib
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from lxml import etree
+from msgspec.structs import replace
+
+from variorum.model.anchors import PageFact
+from variorum.read.page_blocks import PageBlock
+from variorum.read.page_headline import find_headline
+from variorum.read.page_linked import (
+    Named,
+    clean,
+    find_article,
+    find_meta,
+    find_named,
+    is_address,
+    name_in,
+    types_of,
+)
+from variorum.read.page_times import decide_time, find_seen_times, find_stated_times
 
 _TABLES: dict[str, Any] = tomllib.loads(
     files(__package__).joinpath("pages.toml").read_text(encoding="utf-8")
 )
-_TYPES = frozenset(_TABLES["article"]["types"].split())
 _META: dict[str, list[str]] = {name: named.split() for name, named in _TABLES["meta"].items()}
-_DEEPEST = 6  # lists and objects inside one another that are looked through
-_LARGEST = 2_000_000  # characters of one script that are parsed
-_SITE_SUFFIX = re.compile(r"\s+[|–—»·-]+\s+[^|–—»·]{2,40}$")
+_SITE_SUFFIX = re.compile(r"\s[|–—»·-]+\s+[^|–—»·]{2,40}$")
 _BY = re.compile(r"^(?:[\w-]+ )?by\s+|^(?:von|par|por|di)\s+", re.IGNORECASE)
 _ROLES = frozenset(_TABLES["names"]["roles"].split())
 _PLATFORMS = frozenset(_TABLES["names"]["platforms"].split())
-_FIRST_YEAR = 1900  # below it a date is a placeholder
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_FREE = frozenset(_TABLES["paywall"]["free"].split())
+_PAID = frozenset(_TABLES["paywall"]["paid"].split())
+_MOST = 12  # candidates of one kind that are kept
+_LONGEST = 400  # characters of a candidate
 
 
 class PageFacts(NamedTuple):
     """Each fact as the page gives it, or None: nothing is guessed.
 
-    ``published`` is ISO 8601 as written. ``live`` says whether the page calls itself a
-    live blog, ``article`` whether it calls itself a report of any kind.
+    ``published`` and ``modified`` are ISO 8601; None also where the page contradicts
+    itself. ``paywalled`` is None where the page does not say. ``live`` says whether the page
+    calls itself a live blog, ``article`` whether it calls itself a report of any kind.
+    ``headline`` is the number of the block that says the title; ``times`` are all the times
+    that were looked at, ``meta`` and ``linked`` what the page says to machines.
     """
 
     title: str | None
     publisher: str | None
     authors: tuple[str, ...]
     published: str | None
+    modified: str | None
     url: str | None
+    paywalled: bool | None
     live: bool
     article: bool
+    headline: int | None = None
+    times: tuple[PageFact, ...] = ()
+    meta: dict[str, list[str]] = {}  # noqa: RUF012
+    linked: dict[str, Any] = {}  # noqa: RUF012
 
 
-def find_page_facts(root: etree._Element) -> PageFacts:
-    """The facts of a parsed page: linked data first, then meta elements, then the title.
+def find_page_facts(
+    root: etree._Element, blocks: Sequence[PageBlock] = (), body: int = 0
+) -> PageFacts:
+    """The facts of a parsed page: linked data first, then meta elements, then what is seen.
+
+    ``blocks`` are the page's lines and ``body`` the number of the first of running text:
+    the headline and the times beside it stand above that.
 
     >>> from lxml import html
     >>> page = '<html><head><title>It fell | Ruritania Today</title></head><body></body></html>'
     >>> find_page_facts(html.fromstring(page)).title
     'It fell'
     """
-    meta = _meta(root)
-    linked = _article(root)
-    publisher = _outlet(_named(linked.get("publisher"))) or _outlet(_first(meta, "publisher"))
-    kinds = set(_types(linked))
-    published = _published(linked, meta, root)
-    return PageFacts(
-        title=_title(root, linked, meta, publisher),
+    named = find_named(root)
+    meta, linked = find_meta(named), find_article(named)
+    publisher = _outlet(name_in(linked.get("publisher"))) or _outlet(_first(meta, "publisher"))
+    kinds = set(types_of(linked))
+    url = _address(named, linked, meta)
+    title = _title(named, linked, meta, publisher)
+    headline = find_headline(title, blocks, body)
+    times = [
+        *find_stated_times(named, linked, meta, url),
+        *find_seen_times(blocks, headline, body),
+    ]
+    published, modified = decide_time("published", times), decide_time("modified", times)
+    facts = PageFacts(
+        title=title,
         publisher=publisher,
         authors=tuple(_authors(linked, meta, publisher)),
-        published=published,
-        url=_address(root, linked, meta),
+        published=published.value if published else None,
+        modified=modified.value if modified else None,
+        url=url,
+        paywalled=_paywalled(linked, meta),
         live="LiveBlogPosting" in kinds,
         article=bool(kinds) or _first_of(meta, "og:type") == "article",
+        headline=headline,
     )
+    chosen = [replace(t, taken=t is published or t is modified) for t in times]
+    return facts._replace(times=tuple(chosen), meta=meta, linked=linked)
+
+
+def find_candidates(root: etree._Element, facts: PageFacts) -> Iterator[PageFact]:
+    """What the page gives for each fact, where, and whether that was taken."""
+    meta, linked, named = facts.meta, facts.linked, find_named(root)
+    given: list[tuple[str, str, Sequence[str | None], str | tuple[str, ...] | None]] = [
+        ("title", "linked data headline", [clean(linked.get("headline"))], facts.title),
+        *(("title", f"meta {n}", meta.get(n, []), facts.title) for n in _META["title"]),
+        ("title", "title element", _text_of(named, "title")[:1], facts.title),
+        ("title", "first-rank heading", _text_of(named, "h1"), facts.title),
+        ("publisher", "linked data publisher", [name_in(linked.get("publisher"))], facts.publisher),
+        *(("publisher", f"meta {n}", meta.get(n, []), facts.publisher) for n in _META["publisher"]),
+        ("url", "canonical link", _canonical(named), facts.url),
+        *(("url", f"meta {n}", meta.get(n, []), facts.url) for n in _META["url"]),
+        ("author", "linked data author", _author_names(linked), facts.authors),
+        *(("author", f"meta {n}", meta.get(n, []), facts.authors) for n in _META["authors"]),
+        ("language", "lang attribute", [clean(root.get("lang"))], None),
+        (
+            "paywalled",
+            "linked data isAccessibleForFree",
+            [_said(linked, "isAccessibleForFree")],
+            None,
+        ),
+        *(("paywalled", f"meta {n}", meta.get(n, []), None) for n in _META["paywall"]),
+    ]
+    for name, where, values, taken in given:
+        for value in [value for value in values if value][:_MOST]:
+            yield PageFact(
+                name=name, value=value[:_LONGEST], where=where, taken=_is_in(value, taken)
+            )
+    yield from facts.times
+
+
+def _is_in(value: str, taken: str | tuple[str, ...] | None) -> bool:
+    """Whether what was taken stands in the candidate, whole or with a name beside it."""
+    if taken is None:
+        return False
+    listed = (taken,) if isinstance(taken, str) else taken
+    return any(_folded(one) in _folded(value) for one in listed if _folded(one))
+
+
+def _said(thing: dict[str, Any], name: str) -> str | None:
+    value = thing.get(name)
+    return str(value) if isinstance(value, bool | str) else None
+
+
+def _paywalled(linked: dict[str, Any], meta: dict[str, list[str]]) -> bool | None:
+    """Whether the page says that it is not free to read; None where it does not say."""
+    said = [
+        _said(linked, "isAccessibleForFree"),
+        *(v for n in _META["paywall"] for v in meta.get(n, [])),
+    ]
+    words = {value.strip().casefold() for value in said if value}
+    free, paid = bool(words & _FREE), bool(words & _PAID)
+    return paid if free != paid else None
+
+
+def _author_names(linked: dict[str, Any]) -> list[str]:
+    given = linked.get("author") or linked.get("creator")
+    listed = given if isinstance(given, list) else [given]
+    return [name for item in listed if (name := name_in(item))]
 
 
 def _outlet(name: str | None) -> str | None:
     """The name unless it is an address or that of the software the page runs on."""
-    known = name is None or _is_address(name) or name.casefold() in _PLATFORMS
+    known = name is None or is_address(name) or name.casefold() in _PLATFORMS
     return None if known else name
-
-
-def _clean(value: object) -> str | None:
-    if not isinstance(value, str):
-        return None
-    words = " ".join(_UNSAFE.sub(" ", value).split())
-    return words.encode("utf-8", "ignore").decode("utf-8") or None
-
-
-def _meta(root: etree._Element) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
-        content = _clean(element.get("content"))
-        for attribute in ("property", "name", "itemprop"):
-            name = element.get(attribute)
-            if name and content:
-                found.setdefault(name.strip().lower(), []).append(content)
-    return found
 
 
 def _first_of(meta: dict[str, list[str]], name: str) -> str | None:
@@ -98,82 +180,13 @@ def _first(meta: dict[str, list[str]], fact: str) -> str | None:
     return next((meta[name][0] for name in _META[fact] if meta.get(name)), None)
 
 
-def _article(root: etree._Element) -> dict[str, Any]:
-    """The first object of the page's linked data that is a report, else an empty one.
-
-    What it only points at by "@id" is put in its place.
-    """
-    things = [
-        thing
-        for script in root.iter("script")
-        if "ld+json" in (script.get("type") or "").lower()
-        for thing in _things(_parsed(script.text), 0)
-    ]
-    by_id = {str(t["@id"]): t for t in things if "@id" in t and "name" in t}
-    found = next((t for t in things if _TYPES & set(_types(t))), {})
-    return {name: _pointed_at(value, by_id) for name, value in found.items()}
-
-
-def _pointed_at(value: object, by_id: dict[str, dict[str, Any]]) -> object:
-    if isinstance(value, list):
-        return [_pointed_at(item, by_id) for item in value[:200]]
-    if isinstance(value, dict) and "name" not in value:
-        return by_id.get(str(value.get("@id")), value)
-    return value
-
-
-def _parsed(text: str | None) -> object:
-    if not text or len(text) > _LARGEST:
-        return None
-    body = re.sub(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*;?\s*$", "", text)
-    try:
-        return json.loads(body.strip().rstrip(";"), strict=False)
-    except (ValueError, RecursionError):
-        return None
-
-
-def _things(value: object, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(value, list):
-        for item in value[:200]:
-            yield from _things(item, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        for name in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement"):
-            yield from _things(value.get(name), depth + 1)
-
-
-def _types(thing: dict[str, Any]) -> list[str]:
-    given = thing.get("@type")
-    listed = given if isinstance(given, list) else [given]
-    return [kind.rsplit("/", 1)[-1] for kind in listed if isinstance(kind, str)]
-
-
-def _named(value: object) -> str | None:
-    """The name in a string, an object with a name, or the first of a list of them."""
-    for _ in range(_DEEPEST):
-        if isinstance(value, list):
-            value = value[0] if value else None
-        elif isinstance(value, dict):
-            value = value.get("name")
-    name = _clean(value)
-    return None if name is None or _is_address(name) else name
-
-
-def _is_address(name: str) -> bool:
-    return name.startswith(("http://", "https://", "//", "www.")) or "@" in name
-
-
 def _authors(
     linked: dict[str, Any], meta: dict[str, list[str]], publisher: str | None
 ) -> Iterator[str]:
-    given = linked.get("author") or linked.get("creator")
-    listed = given if isinstance(given, list) else [given]
-    names = [name for item in listed if (name := _named(item))]
+    names = _author_names(linked)
     if not names:
         named = next((meta[name] for name in _META["authors"] if meta.get(name)), [])
-        names = [name for name in named if not _is_address(name)]
+        names = [name for name in named if not is_address(name)]
     seen = {(publisher or "").casefold()}
     for joined in names:
         for name in _parted(joined):
@@ -193,46 +206,20 @@ def _parted(joined: str) -> Iterator[str]:
             yield part
 
 
-def _day(value: str | None) -> datetime | None:
-    try:
-        day = datetime.fromisoformat(value).replace(tzinfo=None) if value else None
-    except ValueError:
-        return None
-    return day if day is None or day.year >= _FIRST_YEAR else None
-
-
-def _published(
-    linked: dict[str, Any], meta: dict[str, list[str]], root: etree._Element
-) -> str | None:
-    """The date that the page gives as that of publication; None where two are days apart."""
-    given = [_clean(linked.get("datePublished"))]
-    given += [meta[name][0] for name in _META["published"] if meta.get(name)]
-    given += [
-        _clean(element.get("datetime") or element.get("content"))
-        for element in root.iter("time", "span", "div", "p", "abbr")
-        if (element.get("itemprop") or "").lower() == "datepublished" or element.get("pubdate")
-    ]
-    dated = [(value, day) for value in given if (day := _day(value)) and value]
-    if not dated:
-        return None
-    value, day = dated[0]
-    apart = any(abs((other - day).total_seconds()) > 2 * 86_400 for _, other in dated[1:])
-    return None if apart else value
-
-
-def _address(
-    root: etree._Element, linked: dict[str, Any], meta: dict[str, list[str]]
-) -> str | None:
-    links = [
-        link.get("href")
-        for link in root.iter("link")
-        if "canonical" in (link.get("rel") or "").lower().split()
-    ]
-    for value in [*links, _first(meta, "url"), linked.get("url")]:
-        address = _clean(value)
+def _address(named: Named, linked: dict[str, Any], meta: dict[str, list[str]]) -> str | None:
+    for value in [*_canonical(named), _first(meta, "url"), linked.get("url")]:
+        address = clean(value)
         if address and _is_web(address):
             return address
     return None
+
+
+def _canonical(named: Named) -> list[str | None]:
+    return [
+        link.get("href")
+        for link in named["link"]
+        if "canonical" in (link.get("rel") or "").lower().split()
+    ]
 
 
 def _is_web(address: str) -> bool:
@@ -243,21 +230,21 @@ def _is_web(address: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
-def _text_of(root: etree._Element, tag: str) -> list[str]:
-    found = (_clean("".join(str(part) for part in e.itertext())) for e in root.iter(tag))
+def _text_of(named: Named, tag: str) -> list[str]:
+    found = (clean("".join(str(part) for part in e.itertext())) for e in named[tag])
     return [text for text in found if text]
 
 
 def _title(
-    root: etree._Element,
+    named: Named,
     linked: dict[str, Any],
     meta: dict[str, list[str]],
     publisher: str | None,
 ) -> str | None:
     """The headline: as linked data gives it, else as meta, first heading and title agree."""
-    titles = _text_of(root, "title")[:1]
-    headings = _text_of(root, "h1")
-    given = [_clean(linked.get("headline")), _first(meta, "title"), *titles]
+    titles = _text_of(named, "title")[:1]
+    headings = _text_of(named, "h1")
+    given = [clean(linked.get("headline")), _first(meta, "title"), *titles]
     known = [title for title in given if title]
     for heading in headings:
         if any(_begins(title, heading) for title in known):

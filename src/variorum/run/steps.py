@@ -10,6 +10,7 @@ from variorum.compare.known_events import NOTHING_KNOWN, Known
 from variorum.errors import NothingRead
 from variorum.group.copies import group_lineages
 from variorum.group.events import group_events
+from variorum.hooks import Reader
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier, Method
 from variorum.model.judgements import Judgement
@@ -18,6 +19,7 @@ from variorum.model.mentions import Dated
 from variorum.model.reports import Problem, ReadReport
 from variorum.model.spans import digest_of
 from variorum.model.vague import VagueProfile
+from variorum.read.outlet_lines import learn_furniture
 from variorum.read.sources import read_paths
 from variorum.run.dating import NO_DATING, Dating, set_published
 from variorum.run.kept import kept_reports
@@ -48,12 +50,17 @@ def _silent(step: str, done: int, total: int) -> None:
     """Report nothing."""
 
 
-def read_reports(paths: Iterable[str | PathLike[str]]) -> Iterator[ReadReport | Problem]:
+def read_reports(
+    paths: Iterable[str | PathLike[str]], *, readers: Sequence[Reader] | None = None
+) -> Iterator[ReadReport | Problem]:
     """Read every source: a report for each one, a problem for each thing that is none.
 
     Of an evidence store among the paths, the latest version of each address is taken.
+    ``readers``: those to choose from; all that are installed by default. With
+    `variorum.read.pages.quick_readers` web pages are read fast and less exactly; what a
+    store holds is read in full all the same.
     """
-    for item in _read_each([Path(path) for path in paths]):
+    for item in _read_each([Path(path) for path in paths], readers):
         yield item
         if isinstance(item, ReadReport) and not _is_understood(item):
             yield Problem(
@@ -63,9 +70,11 @@ def read_reports(paths: Iterable[str | PathLike[str]]) -> Iterator[ReadReport | 
             )
 
 
-def _read_each(paths: Sequence[Path]) -> Iterator[ReadReport | Problem]:
+def _read_each(
+    paths: Sequence[Path], readers: Sequence[Reader] | None
+) -> Iterator[ReadReport | Problem]:
     stores = [path for path in paths if is_store(path)]
-    yield from read_paths([path for path in paths if path not in stores])
+    yield from read_paths([path for path in paths if path not in stores], readers)
     for path in stores:
         with open_store_to_read(path) as store:
             yield from kept_reports(store)
@@ -107,7 +116,7 @@ def annotate(
 ) -> Iterator[Annotation]:
     """Annotate every report that the sources hold; what cannot be read is left out."""
     reads = [item for item in read_reports(paths) if isinstance(item, ReadReport)]
-    return annotate_reports(reads, vague=vague)
+    return annotate_reports(learn_furniture(reads), vague=vague)
 
 
 def list_figures(annotations: Iterable[Annotation]) -> Iterator[FigureLine]:
@@ -210,7 +219,7 @@ def collate(
         raise NothingRead(
             "; ".join(f"{p.path}: {p.reason}" for p in problems) or "no source was given"
         )
-    reads = set_published(reads, dating.published)
+    reads = learn_furniture(set_published(reads, dating.published))
     return compare_reports(
         list(annotate_reports(reads, progress, vague=vague)),
         problems,
