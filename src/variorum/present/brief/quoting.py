@@ -52,6 +52,12 @@ def is_pronoun(text: str) -> bool:
     return _has_pronoun(text)
 
 
+def _names(line: str, stood: Standing, name: str) -> bool:
+    """Whether a line says by itself, or by an addition, who holds it."""
+    shown = [line, *(added for _, added in stood.additions)]
+    return any(name.casefold() in words.casefold() for words in shown)
+
+
 class Settled:
     """The names and the settled pronouns of one report, looked up by place."""
 
@@ -163,7 +169,7 @@ class Quoter:
             span=span,
             parts=parts_of(span.text, stood.additions, _mark(span, reading.span)),
             report=source.tag,
-            who=None if who and who.text.casefold() in span.text.casefold() else who,
+            who=None if who and _names(span.text, stood, who.text) else who,
             voice=voice,
             layer=None if layer in _TOLD else say("layer", layer),
             language=source.language,
