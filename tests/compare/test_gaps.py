@@ -72,3 +72,8 @@ def test_a_medium_that_somebody_spoke_to_unless_it_is_among_the_reports(make, ou
     who = make.holder("Idris Halim", chain=chain)
     paper = make.paper("A", make.statement("the bridge was shut", who), text=text)
     assert found(paper, make.paper(outlet)) == expected
+
+
+@pytest.mark.parametrize("line", ["Wed 17 Nov 2021 20:30", "Updated at 20:30"])
+def test_the_hour_of_a_page_is_no_film(make, line):
+    assert found(shown(make, "The ferry", line)) == []

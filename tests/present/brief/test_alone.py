@@ -17,6 +17,8 @@ from variorum.present.brief.alone import Flaw, Named, is_furniture, is_linked, s
         "Residents fled their homes after the dam failed.",
         "“The water is cold,” the captain said, and left the quay.",
         "The harbour office said it had no records.",
+        "Those who had tickets were told to wait.",
+        "The brother of the captain said that the boat was old.",
     ],
 )
 def test_a_line_that_stands(line):
@@ -47,6 +49,8 @@ def test_a_pronoun_with_nobody_before_it(line):
         "After that everything went very fast.",
         "Both men were arrested on Friday morning.",
         "The latter denied every charge on Friday.",
+        "Those rules were changed after the wreck.",
+        "The brother told reporters that the boat was old.",
     ],
 )
 def test_a_line_that_leans_on_another(line):
@@ -62,6 +66,7 @@ def test_a_line_that_leans_on_another(line):
         "“The ferry sank off the cape, she said.",
         "A ferry (the Orla sank off the cape.",
         "Ferry in Kessary\nDivers went down to the wreck again.",
+        "“Sounds like a broken pump.”",
         '"First a wave came," "then another wave came over the rail.',
     ],
 )

@@ -89,7 +89,9 @@ def test_markdown_holds_no_markup_of_a_report(dossier: Dossier) -> None:
 def settled(dossier: Dossier, pronoun: str, name: str) -> Dossier:
     """The dossier of one report, with a pronoun of it settled."""
     [annotation] = dossier.reports
-    entity = Entity(id="somebody", kind="person", name=name, mentions=())
+    at = annotation.report.text.index(name)
+    named = annotation.report.span(at, at + len(name))
+    entity = Entity(id="somebody", kind="person", name=name, mentions=(named,))
     statements = tuple(
         replace(s, speaker_entity=entity.id) if s.speaker[0].text == pronoun else s
         for s in annotation.statements

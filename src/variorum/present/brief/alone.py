@@ -22,6 +22,8 @@ _PRONOUNS = lists("pronouns")
 _STANDING = lists("standing")
 _LEANING = tuple(sorted(phrases("standing", "leaning"), key=len, reverse=True))
 _FEWEST = 5
+# Of words in quotation marks and nothing besides.
+_FEWEST_SAID = 8
 _SMALL_PLURAL = 4
 _SHOUTS = 5
 
@@ -105,7 +107,16 @@ def is_furniture(line: str) -> bool:
 
 def _leans(line: str) -> bool:
     low = " ".join(line.casefold().lstrip("\"'“‘").split())
-    return any(low.startswith(f"{phrase.strip()} ") for phrase in _LEANING)
+    return any(low.startswith(f"{phrase.strip()} ") for phrase in _LEANING) or _whose(low)
+
+
+def _whose(low: str) -> bool:
+    """Whether a line begins with "the brother" or "those sanctions", and no word says which."""
+    first, noun, following = (*low.split(" ", 3), "", "", "")[:3]
+    if first in ("these", "those"):
+        return noun != "who" and not noun.endswith(("ed", "ing"))
+    related = first == "the" and noun in _STANDING["relational"]
+    return related and following not in _STANDING["told_whose"]
 
 
 def is_linked(line: str) -> bool:
@@ -217,7 +228,8 @@ def standing(
     >>> standing("She said the ferry sank.", settled={0: "Ana Belisar"}).additions
     ((3, 'Ana Belisar'),)
     """
-    if not _is_whole(line) or len(_words(line)) < _FEWEST:
+    bare = line[:1] in '"“‘' and line[-1:] in '"”’'
+    if not _is_whole(line) or len(_words(line)) < (_FEWEST_SAID if bare else _FEWEST):
         return Standing(Flaw.FRAGMENT)
     if is_furniture(line) or _is_glued(line, plain):
         return Standing(Flaw.FURNITURE)

@@ -289,7 +289,7 @@ class PointBook:
         names = {cut.text.casefold(): cut for cut in told if cut is not None}
         if quoted.who is not None:
             names.pop(quoted.who.text.casefold(), None)
-        line = quoted.span.text.casefold()
+        line = " ".join(part.text for part in quoted.parts).casefold()
         return tuple(cut for name, cut in names.items() if name not in line)
 
     def _also(self, it: Finding | FigureRow, quoted: Quoted) -> tuple[Tag, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from variorum.model.claims import Holder, Statement
+from variorum.model.mentions import Entity
 from variorum.model.spans import Span
 from variorum.present.brief.alone import Named, Standing, is_linked, standing
 from variorum.present.brief.view import Part, Quoted
@@ -13,7 +14,9 @@ from variorum.present.quoted import Cut
 from variorum.present.sources import Source, Sources
 from variorum.present.words import say
 
-_SURE = 0.8
+# A name is added only where the resolver stands clear, and so many signs before at most.
+_SURE = 0.9
+_NEAR = 400
 _TOLD = frozenset({"body", "live_post"})
 _UNSEEN = frozenset({"furniture", "teaser", "credit", "byline", "dateline", "headline"})
 _PRONOUNS = frozenset().union(*lists("pronouns").values())
@@ -52,6 +55,12 @@ def is_pronoun(text: str) -> bool:
     return _has_pronoun(text)
 
 
+def _names(line: str, stood: Standing, name: str) -> bool:
+    """Whether a line says by itself, or by an addition, who holds it."""
+    shown = [line, *(added for _, added in stood.additions)]
+    return any(name.casefold() in words.casefold() for words in shown)
+
+
 class Settled:
     """The names and the settled pronouns of one report, looked up by place."""
 
@@ -68,6 +77,7 @@ class Settled:
             for statement in annotation.statements
             if statement.speaker_entity in names and _is_sure(statement)
             for span in statement.speaker
+            if _is_near(span, statement.speaker_entity, annotation.entities)
         }
         words = (w.strip(".,;:!?\"'“”‘’()") for w in annotation.report.text.split())
         small = [word for word in words if word.islower()]
@@ -94,6 +104,19 @@ def _is_sure(statement: Statement) -> bool:
     """Whether the one chosen stands clear of the next."""
     first = statement.candidates[0].score if statement.candidates else 1.0
     return first >= _SURE
+
+
+def _is_near(pronoun: Span, chosen: str, entities: Sequence[Entity]) -> bool:
+    """Whether the one chosen is named shortly before, and no other person in between."""
+    people = [
+        (mention.end, entity.id)
+        for entity in entities
+        for mention in entity.mentions
+        if (entity.kind == "person" or entity.id == chosen)
+        and mention.field == pronoun.field
+        and pronoun.start - _NEAR <= mention.start < pronoun.start
+    ]
+    return bool(people) and max(people)[1] == chosen
 
 
 class Quoter:
@@ -163,7 +186,7 @@ class Quoter:
             span=span,
             parts=parts_of(span.text, stood.additions, _mark(span, reading.span)),
             report=source.tag,
-            who=None if who and who.text.casefold() in span.text.casefold() else who,
+            who=None if who and _names(span.text, stood, who.text) else who,
             voice=voice,
             layer=None if layer in _TOLD else say("layer", layer),
             language=source.language,
