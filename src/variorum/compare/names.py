@@ -76,7 +76,8 @@ def _bare(words: Sequence[str]) -> int:
 @lru_cache(maxsize=65_536)
 def _split(name: str) -> tuple[tuple[str, ...], str | None]:
     """The words of a name without titles, and the generation it carries (jr, sr, ii)."""
-    words = [word.strip(",") for word in sounded(plain(name.replace(".", ". "))).split()]
+    sounds = sounded(plain(name.replace(".", ". "))).split()
+    words = [word for sound in sounds if (word := sound.strip(","))]
     generation = None
     if len(words) > 1 and words[-1] in _words("generations"):
         generation = words.pop()

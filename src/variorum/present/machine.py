@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from variorum.hooks import Renderer
 from variorum.model.claims import Annotation
@@ -30,6 +31,11 @@ def encoded(record: msgspec.Struct) -> bytes:
         return plain.encode("utf-8", "backslashreplace")
 
 
+def _without_lines(annotation: Annotation) -> Annotation:
+    """An annotation without the forms that clauses are compared in: they are no finding."""
+    return replace(annotation, lines=())
+
+
 def render_dossier(dossier: Dossier) -> bytes:
     """A dossier as one JSON document in UTF-8, in the order of the records.
 
@@ -42,7 +48,8 @@ def render_dossier(dossier: Dossier) -> bytes:
     >>> render_dossier(Dossier(id="d", method=method, events=(), reports=()))[:10]
     b'{"id":"d",'
     """
-    return encoded(dossier) + b"\n"
+    reports = tuple(map(_without_lines, dossier.reports))
+    return encoded(replace(dossier, reports=reports)) + b"\n"
 
 
 def render_annotations(annotations: Iterable[Annotation]) -> Iterator[bytes]:
@@ -52,7 +59,7 @@ def render_annotations(annotations: Iterable[Annotation]) -> Iterator[bytes]:
     []
     """
     for annotation in annotations:
-        yield encoded(annotation) + b"\n"
+        yield encoded(_without_lines(annotation)) + b"\n"
 
 
 def render_reports(reports: Iterable[ReadReport]) -> Iterator[bytes]:
