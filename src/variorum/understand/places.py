@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from variorum.model.mentions import Entity, Place
+from variorum.model.mentions import Entity, Place, PlaceOption
 from variorum.model.spans import Span
 from variorum.understand.bearings import Bearing, find_bearings
 from variorum.understand.gazetteer import GENERIC, Entry, distance_km
@@ -31,6 +31,7 @@ class _Spot:
     lon: float
     radius_km: float
     precision: str
+    country: str | None
 
 
 @cache
@@ -119,7 +120,7 @@ def _told(
 
 def _spot_of(bearing: Bearing, reference: Entry) -> _Spot:
     lat, lon, radius = bearing.point(reference.lat, reference.lon)
-    return _Spot(None, round(lat, 3), round(lon, 3), round(radius, 1), "text")
+    return _Spot(None, round(lat, 3), round(lon, 3), round(radius, 1), "text", reference.country or None)
 
 
 def _spot(entry: Entry | None, told: _Spot | None) -> _Spot | None:
@@ -130,7 +131,8 @@ def _spot(entry: Entry | None, told: _Spot | None) -> _Spot | None:
         apart = distance_km((entry.lat, entry.lon), (told.lat, told.lon))
         if apart > _AGREE * (told.radius_km + entry.radius_km):
             return told
-    return _Spot(entry.place_id, entry.lat, entry.lon, entry.radius_km, entry.kind)
+    country = entry.country or None
+    return _Spot(entry.place_id, entry.lat, entry.lon, entry.radius_km, entry.kind, country)
 
 
 def _place(
@@ -142,7 +144,7 @@ def _place(
 ) -> Place:
     span = mention.span
     spot = _spot(entry, told)
-    open_ = spot is None and _has_entry(mention)
+    options = _options(span.text) if spot is None and _has_entry(mention) else ()
     return Place(
         **span.where(),
         name=span.text,
@@ -153,13 +155,24 @@ def _place(
         precision=spot.precision if spot else None,
         parent=_parent(named, entry) or _parent_of_generic(span, mentions),
         part_of=mention.part_of,
-        candidates=tuple(_candidates(span.text)) if open_ else (),
+        candidates=tuple(option.place_id for option in options),
+        options=options,
+        country=spot.country if spot else None,
     )
 
 
-def _candidates(name: str) -> Iterator[str]:
-    for entry in entries_of(name)[:_MOST_CANDIDATES]:
-        yield entry.place_id
+def _options(name: str) -> tuple[PlaceOption, ...]:
+    return tuple(
+        PlaceOption(
+            place_id=entry.place_id,
+            lat=entry.lat,
+            lon=entry.lon,
+            radius_km=entry.radius_km,
+            precision=entry.kind,
+            country=entry.country,
+        )
+        for entry in entries_of(name)[:_MOST_CANDIDATES]
+    )
 
 
 def _parent(named: Named, entry: Entry | None) -> str | None:
