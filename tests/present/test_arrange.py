@@ -4,7 +4,8 @@ import msgspec
 
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
-from variorum.present.view import Cut, EventView, Evidence
+from variorum.present.dossier_view import EventView
+from variorum.present.view import Cut, Evidence
 
 
 def walk(it: object) -> Iterator[object]:

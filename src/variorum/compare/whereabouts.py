@@ -24,7 +24,8 @@ _MOST_EVIDENCE = 3
 
 
 def _facts() -> Mapping[str, float]:
-    return tables()["whereabouts"]
+    facts: Mapping[str, float] = tables()["whereabouts"]
+    return facts
 
 
 @dataclass(eq=False)
@@ -131,7 +132,9 @@ class _Told:
         words = tables()["whereabouts"]
         if before and before[-1] in words["where_from"]:
             return False
-        return not (text[place.end : place.end + 1] == " " and after[0].rstrip(",.;") in words["who"])
+        return not (
+            text[place.end : place.end + 1] == " " and after[0].rstrip(",.;") in words["who"]
+        )
 
     def _rest_on(self, placed: Iterable[tuple[Span, str]], kind: str) -> None:
         for span, name in placed:

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from variorum.model.findings import Dossier, Event
 from variorum.model.reports import Problem
+from variorum.present.dossier_view import DossierView, EventView
 from variorum.present.full_text import source_view, split_marks
+from variorum.present.places import places_of
 from variorum.present.questions import question_views
 from variorum.present.sources import Source, Sources
 from variorum.present.speakers import speakers_of
@@ -14,8 +16,6 @@ from variorum.present.verdicts import finding_sections
 from variorum.present.view import (
     Chase,
     Cut,
-    DossierView,
-    EventView,
     Gap,
     Link,
 )
@@ -144,6 +144,7 @@ def _event_view(sources: Sources, event: Event, languages: Sequence[str], prefix
         sections=finding_sections(sources, event, prefix),
         speakers=speakers_of(sources, event),
         lanes=lanes_of(sources, event),
+        places=places_of(sources, event),
         names=names_of(sources, event.entities, event.maybe_same),
         links=_links(sources, event),
         told=telling_of(sources, event),

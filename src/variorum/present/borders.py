@@ -120,14 +120,16 @@ def borders() -> tuple[tuple[Line, ...], tuple[Country, ...]]:
     kept = msgspec.json.decode(FILE.read_bytes(), type=_Kept)
     lines = [unpacked(line) for line in kept.lines]
     used = Counter(
-        line if line >= 0 else ~line for _, rings in kept.countries for ring in rings for line in ring
+        line if line >= 0 else ~line
+        for _, rings in kept.countries
+        for ring in rings
+        for line in ring
     )
     strokes = tuple(
         stroke for at, points in enumerate(lines) for stroke in _strokes(points, used[at] < 2)
     )
     countries = tuple(
-        Country(name, tuple(_ring(lines, ring) for ring in rings))
-        for name, rings in kept.countries
+        Country(name, tuple(_ring(lines, ring) for ring in rings)) for name, rings in kept.countries
     )
     return strokes, countries
 

@@ -88,7 +88,12 @@ def build(topology: Mapping[str, Any]) -> str:
     told = [f"{json.dumps(name)}: {json.dumps(value)}" for name, value in head.items()]
     shapes = ",\n".join(json.dumps(c, ensure_ascii=False, separators=(",", ":")) for c in countries)
     strokes = ",\n".join(json.dumps(line) for line in lines)
-    return "{" + ",\n".join(told) + f',\n"countries": [\n{shapes}\n],\n"lines": [\n{strokes}\n]' + "}\n"
+    return (
+        "{"
+        + ",\n".join(told)
+        + f',\n"countries": [\n{shapes}\n],\n"lines": [\n{strokes}\n]'
+        + "}\n"
+    )
 
 
 if __name__ == "__main__":

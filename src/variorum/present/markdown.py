@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from variorum.hooks import Renderer
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
+from variorum.present.dossier_view import DossierView, EventView
 from variorum.present.view import (
     Axis,
     Branch,
     Counts,
     Cut,
-    DossierView,
-    EventView,
     Evidence,
     FindingView,
     Gap,

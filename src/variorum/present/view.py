@@ -315,25 +315,6 @@ class Chase(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
 
 
-class EventView(msgspec.Struct, frozen=True, kw_only=True):
-    """One event, in the order in which it is shown."""
-
-    anchor: str
-    title: Cut | None
-    scope: tuple[str, str, str]
-    grouped_by: str
-    gaps: tuple[Gap, ...]
-    harm: tuple[QuestionView, ...]
-    figures: tuple[QuestionView, ...]
-    sections: tuple[FindingSection, ...]
-    speakers: tuple[Speaker, ...]
-    lanes: tuple[Lane, ...]
-    names: tuple[NameGroup, ...]
-    links: tuple[Link, ...]
-    told: tuple[Branch, ...]
-    chase: tuple[Chase, ...]
-
-
 class Token(msgspec.Struct, frozen=True, kw_only=True):
     """A step through a source: ``text``, ``blank`` lines, or the start or end of a mark.
 
@@ -371,17 +352,3 @@ class SourceView(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     layers: tuple[str, ...]
     stretches: tuple[Stretch, ...]
-
-
-class DossierView(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that is shown of a dossier."""
-
-    id: str
-    method: tuple[tuple[str, str], ...]
-    statement: str
-    scope: str
-    events: tuple[EventView, ...]
-    problems: tuple[tuple[Cut, str], ...]
-    loose: tuple[Tag, ...]
-    sources: tuple[SourceView, ...]
-    split_marks: tuple[str, ...]

@@ -120,7 +120,9 @@ def _told(
 
 def _spot_of(bearing: Bearing, reference: Entry) -> _Spot:
     lat, lon, radius = bearing.point(reference.lat, reference.lon)
-    return _Spot(None, round(lat, 3), round(lon, 3), round(radius, 1), "text", reference.country or None)
+    return _Spot(
+        None, round(lat, 3), round(lon, 3), round(radius, 1), "text", reference.country or None
+    )
 
 
 def _spot(entry: Entry | None, told: _Spot | None) -> _Spot | None:
