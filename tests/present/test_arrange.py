@@ -82,7 +82,9 @@ def test_what_is_missing_is_named(dossier: Dossier) -> None:
 
 
 def test_a_report_with_no_date_is_never_sorted_among_the_dated(dossier: Dossier) -> None:
-    lanes = {lane.name: lane.entries for lane in only_event(dossier).lanes}
+    times = only_event(dossier).times
+    assert times is not None
+    lanes = {lane.name: lane.entries for lane in times.lanes}
     assert all(entry.report.number != 3 for entry in lanes["Published"])
     assert [entry.report.number for entry in lanes["Reports with no publication date"]] == [3]
     unplaced = [

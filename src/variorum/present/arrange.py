@@ -11,7 +11,7 @@ from variorum.present.questions import question_views
 from variorum.present.sources import Source, Sources
 from variorum.present.speakers import speakers_of
 from variorum.present.telling import telling_of
-from variorum.present.timeline import lanes_of, names_of
+from variorum.present.timeline import names_of, timeline_of
 from variorum.present.verdicts import finding_sections
 from variorum.present.view import (
     Chase,
@@ -143,7 +143,7 @@ def _event_view(sources: Sources, event: Event, languages: Sequence[str], prefix
         figures=figures,
         sections=finding_sections(sources, event, prefix),
         speakers=speakers_of(sources, event),
-        lanes=lanes_of(sources, event),
+        times=timeline_of(sources, event),
         places=places_of(sources, event),
         names=names_of(sources, event.entities, event.maybe_same),
         links=_links(sources, event),

@@ -3,13 +3,13 @@
 import msgspec
 
 from variorum.present.places_view import PlacesView
+from variorum.present.time_view import Timeline
 from variorum.present.view import (
     Branch,
     Chase,
     Cut,
     FindingSection,
     Gap,
-    Lane,
     Link,
     NameGroup,
     QuestionView,
@@ -31,7 +31,7 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[QuestionView, ...]
     sections: tuple[FindingSection, ...]
     speakers: tuple[Speaker, ...]
-    lanes: tuple[Lane, ...]
+    times: Timeline | None
     places: PlacesView | None
     names: tuple[NameGroup, ...]
     links: tuple[Link, ...]

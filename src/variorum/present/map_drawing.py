@@ -204,7 +204,9 @@ def _marks(frame: Frame, pins: Sequence[Pin], room: _Room) -> Iterator[MapMark]:
         words = pin.words
         if len(words) > _LONGEST_LABEL:
             words = words[: _LONGEST_LABEL - 1] + "…"
-        label = room.words(x, y, reach, f"{pin.number} {words}") or room.words(x, y, reach, str(pin.number))
+        label = room.words(x, y, reach, f"{pin.number} {words}") or room.words(
+            x, y, reach, str(pin.number)
+        )
         yield MapMark(
             sort=pin.sort,
             x=round(x, 1),

@@ -6,6 +6,7 @@ from variorum.hooks import Renderer
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
 from variorum.present.dossier_view import DossierView, EventView
+from variorum.present.time_view import TimelineEntry
 from variorum.present.view import (
     Axis,
     Branch,
@@ -19,7 +20,6 @@ from variorum.present.view import (
     SourceView,
     Speaker,
     Tag,
-    TimelineEntry,
 )
 from variorum.present.visible import escape
 from variorum.present.words import say
@@ -267,9 +267,9 @@ def _rest(event: EventView, section: str, item: str) -> Iterator[str]:
         yield from (f"{section} {_said('said')}", "", _said("said_note"), "")
         for speaker in event.speakers:
             yield from _speaker(speaker, item)
-    if event.lanes:
+    if event.times:
         yield from (f"{section} {_said('timeline')}", "")
-        for lane in event.lanes:
+        for lane in event.times.lanes:
             yield from (f"{item} {lane.name}", "")
             for entry in lane.entries:
                 yield from _entry(entry)

@@ -178,15 +178,21 @@ class _Plan:
 def _frame(places: Sequence[_Named], able: Sequence[_Named]) -> Frame | None:
     """The frame around the event's places, or around the place that most reports name.
 
-    Where every report stops at a country there is no point to draw around.
+    A place that is only known to lie in another is drawn around by that one. Where every
+    report stops at a country, or at a name that nobody can place, there is no map.
     """
     circles = {id(named): named.circle for named in able if named.circle is not None}
-    core = [circles[id(n)] for n in able if n.event is not None]
-    if not core:
-        core = [circles[id(able[0])]] if able else []
+    wholes = {(n.parent or "").casefold() for n in places if n.event and not n.circle}
+    core = [
+        circles[id(n)]
+        for n in able
+        if n.event is not None or n.place.name.casefold() in wholes - {""}
+    ]
+    if not core and able and not any(n.event for n in places):
+        core = [circles[id(able[0])]]
     if not core:
         return None
-    others = [circles[id(n)] for n in able if n.event is None]
+    others = [circle for circle in circles.values() if circle not in core]
     return fit(gather(core, others))
 
 

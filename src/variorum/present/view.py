@@ -261,22 +261,6 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[StatementView, ...]
 
 
-class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A time. ``when`` is an ISO date or interval; None where it could not be placed."""
-
-    when: str | None
-    words: Cut | None
-    report: Tag
-    evidence: Evidence | None
-
-
-class Lane(msgspec.Struct, frozen=True, kw_only=True):
-    """One lane of the timeline."""
-
-    name: str
-    entries: tuple[TimelineEntry, ...]
-
-
 class Name(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody or something named across reports. ``spellings`` are as written.
 
