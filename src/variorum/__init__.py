@@ -13,25 +13,29 @@ if TYPE_CHECKING:
     from variorum.errors import ReadError, VariorumError
     from variorum.model.claims import Annotation, Claim, Figure, Holder, Statement
     from variorum.model.findings import Dossier, Event, FigureRow, Finding, Lineage, Origin
+    from variorum.model.gazetteers import Gazetteer
     from variorum.model.mentions import Entity, Place, Quantity, TimeExpression
     from variorum.model.reports import Problem, ReadReport, Report
     from variorum.model.spans import Passage, Span
+    from variorum.run.gazetteers import read_gazetteers
     from variorum.run.steps import annotate, annotate_reports, collate, read_reports
 
 __all__ = [
-    "Annotation", "Claim", "Dossier", "Entity", "Event", "Figure", "FigureRow", "Finding", "Holder",
-    "Lineage", "Origin", "Passage", "Place", "Problem", "Quantity", "ReadError", "ReadReport",
-    "Report", "Span", "Statement", "TimeExpression", "VariorumError", "annotate",
-    "annotate_reports", "collate", "read_reports",
+    "Annotation", "Claim", "Dossier", "Entity", "Event", "Figure", "FigureRow", "Finding",
+    "Gazetteer", "Holder", "Lineage", "Origin", "Passage", "Place", "Problem", "Quantity",
+    "ReadError", "ReadReport", "Report", "Span", "Statement", "TimeExpression",
+    "VariorumError", "annotate", "annotate_reports", "collate", "read_gazetteers", "read_reports",
 ]  # fmt: skip
 
 _HOME = {
     "errors": ("ReadError", "VariorumError"),
     "model.claims": ("Annotation", "Claim", "Figure", "Holder", "Statement"),
     "model.findings": ("Dossier", "Event", "FigureRow", "Finding", "Lineage", "Origin"),
+    "model.gazetteers": ("Gazetteer",),
     "model.mentions": ("Entity", "Place", "Quantity", "TimeExpression"),
     "model.reports": ("Problem", "ReadReport", "Report"),
     "model.spans": ("Passage", "Span"),
+    "run.gazetteers": ("read_gazetteers",),
     "run.steps": ("annotate", "annotate_reports", "collate", "read_reports"),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}

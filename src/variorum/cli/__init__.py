@@ -12,6 +12,7 @@ from rich.table import Table
 
 import variorum
 from variorum.cli.entities import Decisions, entities, undo
+from variorum.cli.gazetteers import OwnGazetteers, given_gazetteers
 from variorum.cli.keeping import keeping
 from variorum.cli.telling import end, one_line, say, screen, showing_progress
 from variorum.errors import VariorumError
@@ -92,11 +93,12 @@ def read(paths: Paths, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def annotate(paths: Paths, as_json: AsJson = False) -> None:
+def annotate(paths: Paths, as_json: AsJson = False, gazetteer: OwnGazetteers = None) -> None:
     """Find statements, figures, times, places and names in each report by itself."""
+    own = given_gazetteers(gazetteer)
     reads, problems = _read(paths)
     with showing_progress(*_STEPS) as progress:
-        found = variorum.annotate_reports(reads, progress)
+        found = variorum.annotate_reports(reads, progress, own)
         if as_json:
             _write_out(render_annotations(found))
         else:
@@ -119,7 +121,7 @@ def _show(annotations: list[Annotation]) -> None:
 
 
 @app.command()
-def collate(
+def collate(  # noqa: PLR0913, PLR0917
     paths: Paths,
     output: Annotated[
         Path,
@@ -142,6 +144,7 @@ def collate(
         ),
     ] = False,
     decisions: Decisions = None,
+    gazetteer: OwnGazetteers = None,
     as_json: AsJson = False,
 ) -> None:
     """Line up reports and write the dossier of each event.
@@ -151,12 +154,19 @@ def collate(
     """
     chosen = {name: renderer(name) for name in formats} if formats else dict(renderers())
     judgements = standing(read_judgements(decisions)) if decisions else ()
+    own = given_gazetteers(gazetteer)
     with showing_progress(*_STEPS) as progress:
         dossier = variorum.collate(
-            paths, one_event=one_event, progress=progress, judgements=judgements
+            paths,
+            one_event=one_event,
+            progress=progress,
+            judgements=judgements,
+            gazetteers=own,
         )
+    told = {problem for one in own for problem in one.problems}
     for problem in dossier.problems:
-        say(problem)
+        if problem not in told:
+            say(problem)
     if as_json:
         _write_out([render_dossier(dossier)])
     else:

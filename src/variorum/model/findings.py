@@ -215,7 +215,10 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Method(msgspec.Struct, frozen=True, kw_only=True):
-    """How a dossier was made; printed in every export."""
+    """How a dossier was made; printed in every export.
+
+    ``gazetteers`` names the reader's own gazetteers that places were taken from.
+    """
 
     name: str
     version: str
@@ -223,6 +226,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     vague_words: str
     languages: tuple[str, ...]
     statement: str
+    gazetteers: tuple[str, ...] = ()
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):

@@ -187,6 +187,7 @@ def arrange(dossier: Dossier) -> DossierView:
             ("Language model", method.model),
             ("Vague words", method.vague_words),
             ("Languages read", ", ".join(method.languages)),
+            *(("Own gazetteer", name) for name in method.gazetteers),
             ("Dossier", dossier.id),
         ),
         statement=method.statement,

@@ -12,6 +12,7 @@ from variorum.group.copies import group_lineages
 from variorum.group.events import group_events
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier, Method
+from variorum.model.gazetteers import Gazetteer
 from variorum.model.judgements import Judgement
 from variorum.model.mentions import Dated
 from variorum.model.reports import Problem, ReadReport
@@ -21,6 +22,7 @@ from variorum.run.kept import kept_reports
 from variorum.run.program import program_version
 from variorum.store.evidence import is_store, open_store_to_read
 from variorum.understand.annotating import annotate_report
+from variorum.understand.own_names import OwnNames
 from variorum.understand.parsing import MODEL
 
 LANGUAGES = ("en",)
@@ -76,12 +78,18 @@ def _unread(read: ReadReport) -> Annotation:
 
 
 def annotate_reports(
-    reads: Sequence[ReadReport], progress: Progress = _silent
+    reads: Sequence[ReadReport],
+    progress: Progress = _silent,
+    gazetteers: Sequence[Gazetteer] = (),
 ) -> Iterator[Annotation]:
-    """Annotate reports one by one; a report in another language is kept without claims."""
+    """Annotate reports one by one; a report in another language is kept without claims.
+
+    ``gazetteers``: a reader's own, whose places win (``variorum.read_gazetteers``).
+    """
+    own = OwnNames.of(gazetteers)
     for index, read in enumerate(reads):
         progress("understanding", index, len(reads))
-        yield annotate_report(read) if _is_understood(read) else _unread(read)
+        yield annotate_report(read, own) if _is_understood(read) else _unread(read)
     progress("understanding", len(reads), len(reads))
 
 
@@ -105,10 +113,12 @@ def compare_reports(
     one_event: bool = False,
     progress: Progress = _silent,
     judgements: Sequence[Judgement] = (),
+    gazetteers: Sequence[Gazetteer] = (),
 ) -> Dossier:
     """The dossier of annotated reports. ``one_event``: take them all for one event.
 
-    ``judgements``: what a person decided about whose names are one.
+    ``judgements``: what a person decided about whose names are one. ``gazetteers``: the
+    reader's own that the places were taken from; what they could not give is listed.
     """
     lineages = group_lineages(annotations)
     everything = (tuple(a.report.id for a in annotations), "taken for one event, as asked")
@@ -126,13 +136,16 @@ def compare_reports(
         vague_words=VAGUE_WORDS,
         languages=LANGUAGES,
         statement="reported, not verified",
+        gazetteers=tuple(
+            f"{own.name}: {len(own.places)} places, SHA-256 {own.digest}" for own in gazetteers
+        ),
     )
     return Dossier(
         id=digest_of("dossier", method.version, *sorted(by_id)),
         method=method,
         events=tuple(events),
         reports=tuple(_dated(annotation) for annotation in annotations),
-        problems=tuple(problems),
+        problems=(*problems, *(problem for own in gazetteers for problem in own.problems)),
     )
 
 
@@ -142,13 +155,15 @@ def collate(
     one_event: bool = False,
     progress: Progress = _silent,
     judgements: Sequence[Judgement] = (),
+    gazetteers: Sequence[Gazetteer] = (),
 ) -> Dossier:
     """Read sources, line up what they report, and give the dossier.
 
     ``paths`` are files or folders: plain text, web pages, JSON lines. ``one_event`` takes
     all reports for one event instead of grouping them. ``progress(step, done, total)`` is
     called as the work goes on. ``judgements`` are a person's standing decisions on names
-    (``variorum.model.judgements``). What cannot be read stands in ``Dossier.problems``.
+    (``variorum.model.judgements``), ``gazetteers`` their own places
+    (``variorum.read_gazetteers``). What cannot be read stands in ``Dossier.problems``.
 
     Raises NothingRead where no source at all can be read.
     """
@@ -164,7 +179,12 @@ def collate(
         raise NothingRead(
             "; ".join(f"{p.path}: {p.reason}" for p in problems) or "no source was given"
         )
-    annotations = list(annotate_reports(reads, progress))
+    annotations = list(annotate_reports(reads, progress, gazetteers))
     return compare_reports(
-        annotations, problems, one_event=one_event, progress=progress, judgements=judgements
+        annotations,
+        problems,
+        one_event=one_event,
+        progress=progress,
+        judgements=judgements,
+        gazetteers=gazetteers,
     )
