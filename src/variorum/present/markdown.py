@@ -6,6 +6,7 @@ from variorum.hooks import Renderer
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
 from variorum.present.dossier_view import DossierView, EventView
+from variorum.present.markdown_places import place_lines
 from variorum.present.time_view import TimelineEntry
 from variorum.present.view import (
     Axis,
@@ -274,6 +275,8 @@ def _rest(event: EventView, section: str, item: str) -> Iterator[str]:
             for entry in lane.entries:
                 yield from _entry(entry)
             yield ""
+    if event.places:
+        yield from place_lines(event.places, section, item)
     yield from _names(event, section, item)
     yield from _sources(event, section)
     if event.chase:
