@@ -18,8 +18,6 @@ from variorum.model.spans import Span
 
 # What speaks for a place, in the order in which a reason names it.
 _KINDS = ("headline", "lead", "dateline", "figure", "claim")
-_ASIDE = frozenset({"caption", "furniture", "teaser", "credit", "byline"})
-_FAR_BACK = 4
 _MOST_EVIDENCE = 3
 
 
@@ -94,8 +92,9 @@ class _Told:
             if claim.subject is not None
         } | {(c.subject.field, c.subject.start) for c in annotation.claims if c.subject}
         self._mentions: dict[str, list[tuple[int, int, Place]]] = defaultdict(list)
+        aside = tables()["whereabouts"]["aside"]
         for place in annotation.places:
-            if place.part_of is None and self._layer(place) not in _ASIDE:
+            if place.part_of is None and self._layer(place) not in aside:
                 self._mentions[place.field].append((place.start, place.end, place))
                 self._take(place)
         self._placed = {at: Along(found) for at, found in self._mentions.items()}
@@ -138,7 +137,9 @@ class _Told:
 
     def _rest_on(self, placed: Iterable[tuple[Span, str]], kind: str) -> None:
         for span, name in placed:
-            if self._layer(span) in _ASIDE or span.field not in self._placed:
+            if self._layer(span) in tables()["whereabouts"]["aside"]:
+                continue
+            if span.field not in self._placed:
                 continue
             named = self._named_near(span, name)
             if named is not None and self._places_something(named):

@@ -14,7 +14,9 @@ PER_DEGREE = 100
 _SIGNS = "".join(chr(code) for code in range(35, 127) if chr(code) not in '"\\')
 _HALF = len(_SIGNS) // 2
 _VALUES = {sign: value for value, sign in enumerate(_SIGNS)}
-_EDGE = 179.95 * PER_DEGREE
+_TURN = 360 * PER_DEGREE
+_EDGE = 180 * PER_DEGREE
+_NEAR = 5
 _POLE = -89.5 * PER_DEGREE
 
 Point = tuple[float, float]
@@ -99,7 +101,19 @@ def _bounds(points: Sequence[Point]) -> tuple[float, float, float, float]:
 
 def _seam(point: tuple[int, int]) -> bool:
     """Whether a point lies where the world was cut open: no coast runs there."""
-    return abs(point[0]) >= _EDGE or point[1] <= _POLE
+    return abs(abs(point[0]) - _EDGE) <= _NEAR or point[1] <= _POLE
+
+
+def _unbroken(points: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A line that goes on beyond 180 degrees where it jumped to the other side of the world."""
+    kept: list[tuple[int, int]] = []
+    turn = 0
+    for at, (x, y) in enumerate(points):
+        if at:
+            step = x - points[at - 1][0]
+            turn += _TURN * ((step < -_EDGE) - (step > _EDGE))
+        kept.append((x + turn, y))
+    return kept
 
 
 def _strokes(points: Sequence[tuple[int, int]], coast: bool) -> Iterator[Line]:
@@ -119,6 +133,7 @@ def borders() -> tuple[tuple[Line, ...], tuple[Country, ...]]:
     """Every line once, and the countries. Read on first use."""
     kept = msgspec.json.decode(FILE.read_bytes(), type=_Kept)
     lines = [unpacked(line) for line in kept.lines]
+    unbroken = [_unbroken(line) for line in lines]
     used = Counter(
         line if line >= 0 else ~line
         for _, rings in kept.countries
@@ -126,7 +141,7 @@ def borders() -> tuple[tuple[Line, ...], tuple[Country, ...]]:
         for line in ring
     )
     strokes = tuple(
-        stroke for at, points in enumerate(lines) for stroke in _strokes(points, used[at] < 2)
+        stroke for at, points in enumerate(unbroken) for stroke in _strokes(points, used[at] < 2)
     )
     countries = tuple(
         Country(name, tuple(_ring(lines, ring) for ring in rings)) for name, rings in kept.countries
@@ -135,8 +150,12 @@ def borders() -> tuple[tuple[Line, ...], tuple[Country, ...]]:
 
 
 def _ring(lines: Sequence[Sequence[tuple[int, int]]], ring: Sequence[int]) -> tuple[Point, ...]:
-    joined: list[Point] = []
+    joined: list[tuple[int, int]] = []
     for at in ring:
-        points = lines[at] if at >= 0 else lines[~at][::-1]
-        joined += [(x / PER_DEGREE, y / PER_DEGREE) for x, y in points]
-    return tuple(joined)
+        joined += lines[at] if at >= 0 else lines[~at][::-1]
+    around = _unbroken(joined)
+    if around[-1][0] != around[0][0]:
+        # Around the pole and back to the start, a whole turn on: closed over the pole.
+        pole = -90 * PER_DEGREE
+        around += [(around[-1][0], pole), (around[0][0], pole), around[0]]
+    return tuple((x / PER_DEGREE, y / PER_DEGREE) for x, y in around)

@@ -13,7 +13,6 @@ from variorum.present.sources import Sources
 from variorum.present.view import Evidence
 from variorum.present.words import listed, number_words, say
 
-_ASIDE = frozenset({"caption", "furniture", "teaser", "credit", "byline"})
 _WIDEST_KM = 300.0
 _MOST_MENTIONS = 6
 _MOST_EVIDENCE = 6
@@ -71,7 +70,7 @@ def _gathered(sources: Sources, event: Event) -> list[_Named]:
                 continue
             key = _key(place, place.parent)
             named = found.setdefault(key, _Named(place))
-            aside = source.layer_at(place) in _ASIDE
+            aside = source.layer_at(place) in listed("place_sorts", "aside")
             if named.aside and not aside:
                 named.place = place
                 named.mentions.clear()
