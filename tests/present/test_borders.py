@@ -1,5 +1,7 @@
 """Borders: what is packed comes back, and the file beside the module holds the world."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,7 +27,7 @@ def test_the_world_is_there_and_small():
 
 def test_no_line_runs_along_the_antimeridian_or_the_pole():
     for line in borders()[0]:
-        pairs = zip(line.points, line.points[1:], strict=False)
+        pairs = pairwise(line.points)
         edge = [(abs(abs(a[0]) - 180), abs(abs(b[0]) - 180)) for a, b in pairs]
         assert not [1 for one, other in edge if one <= 0.05 and other <= 0.05]
 
@@ -33,8 +35,8 @@ def test_no_line_runs_along_the_antimeridian_or_the_pole():
 def test_what_lies_on_both_sides_of_the_antimeridian_is_in_one_piece():
     for country in borders()[1]:
         for ring in country.rings:
-            steps = [abs(a[0] - b[0]) for a, b in zip(ring, ring[1:], strict=False) if a[1] > -89]
+            steps = [abs(a[0] - b[0]) for a, b in pairwise(ring) if a[1] > -89]
             assert max(steps, default=0) < 180, country.name
     for line in borders()[0]:
-        steps = [abs(a[0] - b[0]) for a, b in zip(line.points, line.points[1:], strict=False)]
+        steps = [abs(a[0] - b[0]) for a, b in pairwise(line.points)]
         assert max(steps) < 180
