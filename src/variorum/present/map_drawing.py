@@ -16,6 +16,7 @@ _LETTER, _TALL = 6.4, 13.0
 _LEAST_REACH = 5.0
 # Words stand outside a circle that is no larger.
 _FAR = 30.0
+_WIDE_REACH = 60.0
 _LABELLED_PART = 0.05
 _LONGEST_LABEL = 28
 _BAR_PART = 0.3
@@ -236,6 +237,10 @@ def draw_map(frame: Frame, pins: Sequence[Pin]) -> MapView:
     room.hold((0, frame.height - 26, bar * frame.unit + 24, frame.height))
     room.hold((WIDTH - 24, 0, WIDTH, 34))
     marks = tuple(_marks(frame, pins, room))
+    for mark in marks:
+        # No country's name across the circle of a place.
+        reach = min(mark.reach or 0.0, _WIDE_REACH)
+        room.hold((mark.x - reach, mark.y - reach, mark.x + reach, mark.y + reach))
     labels = [label for country, parts in shown if (label := _country_label(frame, country, parts))]
     return MapView(
         width=WIDTH,
