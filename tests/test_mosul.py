@@ -159,3 +159,23 @@ def test_another_towns_population_meets_no_figure_of_this_one(
 
 def test_neither_report_gets_a_date(reports: dict[str, variorum.Annotation]) -> None:
     assert [a.report.published for a in reports.values()] == [None, None]
+
+
+def test_the_pair_dates_to_an_interval_and_says_by_what(
+    reports: dict[str, variorum.Annotation],
+) -> None:
+    for annotation in reports.values():
+        dated = annotation.dated
+        assert dated is not None
+        assert "2016-01-01" <= (dated.earliest or "") <= (dated.latest or "") <= "2018-12-31"
+        assert dated.years[0] == "2017"
+        assert any("three years ago" in a and "summer of 2014" in a for a in dated.assumptions)
+        assert dated.clues
+
+
+def test_alone_neither_report_claims_a_year_it_does_not_hold() -> None:
+    for annotation in variorum.annotate([REPORTS]):
+        dated = annotation.dated
+        assert dated is not None
+        for bound in (dated.earliest, dated.latest, *dated.years):
+            assert bound is None or bound[:4] in annotation.report.text

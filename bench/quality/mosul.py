@@ -23,6 +23,7 @@ FILE = "mosul.json"
 HALF = 0.5
 WITH_NUMBERS = {"contradicted", "strained", "compatible", "corroborated"}
 FAR_FIGURE = "I16"
+YEARS = ("2016", "2017", "2018")
 
 At = tuple[str, int, int]
 
@@ -175,6 +176,17 @@ class _Count:
         self.part("findings", judged)
         self._far_figure(places)
 
+    def dates(self) -> None:
+        """Together the reports date to an interval within three years, the middle one first."""
+        judged = []
+        for name, annotation in self.by_name.items():
+            dated = annotation.dated
+            ends = (dated.earliest or "", dated.latest or "") if dated else ("", "")
+            fine = dated is not None and bool(dated.assumptions) and dated.years[:1] == (YEARS[1],)
+            fine = fine and YEARS[0] <= ends[0][:4] and ends[1][:4] in YEARS
+            judged.append((fine, f"{name}: {ends} {dated.years if dated else ()}"))
+        self.part("reports dated by one another", judged)
+
     def _holds(self, finding: Finding, spans: Iterable[At]) -> int:
         return sum(any(self.over(claim, at) for claim in finding.claims) for at in spans)
 
@@ -215,6 +227,7 @@ def measure(sample: int | None = None) -> Score:
         count.findings,
     ):
         step()
+    count.dates()
     undated = sum(a.report.published is None for a in dossier.reports)
     score.add("reports left undated", undated)
     return score

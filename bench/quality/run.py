@@ -29,6 +29,7 @@ SETS: dict[str, tuple[str, ...]] = {
     "statements": ("statements/dev", "statements/train"),
     "resolution": ("statements/dev/text", "statements/train/text"),
     "times": ("times",),
+    "dating": ("stories",),
     "places": ("places/lgl.xml", "places/GeoVirus.xml"),
     "harm_figures": ("harm_figures/muc_dev",),
     "grouping": ("stories", "lookalikes"),

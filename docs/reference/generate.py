@@ -16,7 +16,8 @@ from variorum.present.machine import schemas
 HERE = Path(__file__).resolve().parent
 MODEL = HERE.parents[1] / "src" / "variorum" / "model"
 RECORD_MODULES = (
-    "reports", "spans", "mentions", "claims", "findings", "judgements", "evidence",
+    "reports", "spans", "mentions", "claims", "findings", "lines", "vague", "judgements",
+    "evidence",
 )  # fmt: skip
 LATTICE = ("within", "apart")
 

@@ -10,33 +10,52 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from variorum.errors import ReadError, VariorumError
+    from variorum.errors import ProfileError, ReadError, VariorumError
     from variorum.model.claims import Annotation, Claim, Figure, Holder, Statement
     from variorum.model.findings import Dossier, Event, FigureRow, Finding, Lineage, Origin
     from variorum.model.gazetteers import Gazetteer
+    from variorum.model.lines import FigureLine
     from variorum.model.mentions import Entity, Place, Quantity, TimeExpression
     from variorum.model.reports import Problem, ReadReport, Report
     from variorum.model.spans import Passage, Span
+    from variorum.model.vague import VagueProfile
     from variorum.run.gazetteers import read_gazetteers
-    from variorum.run.steps import annotate, annotate_reports, collate, read_reports
+    from variorum.run.steps import (
+        annotate,
+        annotate_reports,
+        collate,
+        list_figures,
+        open_profile,
+        read_reports,
+    )
 
 __all__ = [
-    "Annotation", "Claim", "Dossier", "Entity", "Event", "Figure", "FigureRow", "Finding",
-    "Gazetteer", "Holder", "Lineage", "Origin", "Passage", "Place", "Problem", "Quantity",
-    "ReadError", "ReadReport", "Report", "Span", "Statement", "TimeExpression",
-    "VariorumError", "annotate", "annotate_reports", "collate", "read_gazetteers", "read_reports",
+    "Annotation", "Claim", "Dossier", "Entity", "Event", "Figure", "FigureLine", "FigureRow",
+    "Finding", "Gazetteer", "Holder", "Lineage", "Origin", "Passage", "Place", "Problem",
+    "ProfileError", "Quantity", "ReadError", "ReadReport", "Report", "Span", "Statement",
+    "TimeExpression", "VagueProfile", "VariorumError", "annotate", "annotate_reports", "collate",
+    "list_figures", "open_profile", "read_gazetteers", "read_reports",
 ]  # fmt: skip
 
 _HOME = {
-    "errors": ("ReadError", "VariorumError"),
+    "errors": ("ProfileError", "ReadError", "VariorumError"),
     "model.claims": ("Annotation", "Claim", "Figure", "Holder", "Statement"),
     "model.findings": ("Dossier", "Event", "FigureRow", "Finding", "Lineage", "Origin"),
     "model.gazetteers": ("Gazetteer",),
+    "model.lines": ("FigureLine",),
     "model.mentions": ("Entity", "Place", "Quantity", "TimeExpression"),
     "model.reports": ("Problem", "ReadReport", "Report"),
     "model.spans": ("Passage", "Span"),
+    "model.vague": ("VagueProfile",),
     "run.gazetteers": ("read_gazetteers",),
-    "run.steps": ("annotate", "annotate_reports", "collate", "read_reports"),
+    "run.steps": (
+        "annotate",
+        "annotate_reports",
+        "collate",
+        "list_figures",
+        "open_profile",
+        "read_reports",
+    ),
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names}
 

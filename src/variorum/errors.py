@@ -24,6 +24,10 @@ class UnknownFormat(VariorumError):
     """An output format that nothing renders. The message lists those that exist."""
 
 
+class ProfileError(VariorumError):
+    """A profile of vague words that does not exist or is none. The message says what to do."""
+
+
 class WriteError(VariorumError):
     """A result could not be written. The message says where and what to do."""
 
@@ -54,3 +58,18 @@ class FetchError(VariorumError):
         self.address = address
         self.reason = reason
         super().__init__(f"{address}: {reason}")
+
+
+class BadTable(VariorumError):
+    """A table that a person gave along cannot be taken. Says where and why."""
+
+    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
+        self.path = path
+        self.reason = reason
+        self.line = line
+        where = path if line is None else f"{path}:{line}"
+        super().__init__(f"{where}: {reason}")
+
+
+class JudgeError(VariorumError):
+    """An optional judge is not installed, or answers what no judge may. Says which and what."""

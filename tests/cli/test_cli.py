@@ -1,5 +1,7 @@
 """The command line: what it writes where, and how it ends."""
 
+import csv
+import io
 import json
 import os
 import re
@@ -73,7 +75,7 @@ def test_a_dossier_in_every_format(program, folder, tmp_path):
     ended = program("collate", folder, "--one-event", "-o", tmp_path / "out")
     assert ended.status == 0
     written = [Path(line) for line in ended.out.splitlines()]
-    assert sorted(path.suffix for path in written) == [".html", ".json", ".md"]
+    assert {"dossier.html", "dossier.json", "dossier.md"} <= {path.name for path in written}
     assert sorted(os.listdir(tmp_path / "out")) == sorted(path.name for path in written)
     assert "Reported, not verified" in ended.err
     assert all("not verified" in path.read_text(encoding="utf-8") for path in written)
@@ -181,3 +183,69 @@ def test_a_gazetteer_that_is_none_ends_in_one_line(program, folder, tmp_path):
     assert ended.err.splitlines() == [
         f"variorum: {table}:1: its first line names no column name, lat, lon"
     ]
+
+
+def test_only_the_figures_as_csv_and_as_json(program, folder):
+    ended = program("figures", folder, "--csv")
+    assert (ended.status, ended.err) == (0, "")
+    rows = list(csv.DictReader(io.StringIO(ended.out, newline="")))
+    assert [(row["role"], row["comparator"], row["low"]) for row in rows] == [
+        ("killed", "at_least", "12"), ("killed", "eq", "12"),
+    ]  # fmt: skip
+    texts = {"a.txt": FIRST, "b.txt": SECOND}
+    for row in rows:
+        text = texts[Path(row["path"]).name]
+        assert text[int(row["start"]) : int(row["end"])] == row["words"]
+    as_json = program("figures", folder, "--json")
+    lines = [json.loads(line) for line in as_json.out.splitlines()]
+    assert [line["figure"]["text"] for line in lines] == [row["words"] for row in rows]
+    for line in lines:
+        jsonschema.validate(line, schemas()["figures"])
+
+
+def test_figures_are_shown_to_a_person_and_one_form_is_chosen(program, folder):
+    assert "killed" in program("figures", folder).out
+    ended = program("figures", folder, "--csv", "--json")
+    assert (ended.status, ended.out) == (2, "")
+
+
+@pytest.fixture
+def dozens(tmp_path):
+    (tmp_path / "a.txt").write_text("Dozens of people were injured in Tilbay.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("Ten people were injured in Tilbay.", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("profile", "low"), [("default", 12), ("acled", 12), ("none", None)])
+def test_every_export_names_its_profile_of_vague_words(program, dozens, profile, low):
+    told = [
+        json.loads(s)
+        for s in program("annotate", dozens, "--json", "--vague", profile).out.splitlines()
+    ]
+    assert [one["figures"][0]["low"] for one in told] == [low, 10]
+    assert all(one["vague_words"].startswith(f"{profile}: ") for one in told)
+    listed = program("figures", dozens, "--csv", "--vague", profile).out
+    assert f'"{profile}: ' in listed
+    program("collate", dozens, "--one-event", "--vague", profile, "-o", dozens / "out")
+    for path in (dozens / "out").iterdir():
+        assert f"{profile}: " in path.read_text(encoding="utf-8").replace("\\", "")
+
+
+def test_a_profile_that_does_not_exist_is_one_line_and_status_2(program, folder, tmp_path):
+    for command in ("figures", "annotate", "collate"):
+        ended = program(command, folder, "--vague", "no\nsuch")
+        assert (ended.status, ended.out) == (2, "")
+        assert len(ended.err.splitlines()) == 1
+        assert "acled" in ended.err
+
+
+def test_a_profile_of_your_own_is_laid_over_every_command(program, dozens, tmp_path_factory):
+    own = tmp_path_factory.mktemp("profiles") / "desk.toml"
+    own.write_text('name = "desk"\nsource = "Handbook."\n[words]\ndozens = [24, 60]\n')
+    rows = csv.DictReader(io.StringIO(program("figures", dozens, "--csv", "--vague", own).out))
+    assert [(row["low"], row["high"]) for row in rows] == [("24", "60"), ("10", "10")]
+    made = json.loads(program("collate", dozens, "--one-event", "--json", "--vague", own).out)
+    assert made["method"]["vague_words"].startswith("desk: dozens 24-60;")
+    [row] = [row for row in made["events"][0]["figures"] if row["question"]["role"] == "injured"]
+    assert (row["reported_low"], row["reported_high"]) == (10, 10)
+    assert row["kind"] != "contradicted"

@@ -10,12 +10,13 @@ from variorum.compare.axes import Scene
 from variorum.compare.events import compare_event
 from variorum.compare.linking import link_entities
 from variorum.compare.origins import OriginBook
-from variorum.compare.readings import Told
+from variorum.compare.told import Told
 from variorum.model.claims import (
     Annotation,
     Claim,
     Figure,
     Holder,
+    Line,
     PlaceReference,
     Statement,
     Window,
@@ -107,6 +108,18 @@ def claim(words: str, predicate: str, target: str | None, **facts: object) -> Cl
     return Claim(**_NOWHERE, text=words, predicate=predicate, **{**known, **facts})
 
 
+def line(words: str, who: Holder, **facts: object) -> Line:
+    """A line whose terms are its own words of four letters or more, none a name."""
+    terms = tuple(dict.fromkeys(word for word in words.casefold().split() if len(word) > 3))
+    known = {
+        "id": "l", "terms": terms, "shares": (0.01,) * len(facts.get("terms", terms)),
+        "around": (), "actors": (), "subject": (), "names": (), "heart": (), "asks": None,
+        "state": None, "polarity": True, "status": "asserted", "statement": None,
+        "layer": "body", "rank": 0,
+    }  # fmt: skip
+    return Line(**_NOWHERE, text=words, holder=who, **{**known, **facts})
+
+
 def place(name: str, **facts: object) -> Place:
     known = {
         "place_id": None, "lat": None, "lon": None, "radius_km": None, "precision": None,
@@ -151,6 +164,8 @@ class _Sheet:
                 if (span := getattr(item, name)) is not None
             }
             return replace(item, **at, **inner, id=ident)
+        if isinstance(item, Line):
+            return replace(item, **self.find(item.text), id=ident)
         if isinstance(item, Entity):
             mentions = tuple(replace(span, **self.find(span.text)) for span in item.mentions)
             return replace(item, mentions=mentions, id=ident)
@@ -181,7 +196,7 @@ def paper(name: str, *items: object, text: str = "", **fields: str | None) -> An
     return Annotation(
         report=report, passages=(body,), entities=of(Entity), statements=of(Statement),
         quantities=(), figures=of(Figure), times=of(TimeExpression), places=of(Place),
-        claims=of(Claim),
+        claims=of(Claim), lines=of(Line),
     )  # fmt: skip
 
 
@@ -213,7 +228,7 @@ def event(*papers: Annotation, lineages: Sequence[Lineage] = ()) -> Event:
 @pytest.fixture(scope="session")
 def make() -> SimpleNamespace:
     return SimpleNamespace(
-        holder=holder, figure=figure, statement=statement, claim=claim, place=place, time=time,
-        entity=entity, paper=paper, lineage=lineage, book=book, scene=scene, told=told,
-        event=event, bounds=BOUNDS, window=Window, fields=asdict,
+        holder=holder, figure=figure, statement=statement, claim=claim, line=line, place=place,
+        time=time, entity=entity, paper=paper, lineage=lineage, book=book, scene=scene,
+        told=told, event=event, bounds=BOUNDS, window=Window, fields=asdict,
     )  # fmt: skip

@@ -82,3 +82,22 @@ def test_another_time_is_another_question(make):
     found = align(make.figure(3), make.figure(3, window=then), make.scene(first="2015-06-10"))
     assert (found.relation, found.axis) == ("different", "window")
     assert "in 2003" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "reason"),
+    [
+        (
+            {"place": "Port\nAmelis"},
+            {"place": "Selby"},
+            "how Port Amelis lies to Selby is not said",
+        ),
+        ({"qualifier": "Orrin"}, {"qualifier": "Selby"}, "how Orrin lies to Selby is not said"),
+        ({"role": "used_as_shield"}, {"role": "killed"}, "used as shield is not killed"),
+        ({"measure": "increment"}, {}, "an increment is not a count"),
+        ({"population": "aid_worker"}, {}, "aid worker lies within person"),
+    ],
+)
+def test_the_reason_is_a_sentence_in_the_reports_own_words(make, one, other, reason):
+    found = align(make.figure(3, **one), make.figure(4, **other), make.scene("tilbay"))
+    assert found.reason == reason

@@ -5,6 +5,7 @@ from math import inf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from variorum.compare.intervals import compare_bounds, interval_of, rounding_of, widened
 from variorum.model.vocabulary import codes
@@ -151,3 +152,21 @@ def test_what_gives_no_number_is_not_compared(make, comparator):
     assert interval_of(nothing) is None
     with pytest.raises(ValueError, match="no bounds"):
         compare_bounds(nothing, make.figure(3))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ({"low": None, "vague_word": "dozens"}, {"low": None, "vague_word": "dozens"}, "same"),
+        ({"low": None, "vague_word": "dozens"}, {"low": None, "vague_word": "hundreds"}, "fits"),
+        ({"low": None, "vague_word": "dozens"}, {"low": 12.0, "vague_word": "dozens"}, "fits"),
+        ({"low": 12.0, "high": 60.0, "vague_word": "dozens"}, {"low": 100.0}, "strained"),
+        ({"low": 12.0, "vague_word": "dozens"}, {"low": 12.0, "vague_word": "tens"}, "same"),
+    ],
+)
+def test_a_vague_word_has_what_its_profile_gives_and_never_clashes_by_it(make, one, other, kind):
+    first, second = (
+        replace(make.figure(1, "vague"), **{"high": None, **facts}) for facts in (one, other)
+    )
+    assert compare_bounds(first, second).kind == kind
+    assert compare_bounds(second, first).kind == kind

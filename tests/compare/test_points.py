@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from variorum.compare.points import Shown, shared_points, weighty_points
+from variorum.compare.points import Shown, shared_points, shared_states, weighty_points
 
 OFFICE = "the harbour office"
 GUARD = "the coast guard"
@@ -17,7 +17,8 @@ def sank(make, who=None, words="The ferry capsized", **facts):
 
 
 def shared(make, *papers, lineages=()):
-    return list(shared_points(papers, make.book(*papers, lineages=lineages)))
+    book = make.book(*papers, lineages=lineages)
+    return [*shared_states(papers, book, Shown(())), *shared_points(papers, book)]
 
 
 @pytest.mark.parametrize(
@@ -166,6 +167,16 @@ def test_what_is_asked_negated_or_furniture_carries_no_weight(make, facts):
     assert list(weighty_points([paper], make.book(paper), Shown(()))) == []
 
 
+def test_a_headline_of_what_is_shown_already_is_no_second_line(make):
+    papers = [
+        make.paper("A", sank(make, words="The old ferry capsized")),
+        make.paper("B", sank(make, words="Ferry capsizes", layer="headline")),
+    ]
+    book = make.book(*papers)
+    [first, _] = weighty_points(papers, book, Shown(()))
+    assert list(weighty_points(papers, book, Shown([first]))) == []
+
+
 CLAIMS = st.lists(
     st.tuples(
         st.sampled_from([None, OFFICE, GUARD]),
@@ -187,7 +198,8 @@ def test_what_holds_for_any_claims(make, papers):
         for at, made in enumerate(papers)
     ]
     book = make.book(*annotations)
-    for found in shared_points(annotations, book):
+    states = shared_states(annotations, book, Shown(()))
+    for found in (*states, *shared_points(annotations, book)):
         assert found.reason
         assert found.kind in ("corroborated", "repeated", "denied")
         assert (found.kind == "corroborated") <= (found.origins >= 2)

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variorum.group.background import background
 from variorum.group.events import group_events
 from variorum.model.claims import Annotation
+from variorum.model.commonness import general_table
 from variorum.model.mentions import Entity, TimeExpression
 from variorum.model.reports import ReadReport, Report
 from variorum.model.spans import Passage, Span
@@ -235,7 +235,7 @@ def test_events_are_a_partition_and_do_not_depend_on_the_order(
 
 
 def test_the_background_gives_each_word_a_share() -> None:
-    table = background()
+    table = general_table()
     assert table.share("the") > table.share("say") > table.share("police") > table.share("sandbank")
     assert table.rare_share < table.common_name_share
 

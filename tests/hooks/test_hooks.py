@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pytest
 
 from variorum import hooks
-from variorum.errors import UnknownFormat, VariorumError
-from variorum.hooks import Reader, Renderer, readers, renderer, renderers
+from variorum.errors import JudgeError, UnknownFormat, VariorumError
+from variorum.hooks import Reader, Renderer, Scorer, open_scorer, readers, renderer, renderers
 from variorum.read.sources import read_bytes
 
 
@@ -70,10 +70,41 @@ def test_a_plugin_is_found_beside_the_built_ins():
     assert readers()[0] is FIRST
     assert readers()[-1] is LAST
     assert renderer("cards") is CARDS
-    assert {"html", "json", "md", "cards"} == set(renderers())
+    assert {"html", "json", "md", "cards"} <= set(renderers())
 
 
 @pytest.mark.usefixtures("plugins")
 def test_a_plugins_reader_with_a_low_order_goes_first():
     assert list(read_bytes(PurePath("a.xyz"), b"A bridge fell.")) == []
     assert len(list(read_bytes(PurePath("a.txt"), b"A bridge fell."))) == 1
+
+
+@pytest.fixture
+def scorers(monkeypatch):
+    """Two installed scorers: one that answers as it should, and one that does not."""
+    made = {
+        "even": Scorer(open=lambda path: lambda premise, hypothesis: "neutral"),
+        "odd": Scorer(open=lambda path: lambda premise, hypothesis: "maybe"),
+    }
+    points = [SimpleNamespace(name=n, load=lambda one=one: one) for n, one in made.items()]
+    monkeypatch.setattr(hooks, "entry_points", lambda *, group: points)
+
+
+@pytest.mark.usefixtures("scorers")
+def test_a_scorer_answers_in_three_words_only(tmp_path):
+    assert open_scorer("even", tmp_path)("It sank.", "It floats.") == "neutral"
+    with pytest.raises(JudgeError, match="answered 'maybe'"):
+        open_scorer("odd", tmp_path)("It sank.", "It floats.")
+
+
+@pytest.mark.usefixtures("scorers")
+def test_a_scorer_or_a_model_that_is_not_there(tmp_path):
+    with pytest.raises(JudgeError, match="there are: even, odd"):
+        open_scorer("none", tmp_path)
+    with pytest.raises(JudgeError, match="no such model"):
+        open_scorer("even", tmp_path / "model.bin")
+
+
+def test_no_scorer_is_built_in(tmp_path):
+    with pytest.raises(JudgeError, match="there are: none"):
+        open_scorer("even", tmp_path)

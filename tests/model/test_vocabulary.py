@@ -40,7 +40,10 @@ def test_every_code_of_the_contract_is_listed(vocabulary):
     assert set(CONTRACT[vocabulary].split()) <= set(codes(vocabulary))
 
 
-@pytest.mark.parametrize("vocabulary", [*CONTRACT, "cue_class", "origin_kind", "not_read"])
+@pytest.mark.parametrize(
+    "vocabulary",
+    [*CONTRACT, "cue_class", "origin_kind", "not_read", "vague_rest", "change", "series_basis"],
+)
 def test_every_code_says_what_it_means(vocabulary):
     assert len(set(codes(vocabulary))) == len(codes(vocabulary))
     assert all(gloss(vocabulary, code).strip() for code in codes(vocabulary))

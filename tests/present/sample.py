@@ -648,7 +648,7 @@ def sample() -> Dossier:  # noqa: PLR0915
             "people taken to hospital",
             (reading(dozens, "o-own"), reading(dozens_b, "o-own")),
             ("repeated", "two outlets; no source is stated"),
-            ((12, None), (2, 2, 0)),
+            ((None, None), (2, 2, 0)),
         ),
         row(
             question("missing"),

@@ -1,8 +1,10 @@
 from collections.abc import Iterator
 
 import msgspec
+from msgspec.structs import replace
 
 from variorum.model.findings import Dossier
+from variorum.model.mentions import DateClue, Dated
 from variorum.present.arrange import arrange
 from variorum.present.dossier_view import EventView
 from variorum.present.view import Cut, Evidence
@@ -79,6 +81,24 @@ def test_what_is_missing_is_named(dossier: Dossier) -> None:
     assert undated.report.number == 3
     assert gaps["Outlet not named"].report == undated.report
     assert gaps["Language not read"].details == ("ar",)
+
+
+def test_an_undated_report_shows_its_interval_clues_and_what_is_assumed(dossier: Dossier) -> None:
+    undated = next(a for a in dossier.reports if a.dated)
+    words = undated.report.span(0, 4)
+    clue = DateClue(kind="past", reason="It tells of it.", spans=(words,), earliest="2031-03-03")
+    dated = Dated(
+        earliest="2031-03-03", latest=None, clues=(clue.reason,), grounds=(clue,),
+        assumptions=("One thing is meant.",),
+    )  # fmt: skip
+    reports = tuple(replace(a, dated=dated) if a is undated else a for a in dossier.reports)
+    gap = next(g for g in only_event(replace(dossier, reports=reports)).gaps if g.clues)
+    assert gap.details[0] == "by clues in the texts, 2031-03-03 or later"
+    assert [(line.label, line.line) for line in gap.clues] == [
+        ("Clue", "It tells of it."), ("Assumed", "One thing is meant."),
+    ]  # fmt: skip
+    [(tag, cut, place)] = gap.clues[0].rests_on
+    assert (tag.number, cut.text, place) == (3, words.text, "r3-0-4")
 
 
 def test_a_report_with_no_date_is_never_sorted_among_the_dated(dossier: Dossier) -> None:

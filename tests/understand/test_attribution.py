@@ -47,6 +47,9 @@ def test_a_statement_within_a_statement_knows_its_parent(annotate):
         f"Nobody said that {SAFE}.",
         "The bridge was said.",
         "General Idris Halim spoke to Dr Sela Marsh on Monday.",
+        # what is done with weapons is not said
+        "The army attacked the village and defended the bridge.",
+        "A tunnel was found during an operation to attack the rebels in Tilbay.",
     ],
 )
 def test_nothing_is_said(annotate, text):

@@ -72,3 +72,9 @@ def test_mentions_stand_in_order_on_their_characters(annotate):
         assert starts == sorted(starts)
         assert all(text[m.start : m.end] == m.text for m in found.mentions)
         assert found.name in [m.text for m in found.mentions]
+
+
+def test_a_surname_that_some_town_is_also_called_is_the_persons(annotate):
+    text = "Idriss el-Rashidi, who owned the boat, spoke on Monday. El-Rashidi said it was safe."
+    people = [e for e in annotate(text).entities if "ashidi" in e.name]
+    assert [(e.kind, len(e.mentions)) for e in people] == [("person", 2)]

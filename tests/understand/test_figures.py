@@ -344,3 +344,25 @@ def test_the_parts_lie_in_the_sentence(annotate):
     assert figure.parts["noun"].text == "villagers"
     assert figure.parts["role"].text == "injured"
     assert figure.parts["window"].text == "Monday"
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "window"),
+    [
+        (
+            "Ten pupils abducted in April 2014 were freed on Thursday.",
+            "freed",
+            "Thursday",
+        ),
+        ("Rebels freed 21 of the pupils who were kidnapped in April 2014.", "freed", None),
+        (
+            "Rebels who seized the town in 2014 killed 12 people on Monday.",
+            "killed",
+            "Monday",
+        ),
+        ("In April 2014, rebels abducted 276 girls.", "abducted", "April 2014"),
+    ],
+)
+def test_a_clause_within_dates_only_what_it_tells(annotate, text, counted, window):
+    figure = next(f for f in annotate(text).figures if f.role == counted)
+    assert (figure.window.text if figure.window else None) == window

@@ -233,3 +233,32 @@ def test_content_stands_apart_from_its_cue_and_speaker_in_one_layer(annotate, te
                 assert part.end <= span.start or span.end <= part.start
             touched = {kind for a, b, kind in layers if a < span.end and span.start < b}
             assert len(touched) <= 1 or span.field == "title"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company did not respond to a request for comment.",
+        "The company declined to comment on the dam.",
+        "The mayor did not say how many had left.",
+    ],
+)
+def test_who_does_not_answer_keeps_back(annotate, text):
+    [statement] = annotate(text).statements
+    assert statement.status == "withheld"
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Guards reported hearing shots at night.", "hearing shots at night"),
+        ("The survey shows a wide crack in the dam.", "a wide crack in the dam"),
+        ("Asked about the dam, Ilse Varn left the room.", "the dam"),
+    ],
+)
+def test_content_without_a_finite_verb(annotate, text, content):
+    assert [content] in [words(s.content) for s in annotate(text).statements]
+
+
+def test_who_shows_a_thing_need_not_say_it(annotate):
+    assert annotate("The guard showed a ticket.").statements == ()

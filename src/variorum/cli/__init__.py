@@ -11,8 +11,11 @@ from rich.markup import escape
 from rich.table import Table
 
 import variorum
+from variorum.cli.briefing import brief
+from variorum.cli.dating import KnownEvents, Published, Silence, date, given_dates
 from variorum.cli.entities import Decisions, entities, undo
 from variorum.cli.gazetteers import OwnGazetteers, given_gazetteers
+from variorum.cli.judging import judge
 from variorum.cli.keeping import keeping
 from variorum.cli.telling import end, one_line, say, screen, showing_progress
 from variorum.errors import VariorumError
@@ -20,8 +23,12 @@ from variorum.hooks import renderer, renderers
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier
 from variorum.model.judgements import standing
+from variorum.model.lines import FigureLine
 from variorum.model.reports import Problem, ReadReport
+from variorum.present.figure_table import render_figures_csv, render_figures_json
 from variorum.present.machine import render_annotations, render_dossier, render_reports
+from variorum.present.words import say as in_words
+from variorum.run.dating import read_dating, set_published
 from variorum.store.files import write_all
 from variorum.store.judgements import read_judgements
 
@@ -36,7 +43,7 @@ app = typer.Typer(
     web archives, or an evidence store. It judges nobody: every line of what it
     writes stands on exact words of a source.
 
-    Only fetch opens a network connection, and only to what it is told to.
+    Only fetch and judge open a network connection, and only to what they are told to.
 
     Start with: variorum collate REPORTS --one-event -o dossier
     """,
@@ -53,6 +60,15 @@ Paths = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
+Vague = Annotated[
+    str,
+    typer.Option(
+        "--vague",
+        metavar="PROFILE",
+        help="What vague words (dozens, several) stand for when figures are compared: "
+        "default, none, acled, or a TOML file of your own.",
+    ),
+]
 
 
 def _write_out(lines: Iterable[bytes]) -> None:
@@ -93,12 +109,20 @@ def read(paths: Paths, as_json: AsJson = False) -> None:
 
 
 @app.command()
-def annotate(paths: Paths, as_json: AsJson = False, gazetteer: OwnGazetteers = None) -> None:
+def annotate(
+    paths: Paths,
+    as_json: AsJson = False,
+    vague: Vague = "default",
+    published: Published = None,
+    gazetteer: OwnGazetteers = None,
+) -> None:
     """Find statements, figures, times, places and names in each report by itself."""
+    profile = variorum.open_profile(vague)
     own = given_gazetteers(gazetteer)
     reads, problems = _read(paths)
+    reads = set_published(reads, given_dates(published))
     with showing_progress(*_STEPS) as progress:
-        found = variorum.annotate_reports(reads, progress, own)
+        found = variorum.annotate_reports(reads, progress, vague=profile, gazetteers=own)
         if as_json:
             _write_out(render_annotations(found))
         else:
@@ -121,7 +145,50 @@ def _show(annotations: list[Annotation]) -> None:
 
 
 @app.command()
-def collate(  # noqa: PLR0913, PLR0917
+def figures(
+    paths: Paths,
+    as_csv: Annotated[bool, typer.Option("--csv", help="CSV on standard output.")] = False,
+    as_json: AsJson = False,
+    vague: Vague = "default",
+) -> None:
+    """Find the figures of each report, and nothing else: one line each.
+
+    Each has its role, who is counted, its bounds, place, period, holder, and the exact
+    words with where they stand. Nothing is compared here: see collate.
+    """
+    if as_csv and as_json:
+        raise typer.BadParameter("give one of --csv and --json")
+    profile = variorum.open_profile(vague)
+    reads, problems = _read(paths)
+    with showing_progress(*_STEPS) as progress:
+        lines = variorum.list_figures(variorum.annotate_reports(reads, progress, vague=profile))
+        if as_csv:
+            _write_out(render_figures_csv(lines))
+        elif as_json:
+            _write_out(render_figures_json(lines))
+        else:
+            _show_figures(list(lines))
+    end(problems)
+
+
+def _show_figures(lines: list[FigureLine]) -> None:
+    table = Table("report", "role", "words", "held by", "where", "when")
+    for line in lines:
+        figure = line.figure
+        cells = (
+            Path(line.report.path or line.report.id).name,
+            figure.role,
+            figure.text,
+            figure.holder.text or in_words("own_voice", figure.holder.own_voice or ""),
+            figure.place.text if figure.place else "",
+            figure.window.text if figure.window else "",
+        )
+        table.add_row(*(escape(one_line(" ".join(cell.split()))) for cell in cells))
+    Console().print(table)
+
+
+@app.command()
+def collate(
     paths: Paths,
     output: Annotated[
         Path,
@@ -134,7 +201,7 @@ def collate(  # noqa: PLR0913, PLR0917
         typer.Option(
             "--format",
             metavar="NAME",
-            help="html, md or json; may be given several times. All by default.",
+            help="html, md, json, brief or brief-md; may be given several times. All by default.",
         ),
     ] = None,
     one_event: Annotated[
@@ -144,6 +211,10 @@ def collate(  # noqa: PLR0913, PLR0917
         ),
     ] = False,
     decisions: Decisions = None,
+    vague: Vague = "default",
+    published: Published = None,
+    known_events: KnownEvents = None,
+    silence: Silence = False,
     gazetteer: OwnGazetteers = None,
     as_json: AsJson = False,
 ) -> None:
@@ -152,6 +223,7 @@ def collate(  # noqa: PLR0913, PLR0917
     The dossier says what two or more origins report, what does not fit, what one alone
     says, what nobody says or somebody withholds; each line opens on its words.
     """
+    profile = variorum.open_profile(vague)
     chosen = {name: renderer(name) for name in formats} if formats else dict(renderers())
     judgements = standing(read_judgements(decisions)) if decisions else ()
     own = given_gazetteers(gazetteer)
@@ -159,8 +231,10 @@ def collate(  # noqa: PLR0913, PLR0917
         dossier = variorum.collate(
             paths,
             one_event=one_event,
+            vague=profile,
             progress=progress,
             judgements=judgements,
+            dating=read_dating(published, known_events, silence=silence),
             gazetteers=own,
         )
     told = {problem for one in own for problem in one.problems}
@@ -178,7 +252,10 @@ def collate(  # noqa: PLR0913, PLR0917
     end(dossier.problems)
 
 
+app.command()(date)
+app.command()(brief)
 app.command()(entities)
+app.command()(judge)
 app.command()(undo)
 
 

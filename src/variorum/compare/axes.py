@@ -7,6 +7,7 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from variorum.compare.names import plain, tables
+from variorum.compare.updates import is_rising
 from variorum.model.claims import Figure, PlaceReference
 from variorum.model.mentions import Place
 from variorum.model.vocabulary import lies_within, stand_apart
@@ -67,20 +68,31 @@ def _role(one: Figure, other: Figure) -> Alignment:
             "role",
             "one role lies in the other",
         )
-    return Alignment("different", "role", f"{one.role} is not {other.role}")
+    return Alignment("different", "role", f"{_plainly(one.role)} is not {_plainly(other.role)}")
+
+
+def _plainly(code: str) -> str:
+    """A code as a word of a sentence."""
+    return code.replace("_", " ")
+
+
+def _as_written(words: str) -> str:
+    """Words of a report on one line of a sentence."""
+    return " ".join(words.split())
 
 
 def _population(one: Figure, other: Figure) -> Alignment:
     first, second = one.population, other.population
     if first == second:
         return _SAME
+    here, there = _plainly(first), _plainly(second)
     if stand_apart(first, second):
-        return Alignment("different", "population", f"{first} and {second} share no member")
+        return Alignment("different", "population", f"{here} and {there} share no member")
     if lies_within(first, second):
-        return Alignment("narrower", "population", f"{first} lies within {second}")
+        return Alignment("narrower", "population", f"{here} lies within {there}")
     if lies_within(second, first):
-        return Alignment("wider", "population", f"{second} lies within {first}")
-    return Alignment("unknown", "population", f"{first} and {second} may overlap")
+        return Alignment("wider", "population", f"{there} lies within {here}")
+    return Alignment("unknown", "population", f"{here} and {there} may overlap")
 
 
 def _qualifier(one: Figure, other: Figure) -> Alignment:
@@ -89,9 +101,12 @@ def _qualifier(one: Figure, other: Figure) -> Alignment:
     if first == second:
         return _SAME
     if first and second:
-        return Alignment("unknown", "population", f"how {first} lies to {second} is not said")
+        here, there = _as_written(one.qualifier or ""), _as_written(other.qualifier or "")
+        words = f"how {here} lies to {there} is not said"
+        return Alignment("unknown", "population", words)
     relation = "narrower" if first else "wider"
-    return Alignment(relation, "population", f"only {first or second} are counted in one")
+    who = _as_written(one.qualifier or other.qualifier or "")
+    return Alignment(relation, "population", f"only {who} are counted in one")
 
 
 def _effective(figure: Figure) -> str | None:
@@ -114,39 +129,46 @@ def _place(one: Figure, other: Figure, scene: Scene) -> Alignment:
     first, second = _effective(one), _effective(other)
     if first == second:
         return _SAME
+    words = [_as_written(f.place.text) for f in (one, other) if f.place is not None]
     if first is None or second is None:
-        return _unplaced(first or second or "", scene)
+        return _unplaced(first or second or "", words[0], scene)
+    here, there = words
     if _inside(first, second, scene):
-        return Alignment("narrower", "place", f"{first} lies in {second}")
+        return Alignment("narrower", "place", f"{here} lies in {there}")
     if _inside(second, first, scene):
-        return Alignment("wider", "place", f"{second} lies in {first}")
-    return _two_places(first, second, scene)
+        return Alignment("wider", "place", f"{there} lies in {here}")
+    relation = _two_places(first, second, scene)
+    said = {
+        "same": f"{here} and {there} are both places of the event",
+        "different": f"{here} is not {there}",
+        "unknown": f"how {here} lies to {there} is not said",
+    }
+    return _SAME if relation is None else Alignment(relation, "place", said[relation])
 
 
-def _unplaced(named: str, scene: Scene) -> Alignment:
+def _unplaced(named: str, words: str, scene: Scene) -> Alignment:
     """A figure that names its place beside one that takes the event's for granted."""
     if not scene.places or named in scene.places:
         return _SAME
     if any(_inside(named, place, scene) for place in scene.places):
         return _SAME
     if _far_from_all(named, scene):
-        return Alignment("different", "place", f"{named} is another place than the event's")
-    return Alignment("unknown", "place", f"whether {named} is the event's place is not said")
+        return Alignment("different", "place", f"{words} is another place than the event's")
+    return Alignment("unknown", "place", f"whether {words} is the event's place is not said")
 
 
-def _two_places(first: str, second: str, scene: Scene) -> Alignment:
+def _two_places(first: str, second: str, scene: Scene) -> str | None:
+    """How two folded names lie to each other; None where they are one place."""
     a, b = scene.located.get(first), scene.located.get(second)
     if a and b and a[0] == b[0]:
-        return _SAME
+        return None
     apart = _are_apart(first, second, scene)
     shared = {first, second} & scene.places
     if len(shared) == 1:
         apart = apart or _far_from_all(second if first in shared else first, scene)
     if apart:
-        return Alignment("different", "place", f"{first} is not {second}")
-    if len(shared) == 2 and not (a and b):
-        return Alignment("same", "place", f"{first} and {second} are both places of the event")
-    return Alignment("unknown", "place", f"how {first} lies to {second} is not said")
+        return "different"
+    return "same" if len(shared) == 2 and not (a and b) else "unknown"
 
 
 def _are_apart(one: str, other: str, scene: Scene) -> bool:
@@ -191,10 +213,22 @@ def _window(one: Figure, other: Figure, scene: Scene) -> Alignment:
         older = one if past[0] else other
         words = older.window.text if older.window else "then"
         return Alignment("different", "window", f"{words} is another time than the event's")
-    if first and second and past[0]:
-        apart = first[0] > second[1] or second[0] > first[1]
-        return Alignment("different", "window", "other times") if apart else _SAME
+    if is_rising(one) or is_rising(other):
+        # "Rose to 15 on Tuesday": the day of the count, not of those counted.
+        return _SAME
+    if first and second and (first[0] > second[1] or second[0] > first[1]):
+        return _two_windows(one, other, past[0])
     return _SAME
+
+
+def _two_windows(one: Figure, other: Figure, past: bool) -> Alignment:
+    """Two periods that share no day."""
+    assert one.window is not None
+    assert other.window is not None
+    words = f"{_as_written(one.window.text)} is not {_as_written(other.window.text)}"
+    if past or not (one.window.inherited or other.window.inherited):
+        return Alignment("different", "window", words)
+    return Alignment("unknown", "window", f"{words}, and a neighbouring sentence gives one of them")
 
 
 def _agents(one: Figure, other: Figure) -> Alignment:
@@ -206,11 +240,14 @@ def _agents(one: Figure, other: Figure) -> Alignment:
     return Alignment("unknown", "agents", "other agents are named")
 
 
+_A = {"count": "a count", "share": "a share", "increment": "an increment"}
+
+
 def _unit(one: Figure, other: Figure) -> Alignment:
     first = one.quantity.unit if one.quantity else None
     second = other.quantity.unit if other.quantity else None
     if one.measure != other.measure:
-        return Alignment("different", "measure", f"a {one.measure} is not a {other.measure}")
+        return Alignment("different", "measure", f"{_A[one.measure]} is not {_A[other.measure]}")
     if one.quantity is not None and other.quantity is not None and first != second:
         return Alignment("different", "unit", f"{first or 'a count'} is not {second or 'a count'}")
     return _SAME

@@ -14,7 +14,7 @@ from variorum.model.along import Along
 from variorum.model.claims import Annotation, Claim
 from variorum.model.mentions import TimeExpression
 
-_HARD = ("hour", "agent")
+_HARD = ("hour",)
 
 
 @dataclass(frozen=True, slots=True)

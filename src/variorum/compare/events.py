@@ -8,7 +8,8 @@ from variorum.compare.gaps import find_not_read
 from variorum.compare.linking import link_and_ask
 from variorum.compare.names import plain
 from variorum.compare.origins import OriginBook
-from variorum.compare.points import Shown, shared_points, weighty_points
+from variorum.compare.paraphrases import paraphrased_points
+from variorum.compare.points import Shown, shared_points, shared_states, weighty_points
 from variorum.compare.sayings import single_sayings, unconfirmed_claims
 from variorum.compare.shifts import point_shifts
 from variorum.compare.timeline import build_timeline
@@ -99,7 +100,9 @@ def compare_points(
     annotations: Sequence[Annotation], book: OriginBook, figures: Sequence[Finding]
 ) -> tuple[Finding, ...]:
     """The findings of an event that rest on no number, the shared ones first."""
-    found = list(shared_points(annotations, book))
+    found = list(paraphrased_points(annotations, book))
+    found += shared_states(annotations, book, Shown(found))
+    found += shared_points(annotations, book)
     used: set[str] = set()
     for finding, ids in unconfirmed_claims(annotations, book):
         found.append(finding)

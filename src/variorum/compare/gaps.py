@@ -12,7 +12,9 @@ _DOCUMENT = re.compile(
     r"(?:a|an|the|its|their|his|her)\s+((?:[\w’'-]+\s+){0,3}"
     r"(?:statement|report|study|document|press release|tweet|letter|memo|video|log|survey))\b"
 )
-_VIDEO = re.compile(r"^.{4,120}\s\d{1,2}:\d\d$")
+# A clip with its length; a clock after a year or a month is the hour of a page.
+_VIDEO = re.compile(r"^.{4,120}(?<!\b\d{4}),?(?<!\bat)\s\d{1,2}:\d\d$")
+_NO_NAME = re.compile(r"^(?:At|By|During|From|In|On|Through|To|Via|With)\s", re.IGNORECASE)
 _PICTURE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp)$|^\d{1,3}\s?/\s?\d{1,3}\s", re.IGNORECASE)
 
 
@@ -68,6 +70,7 @@ def _relays(annotation: Annotation, outlets: frozenset[str]) -> Iterator[NotRead
             if (
                 source[link.start : link.end] == link.text
                 and link.text[:1].isupper()
+                and not _NO_NAME.match(link.text)
                 and link.text != statement.holder.text
             ):
                 yield NotRead(

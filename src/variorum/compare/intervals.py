@@ -45,6 +45,15 @@ class Interval:
         return max(self.low, other.low) == min(self.high, other.high)
 
 
+def is_vague(figure: Figure) -> bool:
+    """Whether its bounds are those of a vague word: numbers of a profile, not of a report."""
+    return figure.comparator == "vague" or figure.vague_word is not None
+
+
+def _says_nothing(figure: Figure) -> bool:
+    return figure.low is None and figure.high is None
+
+
 def interval_of(figure: Figure) -> Interval | None:
     """The numbers that a figure allows, or None where it gives none (unknown, withheld)."""
     if figure.comparator in ("unknown_stated", "withheld"):
@@ -52,6 +61,8 @@ def interval_of(figure: Figure) -> Interval | None:
     if figure.comparator == "none":
         return Interval(0, 0, True, True)
     if figure.comparator == "existential":
+        return Interval(0, inf, False, False)
+    if is_vague(figure) and _says_nothing(figure) and figure.comparator in ("vague", "at_least"):
         return Interval(0, inf, False, False)
     low = -inf if figure.low is None else figure.low
     high = inf if figure.high is None else figure.high
@@ -83,12 +94,14 @@ def rounding_of(value: float) -> float:
 
 def widened(figure: Figure, interval: Interval) -> Interval:
     """The interval with the play of a rounding, a vague floor or a counted ±1."""
-    if figure.comparator == "vague":
-        return Interval(0, interval.high, False, interval.high_closed)
+    if is_vague(figure):
+        return Interval(0, inf, False, False)
     slack = 1.0 if figure.role == "duration" else 0.0
-    if figure.comparator in ("eq", "about", "nearly"):
-        slack = max(slack, *(rounding_of(v) for v in (figure.low, figure.high) if v is not None))
+    slack = max([slack, *(rounding_of(value) for value in _rounded(figure))])
     return Interval(interval.low - slack, interval.high + slack, True, True)
+
+
+SAME_FIGURE = "the same figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +115,21 @@ class Fit:
     reason: str
 
 
+def _same_word(one: Figure, other: Figure) -> bool:
+    """Whether two vague words stand for the same: without a number only the same word does."""
+    if one.comparator != other.comparator or is_vague(one) != is_vague(other):
+        return False
+    if _says_nothing(one) or _says_nothing(other):
+        return one.vague_word == other.vague_word and _says_nothing(one) == _says_nothing(other)
+    return (one.low, one.high) == (other.low, other.high)
+
+
 def _same_number(one: Figure, other: Figure) -> bool:
     """Whether two readings give one number: the same bounds, or one point under two words."""
-    if one.comparator in ("existential", "vague") or other.comparator in ("existential", "vague"):
-        return one.comparator == other.comparator and one.low == other.low
+    if "existential" in (one.comparator, other.comparator):
+        return one.comparator == other.comparator
+    if is_vague(one) or is_vague(other):
+        return _same_word(one, other)
     exact = ("eq", "about", "nearly")
     if one.comparator in exact and other.comparator in exact:
         return one.low == other.low
@@ -128,7 +152,7 @@ def compare_bounds(one: Figure, other: Figure) -> Fit:
     if first is None or second is None:
         raise ValueError("a stated unknown or a withheld figure has no bounds to compare")
     if _same_number(one, other):
-        return Fit("same", "the same figure")
+        return Fit("same", SAME_FIGURE)
     if "existential" in (one.comparator, other.comparator) and first.meets(second):
         return Fit("same", "both say that there are some")
     if first.meets(second):
@@ -137,7 +161,7 @@ def compare_bounds(one: Figure, other: Figure) -> Fit:
             return Fit("strained", "they meet only at one edge")
         return Fit("fits", "the bounds fit")
     if first.touches_only(second):
-        if "vague" in (one.comparator, other.comparator):
+        if is_vague(one) or is_vague(other):
             return Fit(
                 "strained", "they part at an edge that is only the floor taken for a vague word"
             )
@@ -147,9 +171,36 @@ def compare_bounds(one: Figure, other: Figure) -> Fit:
     return Fit("apart", "no number lies within both")
 
 
+def compare_part(part: Figure, whole: Figure) -> Fit:
+    """Compare a part with its whole: it may not exceed it; more than that is not said.
+
+    ``fits`` where the least of the part lies within the most of the whole, ``strained``
+    where only an edge, a rounding, a vague floor or a counted ±1 lets it in or keeps it out.
+    Raises ValueError for a figure that gives no number at all.
+    """
+    inner, outer = interval_of(part), interval_of(whole)
+    if inner is None or outer is None:
+        raise ValueError("a stated unknown or a withheld figure has no bounds to compare")
+    if inner.low < outer.high or (
+        inner.low == outer.high and inner.low_closed and outer.high_closed
+    ):
+        return Fit("fits", "the part does not exceed the whole")
+    if widened(part, inner).low <= widened(whole, outer).high:
+        return Fit("strained", f"the part exceeds the whole, but {_why_joined(part, whole)}")
+    return Fit("apart", "the part exceeds the whole")
+
+
 def _why_joined(one: Figure, other: Figure) -> str:
-    if "vague" in (one.comparator, other.comparator):
+    if is_vague(one) or is_vague(other):
         return "only the floor taken for a vague word parts them"
     if one.role == "duration":
         return "counted units of time: one more or less could join them"
-    return "only a rounding could join them"
+    if any(rounding_of(v) for figure in (one, other) for v in _rounded(figure)):
+        return "only a rounding could join them"
+    return "only an open edge parts them"
+
+
+def _rounded(figure: Figure) -> list[float]:
+    """The numbers of a figure that may be rounded."""
+    loose = figure.comparator in ("eq", "about", "nearly")
+    return [v for v in (figure.low, figure.high) if loose and v is not None]

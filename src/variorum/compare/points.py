@@ -156,10 +156,10 @@ def _places(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
         yield left
 
 
-def _agreed(points: Sequence[Point], book: OriginBook) -> tuple[str, str]:
+def agreement_of(points: Sequence[Point], book: OriginBook) -> tuple[str, str]:
     """The kind of points that say the same, by origins."""
     told = {p.origin.id: p.origin for p in points}
-    counted = [origin for origin in told.values() if origin.counts]
+    counted = [origin for origin in told.values() if origin.corroborates]
     groups = {book.text_group(p.report) for p in points}
     if len(counted) > 1:
         return "corroborated", agreed(counted)
@@ -168,17 +168,17 @@ def _agreed(points: Sequence[Point], book: OriginBook) -> tuple[str, str]:
     return "single_origin", alone(points[0].origin)
 
 
-def _fragile(points: Sequence[Point], kind: str, book: OriginBook) -> Span | None:
+def fragile(points: Sequence[Point], kind: str, book: OriginBook) -> Span | None:
     """The one reading without which the kind would change, a caption first."""
     for point in sorted(points, key=lambda p: p.reading.layer != "caption"):
         rest = [p for p in points if p is not point]
-        if rest and _agreed(rest, book)[0] != kind:
+        if rest and agreement_of(rest, book)[0] != kind:
             r = point.reading
             return r.bare()
     return None
 
 
-def _once_a_report(points: Sequence[Point]) -> list[Point]:
+def once_a_report(points: Sequence[Point]) -> list[Point]:
     """The first reading of each origin in each report, the body's before a headline's."""
     found: dict[tuple[str, str, str], Point] = {}
     for point in sorted(points, key=lambda p: p.reading.layer != "body"):
@@ -210,10 +210,48 @@ def shared_points(annotations: Sequence[Annotation], book: OriginBook) -> Iterat
     for question in _questions(claims, things):
         for group in _places(question):
             yield from _of_group(group, book)
-            alike = _alike(group, details)
-            for members in alike:
-                yield from _of_alike(members, book)
-            yield from _unlike(alike, details, book)
+            yield from _unlike(_alike(group, details), details, book)
+
+
+def shared_states(
+    annotations: Sequence[Annotation], book: OriginBook, shown: Shown
+) -> Iterator[Finding]:
+    """What two or more reports say of the one ferry or the one plane of an event, however short."""
+    claims = [c for a in annotations for c in _uncounted(a)]
+    details = DetailBook(annotations)
+    things = book.things()
+    for question in _questions(claims, things):
+        about = {_patient(claim, things) for claim in question}
+        if not any(key and key.startswith("class:") for key in about):
+            continue
+        for group in _places(question):
+            for members in _alike(group, details):
+                fresh = [claim for claim in members if not shown.meets(claim)]
+                if len({claim.report for claim in fresh}) > 1:
+                    yield from _of_alike(fresh, book)
+
+
+def _of_alike(says: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
+    points = once_a_report([_of_claim(c, book) for c in says])
+    kind, reason = agreement_of(points, book)
+    if kind == "single_origin":
+        return
+    clearest = _clearest(says)
+    ordered = sorted(points, key=lambda p: p.reading.ref != clearest.id)
+    yield finding_of(kind, clearest.text, ordered, reason, book, fragile(points, kind, book))
+
+
+def _clearest(claims: Sequence[Claim]) -> Claim:
+    """The reading that names its subject, in the body, the shortest."""
+    return min(
+        claims,
+        key=lambda c: (
+            c.layer != "body",
+            c.subject is None and c.target is None,
+            len(c.text) > 140,
+            len(c.text),
+        ),
+    )
 
 
 def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
@@ -224,7 +262,7 @@ def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
         if c.status == "denied"
         or (not c.polarity and c.status in ("asserted", "denied") and c.statement)
     ]
-    points = _once_a_report([_of_claim(c, book) for c in says])
+    points = once_a_report([_of_claim(c, book) for c in says])
     denials = [
         point_at(c, c.holder, "denies", c.layer, c.id, book)
         for c in denied
@@ -274,43 +312,22 @@ def _unlike(
             yield finding_of("strained", one.text, points, f"another {detail} is given", book)
 
 
-def _of_alike(says: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
-    points = _once_a_report([_of_claim(c, book) for c in says])
-    if len({p.report for p in points}) < 2:
-        return
-    kind, reason = _agreed(points, book)
-    if kind == "single_origin":
-        return
-    clearest = _clearest(says)
-    ordered = sorted(points, key=lambda p: p.reading.ref != clearest.id)
-    yield finding_of(kind, clearest.text, ordered, reason, book, _fragile(points, kind, book))
-
-
-def _clearest(claims: Sequence[Claim]) -> Claim:
-    """The reading that names its subject and says most of what the others say."""
-    words = {c.id: set(plain(c.text).split()) for c in claims}
-
-    def shared(claim: Claim) -> int:
-        return sum(len(words[claim.id] & other) for other in words.values())
-
-    return min(
-        claims,
-        key=lambda c: (
-            c.layer != "body",
-            c.subject is None and c.target is None,
-            len(c.text) > 140,
-            -shared(c),
-            len(c.text),
-        ),
-    )
-
-
 def weighty_points(
     annotations: Sequence[Annotation], book: OriginBook, shown: Shown
 ) -> Iterator[Finding]:
     """Claims of weight that one outlet alone makes in its own voice, or a caption holds."""
+    things = book.things()
+    told = {
+        (claim.predicate, _patient(claim, things))
+        for annotation in annotations
+        for claim in annotation.claims
+        if shown.meets(claim)
+    }
     for annotation in annotations:
         for claim in _uncounted(annotation):
+            about = _patient(claim, things)
+            if (about or "").startswith("class:") and (claim.predicate, about) in told:
+                continue
             if (
                 claim.predicate not in _WEIGHTY
                 or claim.status not in _SUPPORTING

@@ -1,101 +1,19 @@
 """Readings of one question: rows of figures, and what each pair is to the other."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import combinations, islice
 from typing import TypedDict
 
 from variorum.compare.axes import Alignment, Scene, align
-from variorum.compare.intervals import Fit, compare_bounds
+from variorum.compare.carried import is_carried, sentence_around
+from variorum.compare.intervals import SAME_FIGURE, Fit, compare_bounds, compare_part
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook, sides_of
 from variorum.compare.reasons import agreed, alone, repeated
+from variorum.compare.told import Told, Verdict, days_between, in_order, standing_of
+from variorum.compare.updates import is_update, revised_within
 from variorum.model.claims import Figure, Holder
 from variorum.model.findings import ClaimReading, Origin
-from variorum.model.reports import Report
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
-    """A figure with where it comes from and when its report was published.
-
-    ``lead``: whether it stands in the title or the opening paragraphs of its report.
-    """
-
-    figure: Figure
-    origin: Origin
-    report: Report
-    lead: bool = True
-
-    @property
-    def published(self) -> str | None:
-        """The publication time, or None: then it is never called later or earlier."""
-        return self.report.published
-
-    def is_anchored(self, other: "Told", scene: Scene) -> bool:
-        """Whether the words tie it to the event: its place, a named holder, or the lead.
-
-        A number deep in a report that names neither place nor holder is often another
-        event's: it is never called a contradiction. A holder alone ties it only to a
-        figure that names no place either.
-        """
-        if self.figure.role in ("duration", "distance"):
-            return True
-        place = self.figure.place
-        here = place is not None and plain(place.text) in scene.places
-        held = self.origin.kind in ("named", "witness") and other.figure.place is None
-        return here or self.lead or held
-
-    @property
-    def asks(self) -> bool:
-        """Whether it stands in a question: who asks is no origin of the answer."""
-        return self.figure.modality == "question"
-
-    @property
-    def counts(self) -> bool:
-        """Whether it can support anything: not asked about, threatened or conditional."""
-        return self.figure.modality not in tables()["never_corroborates"]["modalities"]
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What two readings are to each other, in the contract's words, with the reason."""
-
-    kind: str
-    one: Told
-    other: Told
-    reason: str
-    axis: str | None = None
-
-
-def is_rising(figure: Figure) -> bool:
-    """Whether the words say that a toll was revised: "rose to"."""
-    return figure.rule.endswith(".rising")
-
-
-def _in_order(one: Told, other: Told) -> tuple[Told, Told] | None:
-    """(earlier, later) where both are dated and differ."""
-    first, second = _moment(one.published), _moment(other.published)
-    if first is None or second is None:
-        return None
-    if len(one.published or "") <= 10 or len(other.published or "") <= 10:
-        # A day and a time: only the days can be told apart.
-        day, other_day = first.date(), second.date()
-        if day == other_day:
-            return None
-        return (one, other) if day < other_day else (other, one)
-    if first == second:
-        return None
-    return (one, other) if first < second else (other, one)
-
-
-def _moment(published: str | None) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(published or "")
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _grows(earlier: Told, later: Told) -> bool:
@@ -108,21 +26,35 @@ def _grows(earlier: Told, later: Told) -> bool:
     return before is None or after is None or after > before
 
 
+def _is_soon(earlier: Told, later: Told) -> bool:
+    """Whether two dated readings lie close enough for one count that changes."""
+    days = days_between(earlier, later)
+    return days is not None and days <= tables()["evolving"]["days"]
+
+
+_REVISED = "the report says that the figure was revised"
+
+
+def _is_revised(one: Told, other: Told) -> bool:
+    """Whether one sentence gives both and says that one replaces the other."""
+    return revised_within(one.figure, other.figure, one.text) is not None
+
+
 def _supersedes(one: Told, other: Told, fit: Fit, book: OriginBook) -> str | None:
     """Why the later of two readings replaces the earlier, or None."""
     if one.report.id == other.report.id:
-        return None
-    ordered = _in_order(one, other)
+        return _REVISED if fit.kind != "same" and _is_revised(one, other) else None
+    ordered = in_order(one, other)
     if ordered is None:
         return None
     earlier, later = ordered
     same_holder = one.origin.id == other.origin.id and one.origin.counts
     same_outlet = book.outlet(one.report.id) == book.outlet(other.report.id)
-    if is_rising(later.figure) and (same_holder or same_outlet):
+    if is_update(later.figure, later.text) and (same_holder or same_outlet):
         return "the later report says that the figure was revised"
     if fit.kind == "apart" and same_holder:
         return "the same holder gives a later figure"
-    evolves = one.figure.role in tables()["evolving"]["roles"]
+    evolves = one.figure.role in tables()["evolving"]["roles"] and _is_soon(earlier, later)
     if fit.kind == "apart" and evolves and _grows(earlier, later):
         return "a later report gives another figure for a count that changes with time"
     return None
@@ -130,23 +62,38 @@ def _supersedes(one: Told, other: Told, fit: Fit, book: OriginBook) -> str | Non
 
 def _undated(one: Told, other: Told) -> bool:
     evolves = one.figure.role in tables()["evolving"]["roles"]
-    return evolves and one.report.id != other.report.id and not (one.published and other.published)
+    return evolves and one.report.id != other.report.id and not (one.moment and other.moment)
+
+
+def _sentence(told: Told) -> str:
+    """The sentence that a figure stands in."""
+    return sentence_around(told.text, told.figure.start, told.figure.end)
+
+
+def _far_apart(one: Told, other: Told) -> bool:
+    """Whether a count that changes stands in two dated reports that lie far apart."""
+    ordered = in_order(one, other)
+    evolves = one.figure.role in tables()["evolving"]["roles"]
+    return evolves and ordered is not None and not _is_soon(*ordered)
 
 
 def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
     """The verdict on two readings that hold together."""
-    if not (one.counts and other.counts):
-        return Verdict(
-            "compatible", one, other, "one of them is asked about, threatened or conditional"
-        )
+    standing = standing_of(one, other)
+    if standing is not None:
+        return Verdict("compatible", one, other, standing)
     if fit.kind == "fits":
         if one.origin.id == other.origin.id:
             return Verdict("single_origin", one, other, "the same origin; the bounds fit")
         return Verdict("compatible", one, other, "the bounds fit; no two share a number")
     if one.origin.id == other.origin.id and one.origin.counts:
         return Verdict("single_origin", one, other, alone(one.origin))
-    if one.origin.counts and other.origin.counts:
-        return Verdict("corroborated", one, other, agreed((one.origin, other.origin)))
+    if one.report.id != other.report.id and is_carried(_sentence(one), _sentence(other)):
+        return Verdict("repeated", one, other, "both carry one sentence, word for word")
+    if one.origin.corroborates and other.origin.corroborates:
+        who = agreed((one.origin, other.origin))
+        reason = who if fit.reason == SAME_FIGURE else f"{fit.reason}: {who}"
+        return Verdict("corroborated", one, other, reason)
     if book.text_group(one.report.id) == book.text_group(other.report.id):
         return Verdict("single_origin", one, other, "one text carries both")
     return Verdict("repeated", one, other, repeated((one.origin, other.origin)))
@@ -154,8 +101,11 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
 
 def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[str, str] | None:
     """Why two readings that lie apart may yet answer two questions: (reason, axis)."""
-    if not (one.counts and other.counts):
-        return "one of them is asked about, threatened or conditional", "modality"
+    standing = standing_of(one, other)
+    if standing is not None:
+        return standing, "modality"
+    if _is_revised(one, other):
+        return None
     if alignment.axis is not None:
         return alignment.reason, alignment.axis
     if one.figure.role == "other":
@@ -174,19 +124,35 @@ def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[
         return "one report gives both in one voice, perhaps of two things", "population"
     if _undated(one, other):
         return "the count changes with time and a date is missing", "as_of"
+    if _far_apart(one, other):
+        return "the count changes with time and the reports lie far apart", "as_of"
     return None
 
 
-def judge(
-    one: Told, other: Told, alignment: Alignment, scene: Scene, book: OriginBook
-) -> Verdict | None:
-    """What two readings of one question, or of a part and its whole, are to each other."""
+def judge(one: Told, other: Told, alignment: Alignment, scene: Scene, book: OriginBook) -> Verdict:
+    """What two readings are to each other: the first step that fails decides, and says why.
+
+    Of one question, of a part and its whole, or of two questions. A stated unknown or a
+    refusal stands on its own: a number that another gives does not answer it.
+    """
     if alignment.relation in ("different", "unknown"):
         kind = "not_comparable" if alignment.relation == "different" else "cannot_tell"
         return Verdict(kind, one, other, alignment.reason, alignment.axis)
+    comparators = {one.figure.comparator, other.figure.comparator}
+    unsaid = [code for code in UNSAID if code in comparators]
+    if unsaid:
+        answer = ", and a number does not answer that" if comparators - set(UNSAID) else ""
+        reason = f"{' and '.join(UNSAID[code] for code in unsaid)}{answer}"
+        return Verdict(unsaid[0], one, other, reason)
     if alignment.relation in ("narrower", "wider"):
         part, whole = (one, other) if alignment.relation == "narrower" else (other, one)
         return _part_of_whole(part, whole, alignment, scene)
+    return _one_question(one, other, alignment, scene, book)
+
+
+def _one_question(
+    one: Told, other: Told, alignment: Alignment, scene: Scene, book: OriginBook
+) -> Verdict:
     fit = compare_bounds(one.figure, other.figure)
     replaced = _supersedes(one, other, fit, book)
     doubt = _doubt(one, other, alignment, scene) if fit.kind in ("apart", "strained") else None
@@ -205,28 +171,44 @@ def judge(
     return _agreement(one, other, fit, book)
 
 
-def _part_of_whole(part: Told, whole: Told, alignment: Alignment, scene: Scene) -> Verdict | None:
-    """The part may not exceed the whole; more than that is not said.
+def _part_of_whole(part: Told, whole: Told, alignment: Alignment, scene: Scene) -> Verdict:
+    """The part may not exceed the whole; more than that is not said."""
+    fit = compare_part(part.figure, whole.figure)
+    reason = f"{fit.reason}: {alignment.reason}"
+    standing = standing_of(part, whole)
+    if standing is not None:
+        return Verdict("compatible", part, whole, f"{reason}, and {standing}", alignment.axis)
+    if fit.kind == "fits":
+        return Verdict("refined", part, whole, reason, alignment.axis)
+    doubt = _doubt_of_part(part, whole, alignment, scene)
+    if doubt is not None:
+        return Verdict("cannot_tell", part, whole, f"{reason}, but {doubt}", alignment.axis)
+    kind = "strained" if fit.kind == "strained" else "contradicted"
+    return Verdict(kind, part, whole, reason, alignment.axis)
 
-    Only of counts that do not change: a toll of "people" may itself be one of several.
+
+def _doubt_of_part(part: Told, whole: Told, alignment: Alignment, scene: Scene) -> str | None:
+    """Why a part that exceeds its whole need not be a contradiction, or None.
+
+    Only a count that does not change is held to it: a toll of "people" may itself be one
+    of several.
     """
-    static = part.figure.role in tables()["evolving"]["static"]
-    if alignment.axis != "population" or not static:
-        return None
+    if part.figure.role not in tables()["evolving"]["static"]:
+        return "the count changes with time"
+    if alignment.axis != "population":
+        return f"they differ in {alignment.axis}"
     if not (part.is_anchored(whole, scene) and whole.is_anchored(part, scene)):
-        return None
-    low, high = part.figure.low, whole.figure.high
-    if low is None or high is None or low < high or (low == high and part.figure.low_closed):
-        return None
-    if not (part.counts and whole.counts) or _undated(part, whole):
-        return None
-    loose = {"vague", "about", "nearly"} & {part.figure.comparator, whole.figure.comparator}
-    kind = "strained" if low == high or loose else "contradicted"
-    return Verdict(
-        kind, part, whole, f"the part exceeds the whole: {alignment.reason}", alignment.axis
-    )
+        return "one of them names neither place nor holder and stands deep in its report"
+    if _undated(part, whole):
+        return "a date is missing"
+    return None
 
 
+# What gives no number at all, each as it is said.
+UNSAID = {
+    "unknown_stated": "a report says that nobody knows",
+    "withheld": "a report says that the number was not given",
+}
 # A reading is held against so many different answers of a row.
 _MOST_ANSWERS = 60
 # Doubts that keep two readings that lie apart in two rows.
@@ -321,9 +303,7 @@ def distinct(row: Sequence[Told]) -> dict[Told, list[Told]]:
 def verdicts(row: Sequence[Told], scene: Scene, book: OriginBook) -> Iterator[Verdict]:
     """The verdict on each pair of a row."""
     for one, other in combinations(row, 2):
-        verdict = judge(one, other, align(one.figure, other.figure, scene), scene, book)
-        if verdict is not None:
-            yield verdict
+        yield judge(one, other, align(one.figure, other.figure, scene), scene, book)
 
 
 class Counts(TypedDict):

@@ -68,11 +68,16 @@ def agreed(origins: Iterable[Origin]) -> str:
 
 
 def repeated(origins: Sequence[Origin]) -> str:
-    """How many of the outlets that say the same name a source: they are no two origins."""
-    named = next((origin for origin in origins if origin.counts), None)
+    """Who is named by the outlets that say the same: they are no two origins."""
+    named = next((origin for origin in origins if origin.corroborates), None)
+    unnamed = next((origin for origin in origins if origin.kind == "anonymous"), None)
+    if unnamed is None:
+        if named is None:
+            return "none of the outlets names a source"
+        return f"the only source named is {inside(named.label)}"
     if named is None:
-        return "none of the outlets names a source"
-    return f"the only source named is {inside(named.label)}"
+        return f"nobody is named: {inside(unnamed.label)}"
+    return f"beside {inside(named.label)} only {inside(unnamed.label)}, not named"
 
 
 def unsaid(kind: str, holder: Holder) -> str:

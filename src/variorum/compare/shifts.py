@@ -7,7 +7,8 @@ points; this only picks the pairs in which one named origin stands on both sides
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from variorum.compare.readings import Verdict, claim_reading
+from variorum.compare.readings import claim_reading
+from variorum.compare.told import Verdict
 from variorum.model.findings import ClaimReading, Finding, Origin, Shift
 from variorum.model.spans import digest_of
 

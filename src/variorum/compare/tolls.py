@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from variorum.compare.axes import Scene, align
+from variorum.compare.intervals import is_vague
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.readings import (
-    Told,
-    Verdict,
+    UNSAID,
     claim_reading,
     distinct,
     figure_counts,
@@ -20,7 +20,9 @@ from variorum.compare.readings import (
     verdicts,
 )
 from variorum.compare.reasons import alone, unsaid
+from variorum.compare.series import build_series
 from variorum.compare.shifts import figure_shifts
+from variorum.compare.told import Told, Verdict
 from variorum.model.claims import Annotation, Figure
 from variorum.model.findings import FigureRow, Finding, Question, Reading, Shift
 from variorum.model.spans import Span, digest_of
@@ -36,7 +38,6 @@ _STRENGTH = (
     "cannot_tell",
     "single_origin",
 )
-_NUMBERLESS = frozenset({"unknown_stated", "withheld"})
 # Pairs grow with the square: of a question with more different readings than these,
 # the first are judged, and all are listed.
 _MOST_VOICES = 120
@@ -67,7 +68,7 @@ def _lead_end(annotation: Annotation) -> int:
 
 def label_of(figure: Figure) -> str:
     """What a figure counts, in slices of its source and the codes of the contract."""
-    if figure.comparator in _NUMBERLESS:
+    if figure.comparator in UNSAID:
         return figure.text
     role = figure.role_text if figure.role == "present" else figure.role.replace("_", " ")
     words = [role] if role and figure.role != "other" else []
@@ -120,7 +121,7 @@ class JudgedRow:
         left = [told for told in self.voices if told is not without]
         if len(left) == 1:
             only = left[0]
-            if only.figure.comparator in _NUMBERLESS:
+            if only.figure.comparator in UNSAID:
                 return only.figure.comparator, unsaid(only.figure.comparator, only.figure.holder)
             return "single_origin", alone(only.origin)
         for kind in _STRENGTH:
@@ -164,7 +165,7 @@ def figure_row(judged: JudgedRow, book: OriginBook, elsewhere: str | None = None
     first = _typical(row)
     kind, reason = judged.kind()
     # The floor of a vague word is a number that no report gives.
-    given = [told.figure for told in row if told.counts and told.figure.comparator != "vague"]
+    given = [told.figure for told in row if told.counts and not is_vague(told.figure)]
     lows, highs = [figure.low for figure in given], [figure.high for figure in given]
     return FigureRow(
         id=digest_of("row", *(told.figure.id for told in row)),
@@ -184,6 +185,7 @@ def figure_row(judged: JudgedRow, book: OriginBook, elsewhere: str | None = None
         reason=reason,
         **figure_counts(row, book),
         elsewhere=elsewhere,
+        series=build_series(tuple(judged.voices), judged.found),
     )
 
 
@@ -257,14 +259,10 @@ def _across(found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook) -> 
                     verdict
                     for one in row
                     for two in other
-                    if (
-                        verdict := judge(
-                            one, two, align(one.figure, two.figure, scene), scene, book
-                        )
+                    for verdict in (
+                        judge(one, two, align(one.figure, two.figure, scene), scene, book),
                     )
-                    is not None
-                    and verdict.kind in ("contradicted", "strained")
-                    and verdict.axis is not None
+                    if verdict.kind in ("contradicted", "strained") and verdict.axis is not None
                 ),
                 None,
             )
@@ -315,7 +313,7 @@ def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
     groups: dict[tuple[str, str, str], list[Told]] = {}
     for one in told:
         figure = one.figure
-        if figure.comparator in _NUMBERLESS:
+        if figure.comparator in UNSAID:
             key = (figure.comparator, figure.role, plain(figure.population_text or ""))
             groups.setdefault(key, []).append(one)
     for (kind, _, _), readings in groups.items():
@@ -324,7 +322,7 @@ def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
 
 def _stands_alone(figure: Figure) -> bool:
     """No number at all, or "a man was shot": one case, not the count of an event."""
-    return figure.comparator in _NUMBERLESS or (figure.implicit and figure.comparator == "eq")
+    return figure.comparator in UNSAID or (figure.implicit and figure.comparator == "eq")
 
 
 class FigureComparison(NamedTuple):

@@ -71,7 +71,7 @@ def _counts(figure: Figure, annotation: Annotation) -> bool:
     table = tables()
     if figure.role in table["whereabouts"]["roles_aside"]:
         return False
-    if figure.modality in table["never_corroborates"]["modalities"]:
+    if figure.modality in table["never_corroborates"]:
         return False
     window, published = figure.window, annotation.report.published
     if window is None or window.latest is None or published is None:
@@ -188,7 +188,7 @@ def _claims(annotation: Annotation) -> Iterator[tuple[Span, str]]:
     """Claims with a place; of those that hold one another only the widest counts."""
     last = -1
     for claim in sorted(annotation.claims, key=lambda c: (c.field, c.start, -c.end)):
-        if claim.place is None or claim.status in ("question", "conditional", "possible"):
+        if claim.place is None or claim.status in tables()["never_corroborates"]:
             continue
         if claim.field == "text" and claim.end <= last:
             continue

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from variorum.group.background import background
 from variorum.group.evidence import Evidence
+from variorum.model.commonness import general_table
 
 # The least average cosine between two heaps of reports of one event.
 ALIKE = 0.1
@@ -119,7 +119,7 @@ def find_near(vectors: Sequence[Mapping[str, float]], least: float) -> dict[int,
     """
     holders: dict[str, list[int]] = defaultdict(list)
     most = max(_COMMON, len(vectors) // 10)
-    table = background()
+    table = general_table()
     near: dict[int, set[int]] = {at: set() for at in range(len(vectors))}
     for at, vector in enumerate(vectors):
         seen = {other for word in vector if len(holders[word]) <= most for other in holders[word]}

@@ -8,11 +8,12 @@ apart (`variorum.group.clustering`).
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from variorum.group.background import Rarity, background, stem
+from variorum.group.background import Rarity
 from variorum.group.clustering import cluster
 from variorum.group.evidence import Lead, read_lead, weigh
 from variorum.group.wording import find_words
 from variorum.model.claims import Annotation
+from variorum.model.commonness import general_table, stem
 
 _NAMED_KINDS = frozenset({"person", "organisation", "group", "place", "facility"})
 _SHOWN = 3
@@ -114,7 +115,7 @@ def _shared_words(leads: list[Lead], rarity: Rarity) -> list[str]:
         and word not in named
         and word.isalpha()
         and len(word) > 2
-        and background().share(word) <= background().rare_share
+        and general_table().share(word) <= general_table().rare_share
     ]
     plain.sort(key=lambda word: (-holders[word] * rarity(word), word))
     return [

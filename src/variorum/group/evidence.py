@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from variorum.group.background import Rarity, background, stem
+from variorum.group.background import Rarity
 from variorum.group.wording import Word, find_words
 from variorum.model.claims import Annotation
+from variorum.model.commonness import general_table, stem
 
 # The event of a report stands in its title and its first paragraphs; what follows is
 # often about earlier events.
@@ -18,7 +19,7 @@ NAME_WEIGHT = 1.5
 LONGEST_DATE_DAYS = 31
 _LEFT_OUT = frozenset({"furniture", "credit", "teaser", "byline"})
 _NUMBER_WORDS = {
-    word: str(value) for value, word in enumerate(background().counting_words, start=2)
+    word: str(value) for value, word in enumerate(general_table().counting_words, start=2)
 }
 
 
@@ -132,7 +133,7 @@ def weigh(leads: Iterable[Lead]) -> list[Evidence]:
 
 
 def _weights(lead: Lead, rarity: Rarity) -> dict[str, float]:
-    table = background()
+    table = general_table()
     weights = {}
     for word in sorted(lead.words):
         if word in table.function_words:

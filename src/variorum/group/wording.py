@@ -1,10 +1,10 @@
 """Words of a report in a form that can be compared, with the characters they stand on."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+
+from variorum.model.commonness import fold
 
 # Signs written above or below a letter, and the letters and vowel signs of the Indic
 # scripts, which `\w` would cut in pieces.
@@ -22,19 +22,6 @@ class Word:
     form: str
     start: int
     end: int
-
-
-@lru_cache(maxsize=100_000)
-def fold(word: str) -> str:
-    """A word without case, accents, full stops and a possessive ending.
-
-    >>> fold("Café’s"), fold("U.S.")
-    ('cafe', 'us')
-    """
-    decomposed = unicodedata.normalize("NFKD", word).casefold()
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    plain = plain.replace("’", "'").removesuffix("'s").replace(".", "")
-    return plain or word
 
 
 def find_words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:

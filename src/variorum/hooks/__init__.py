@@ -1,17 +1,19 @@
-"""What a plugin may add: readers of new input forms, renderers of new output forms.
+"""What a plugin may add: readers of new input forms, renderers of new output forms, judges.
 
-Built-ins come through the same door: they are entry points of this very package
-(``variorum.readers`` and ``variorum.renderers`` in ``pyproject.toml``).
+Built-in readers and renderers come through the same door: they are entry points of this
+very package (``variorum.readers`` and ``variorum.renderers`` in ``pyproject.toml``). There
+is no built-in scorer: a model that can judge is too heavy for everybody (``variorum.scorers``).
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import entry_points
-from pathlib import PurePath
-from typing import NamedTuple
+from pathlib import Path, PurePath
+from typing import NamedTuple, get_args
 
-from variorum.errors import UnknownFormat
+from variorum.errors import JudgeError, UnknownFormat
 from variorum.model.evidence import Capture
 from variorum.model.findings import Dossier
+from variorum.model.judging import Relation
 from variorum.model.reports import Problem, ReadReport
 
 
@@ -39,6 +41,20 @@ class Renderer(NamedTuple):
     render: Callable[[Dossier], bytes]
 
 
+Score = Callable[[str, str], Relation]
+"""Says how a hypothesis stands to a premise; both are words of reports."""
+
+
+class Scorer(NamedTuple):
+    """A judge of pairs of readings. ``open(path)`` loads its model from this machine.
+
+    What it gives back is called with (premise, hypothesis) and answers ``entails``,
+    ``contradicts`` or ``neutral``.
+    """
+
+    open: Callable[[Path], Callable[[str, str], str]]
+
+
 def readers() -> tuple[Reader, ...]:
     """Every installed reader, lowest order first."""
     loaded = (point.load() for point in entry_points(group="variorum.readers"))
@@ -57,3 +73,29 @@ def renderer(name: str) -> Renderer:
     if name not in known:
         raise UnknownFormat(f"no format {name!r}; there are: {', '.join(known)}")
     return known[name]
+
+
+def open_scorer(name: str, model: Path) -> Score:
+    """An installed scorer with its model loaded from a path. Off unless somebody asks.
+
+    Raises JudgeError where no such scorer is installed or the path does not exist; the
+    scorer raises it where its model answers with another word.
+    """
+    known = {point.name: point for point in entry_points(group="variorum.scorers")}
+    if name not in known:
+        there = ", ".join(sorted(known)) or "none"
+        raise JudgeError(f"no scorer {name!r} is installed; there are: {there}")
+    if not model.exists():
+        raise JudgeError(f"{model}: no such model on this machine")
+    loaded: Scorer = known[name].load()
+    score = loaded.open(model)
+
+    def checked(premise: str, hypothesis: str) -> Relation:
+        answer = score(premise, hypothesis)
+        for relation in get_args(Relation):
+            if answer == relation:
+                known_relation: Relation = relation
+                return known_relation
+        raise JudgeError(f"the scorer {name!r} answered {answer!r}")
+
+    return checked

@@ -112,7 +112,8 @@ class Figure(Span, frozen=True, kw_only=True):
     ``high`` are None where open; a closed bound is one that the words include.
     ``qualifier`` is the nation or body that narrows the population ("10 Ruritanians").
     ``parts`` holds the span of each part that was found: number, comparator, noun,
-    role, place, window.
+    role, place, window. ``vague_word`` is the word whose bounds are those of a profile
+    ("dozens"), or None: no report gives those numbers.
     """
 
     id: str
@@ -138,6 +139,7 @@ class Figure(Span, frozen=True, kw_only=True):
     layer: Layer
     rule: str
     parts: Mapping[str, Span] = msgspec.field(default_factory=dict)
+    vague_word: str | None = None
 
 
 class Claim(Span, frozen=True, kw_only=True):
@@ -168,8 +170,40 @@ class Claim(Span, frozen=True, kw_only=True):
     layer: Layer
 
 
+class Line(Span, frozen=True, kw_only=True):
+    """A whole clause of a report with its content words in a form that can be compared.
+
+    ``terms`` are those of the clause and of what it hangs on, ``around`` those of the rest
+    of its sentence: folded stems, names, ``#`` with a unit and a number, ``@`` with a day or
+    an hour. ``shares`` gives for each term the share of reports in general that hold the
+    word. ``subject`` are the terms of the subject's words, ``actors`` the names among them
+    (or the speaker's, for "I" and "we"), ``names`` all names of the clause, the terms of
+    each joined by a space, ``heart`` its verb or what "to be" says of its subject.
+    ``asks`` is the question that its wording answers (a code of ``questions.toml``), or
+    None, ``state`` the country that the holder's words name. ``rank`` is 0 for a main
+    clause with its subject, higher for what reads worse alone.
+    """
+
+    id: str
+    terms: tuple[str, ...]
+    shares: tuple[float, ...]
+    around: tuple[str, ...]
+    actors: tuple[str, ...]
+    subject: tuple[str, ...]
+    names: tuple[str, ...]
+    heart: tuple[str, ...]
+    asks: str | None
+    state: str | None
+    polarity: bool
+    status: Status
+    holder: Holder
+    statement: str | None
+    layer: Layer
+    rank: int
+
+
 class Annotation(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything found in one report."""
+    """Everything found in one report. ``vague_words``: the profile that gave them numbers."""
 
     report: Report
     passages: tuple[Passage, ...]
@@ -180,4 +214,6 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     times: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
     claims: tuple[Claim, ...] = ()
+    lines: tuple[Line, ...] = ()
     dated: Dated | None = None
+    vague_words: str | None = None

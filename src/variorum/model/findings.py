@@ -8,12 +8,14 @@ from variorum.model.mentions import Entity, MaybeSame
 from variorum.model.reports import Problem
 from variorum.model.spans import Span
 from variorum.model.vocabulary import (
+    Change,
     Comparator,
     Layer,
     NotReadKind,
     OriginKind,
     Population,
     Role,
+    SeriesBasis,
     Stance,
     TimexType,
     Verdict,
@@ -39,8 +41,16 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def counts(self) -> bool:
-        """Whether it can corroborate anything."""
+        """Whether somebody stands behind it at all: an outlet's own voice is no origin."""
         return self.kind != "own_voice"
+
+    @property
+    def corroborates(self) -> bool:
+        """Whether it can be one of two origins: named, or a reporter who was there.
+
+        Unnamed officials of one report may be the named official of another.
+        """
+        return self.kind in ("named", "witness")
 
 
 class Lineage(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,13 +88,31 @@ class Reading(Span, frozen=True, kw_only=True):
     layer: Layer
 
 
+class SeriesStep(Span, frozen=True, kw_only=True):
+    """One step of a question over time. ``figure`` and ``revises`` are ids of figures.
+
+    ``at`` is an ISO date or time, by its ``basis``: ``as_of`` (the words give it),
+    ``published`` (of its report), or ``text``: the report itself says that this was the number
+    before, and then ``at`` is None. ``cue`` holds the words that say it was revised.
+    """
+
+    figure: str
+    at: str | None
+    basis: SeriesBasis
+    change: Change
+    revises: str | None
+    cue: Span | None
+    reason: str
+
+
 class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     """All readings of one question.
 
     ``reported_low`` and ``reported_high`` are bounds that some report gives, or None;
     they are never computed from several readings. ``elsewhere`` says why the question is
     of another place or time than the event's, or is None. ``sides`` counts the parties
-    behind the origins; an origin whose party is not known stands for itself.
+    behind the origins; an origin whose party is not known stands for itself. ``series`` is
+    the question over time, by time; empty where no reading replaces another.
     """
 
     id: str
@@ -100,6 +128,7 @@ class FigureRow(msgspec.Struct, frozen=True, kw_only=True):
     origins: int
     sides: int = 0
     elsewhere: str | None = None
+    series: tuple[SeriesStep, ...] = ()
 
 
 class ClaimReading(Span, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 import msgspec
 
 from variorum.model.spans import Span
-from variorum.model.vocabulary import Bound, EntityKind, TimexType
+from variorum.model.vocabulary import Bound, ClueKind, EntityKind, TimexType
 
 
 class Entity(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,9 +112,52 @@ class Place(Span, frozen=True, kw_only=True):
     country: str | None = None
 
 
+class KnownEvent(msgspec.Struct, frozen=True, kw_only=True):
+    """An event whose days a person gave: ISO dates, and where they were found.
+
+    ``names`` are its name and its aliases, as a report may write them. ``end`` is None for
+    one that goes on.
+    """
+
+    names: tuple[str, ...]
+    start: str
+    end: str | None
+    source: str
+
+
+class DateClue(msgspec.Struct, frozen=True, kw_only=True):
+    """What bounds the day of a report's publication: ISO dates, None where it leaves it open.
+
+    ``spans`` are the words that it rests on, of this report or of a companion in its event;
+    ``context`` is the sentence of the first, ``pointed_to`` the one before where that sentence
+    begins with a word that points to it. ``reason`` says in a sentence what follows from
+    them, ``assumptions`` what is taken for granted. ``symbol`` is a counted age ("-P3Y": three
+    years ago) that tells nothing until it is known what it is counted from.
+    """
+
+    kind: ClueKind
+    reason: str
+    spans: tuple[Span, ...] = ()
+    context: Span | None = None
+    pointed_to: Span | None = None
+    earliest: str | None = None
+    latest: str | None = None
+    symbol: str | None = None
+    assumptions: tuple[str, ...] = ()
+
+
 class Dated(msgspec.Struct, frozen=True, kw_only=True):
-    """When a report can have been published: an interval with the clues it rests on."""
+    """When a report can have been published: an interval with the clues it rests on.
+
+    ``clues`` are the reasons of those ``grounds`` that bound it. ``years`` are the years of
+    an interval with two ends, the likeliest first. Where ``contradictions`` are not empty,
+    the clues do not fit together, and there is no interval.
+    """
 
     earliest: str | None
     latest: str | None
     clues: tuple[str, ...] = ()
+    grounds: tuple[DateClue, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    contradictions: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()

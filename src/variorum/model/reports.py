@@ -11,7 +11,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     ``digest`` is the SHA-256 of the bytes received. ``id`` is a digest over (digest,
     publisher, address or file name and line), so the same bytes in two outlets are two
     reports. ``published`` is an ISO 8601 date or time, or None: unknown is a state, not
-    an error. ``text`` is never rewritten.
+    an error. ``date_set`` says so where a person set it. ``text`` is never rewritten.
     """
 
     id: str
@@ -26,6 +26,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     authors: tuple[str, ...] = ()
     retrieved_at: str | None = None
+    date_set: str | None = None
 
     def span(self, start: int, end: int) -> Span:
         """The span of ``text`` from start to end (half open, code points)."""
@@ -37,6 +38,16 @@ class ReadReport(msgspec.Struct, frozen=True, kw_only=True):
 
     report: Report
     passages: tuple[Passage, ...]
+
+
+class SetDate(msgspec.Struct, frozen=True, kw_only=True):
+    """A publication date that a person set: ISO 8601, and the report that it is of.
+
+    ``path`` is the path, file name, address or id of the report; None for the only one.
+    """
+
+    published: str
+    path: str | None = None
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):

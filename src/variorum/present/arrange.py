@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from variorum.model.findings import Dossier, Event
 from variorum.model.reports import Problem
+from variorum.present.board import legend_of, markers
+from variorum.present.dates import date_gap
 from variorum.present.dossier_view import DossierView, EventView
 from variorum.present.full_text import source_view, split_marks
 from variorum.present.places import places_of
@@ -22,39 +24,6 @@ from variorum.present.view import (
 from variorum.present.words import counted, outlet_words, say
 
 
-def _unplaced(source: Source) -> tuple[Cut, ...]:
-    """The words for a time in a report that nothing bounds, each once.
-
-    "Now" and "recently" are not among them: no date would bound them either.
-    """
-    found = {
-        time.text: source.cut(time.text)
-        for time in source.annotation.times
-        if time.type in ("DATE", "TIME")
-        and not time.earliest
-        and not time.latest
-        and not (time.value or "").endswith("_REF")
-    }
-    return tuple(found.values())
-
-
-def _date_gap(source: Source) -> Gap:
-    unplaced = _unplaced(source)
-    dated = source.annotation.dated
-    details = []
-    if dated and (dated.earliest or dated.latest):
-        bounds = say("said", "bounded").format(
-            earliest=dated.earliest or "?", latest=dated.latest or "?"
-        )
-        details.append(f"{bounds} ({'; '.join(dated.clues)})" if dated.clues else bounds)
-    else:
-        details.append(say("said", "no_clue"))
-    details.append(say("said", "unplaced" if unplaced else "unplaced_none"))
-    return Gap(
-        label=say("said", "undated"), report=source.tag, details=tuple(details), cuts=unplaced
-    )
-
-
 def _language_gap(source: Source, read: Sequence[str]) -> Gap | None:
     if source.language is None:
         return Gap(label=say("said", "no_language"), report=source.tag)
@@ -68,7 +37,7 @@ def _language_gap(source: Source, read: Sequence[str]) -> Gap | None:
 def _gaps(sources: Sources, event: Event, languages: Sequence[str], prefix: str) -> tuple[Gap, ...]:
     """What is missing, so that nobody takes the rest for the whole."""
     ours = [sources[ident] for ident in event.reports]
-    gaps = [_date_gap(source) for source in ours if not source.report.published]
+    gaps = [date_gap(sources, source) for source in ours if not source.report.published]
     gaps += [
         Gap(label=say("said", "outlets_missing"), report=source.tag)
         for source in ours
@@ -132,7 +101,8 @@ def _title(sources: Sources, event: Event) -> Cut | None:
 
 
 def _event_view(sources: Sources, event: Event, languages: Sequence[str], prefix: str) -> EventView:
-    harm, figures = question_views(sources, event.figures, prefix)
+    marks = markers(event.origins, event.figures)
+    harm, figures = question_views(sources, event.figures, prefix, marks)
     return EventView(
         anchor=prefix,
         title=_title(sources, event),
@@ -141,6 +111,7 @@ def _event_view(sources: Sources, event: Event, languages: Sequence[str], prefix
         gaps=_gaps(sources, event, languages, prefix),
         harm=harm,
         figures=figures,
+        legend=legend_of(event.origins, marks, (q.board for q in (*harm, *figures) if q.board)),
         sections=finding_sections(sources, event, prefix),
         speakers=speakers_of(sources, event),
         times=timeline_of(sources, event),

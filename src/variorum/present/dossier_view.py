@@ -10,6 +10,7 @@ from variorum.present.view import (
     Cut,
     FindingSection,
     Gap,
+    Key,
     Link,
     NameGroup,
     QuestionView,
@@ -29,6 +30,7 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
     harm: tuple[QuestionView, ...]
     figures: tuple[QuestionView, ...]
+    legend: tuple[Key, ...]
     sections: tuple[FindingSection, ...]
     speakers: tuple[Speaker, ...]
     times: Timeline | None

@@ -8,17 +8,20 @@ import msgspec
 from variorum.hooks import Renderer
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier
+from variorum.model.lines import FigureLine
 from variorum.model.reports import ReadReport
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHAPES: Mapping[str, type[msgspec.Struct]] = {
     "dossier": Dossier,
     "annotation": Annotation,
+    "figures": FigureLine,
     "read": ReadReport,
 }
 
 
-def _encoded(record: msgspec.Struct) -> bytes:
+def encoded(record: msgspec.Struct) -> bytes:
+    """A record as JSON. A lone surrogate is written as its escape."""
     try:
         return msgspec.json.encode(record)
     except UnicodeEncodeError:
@@ -39,7 +42,7 @@ def render_dossier(dossier: Dossier) -> bytes:
     >>> render_dossier(Dossier(id="d", method=method, events=(), reports=()))[:10]
     b'{"id":"d",'
     """
-    return _encoded(dossier) + b"\n"
+    return encoded(dossier) + b"\n"
 
 
 def render_annotations(annotations: Iterable[Annotation]) -> Iterator[bytes]:
@@ -49,7 +52,7 @@ def render_annotations(annotations: Iterable[Annotation]) -> Iterator[bytes]:
     []
     """
     for annotation in annotations:
-        yield _encoded(annotation) + b"\n"
+        yield encoded(annotation) + b"\n"
 
 
 def render_reports(reports: Iterable[ReadReport]) -> Iterator[bytes]:
@@ -59,14 +62,30 @@ def render_reports(reports: Iterable[ReadReport]) -> Iterator[bytes]:
     []
     """
     for report in reports:
-        yield _encoded(report) + b"\n"
+        yield encoded(report) + b"\n"
+
+
+def render_dates(annotations: Iterable[Annotation]) -> Iterator[bytes]:
+    """One line of JSON for each report: which it is, and when it can have been published.
+
+    >>> list(render_dates([]))
+    []
+    """
+    for annotation in annotations:
+        report = annotation.report
+        names = {
+            name: getattr(report, name) for name in ("id", "source_id", "path", "url", "published")
+        }
+        told = msgspec.to_builtins({"report": names, "dated": annotation.dated})
+        plain = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+        yield plain.encode("utf-8", "backslashreplace") + b"\n"
 
 
 def schemas() -> dict[str, dict[str, object]]:
-    """The JSON Schema of each shape: ``dossier``, ``annotation``, ``read``.
+    """The JSON Schema of each shape: ``dossier``, ``annotation``, ``figures``, ``read``.
 
     >>> sorted(schemas())
-    ['annotation', 'dossier', 'read']
+    ['annotation', 'dossier', 'figures', 'read']
     """
     return {
         name: {"$schema": _DIALECT, **msgspec.json.schema(shape)} for name, shape in _SHAPES.items()

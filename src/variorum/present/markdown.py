@@ -7,6 +7,7 @@ from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
 from variorum.present.dossier_view import DossierView, EventView
 from variorum.present.markdown_places import place_lines
+from variorum.present.numbering import line_number
 from variorum.present.time_view import TimelineEntry
 from variorum.present.view import (
     Axis,
@@ -20,6 +21,7 @@ from variorum.present.view import (
     QuestionView,
     SourceView,
     Speaker,
+    StepView,
     Tag,
 )
 from variorum.present.visible import escape
@@ -112,7 +114,7 @@ def _reading(it: Evidence) -> Iterator[str]:
     yield from _proof(it)
 
 
-def _gap(gap: Gap) -> str:
+def _gap(gap: Gap) -> Iterator[str]:
     line = f"- {gap.label}"
     if gap.report:
         line += f" {_tag(gap.report)}"
@@ -120,7 +122,10 @@ def _gap(gap: Gap) -> str:
         line += f": {'. '.join(escape(detail) for detail in gap.details)}"
     if gap.cuts:
         line += f" {', '.join(_quoted(it) for it in gap.cuts)}"
-    return line
+    yield line
+    for clue in gap.clues:
+        words = "".join(f" (R{tag.number} {_quoted(it)})" for tag, it, _ in clue.rests_on)
+        yield f"  - {clue.label}: {escape(clue.line)}{words}"
 
 
 def _range(it: QuestionView) -> str:
@@ -130,7 +135,7 @@ def _range(it: QuestionView) -> str:
 
 
 def _question(it: QuestionView, mark: str) -> Iterator[str]:
-    yield f"{mark} {it.role}: {escape(it.label)}"
+    yield f"{mark} {line_number(it.anchor)} {it.role}: {escape(it.label)}"
     yield ""
     yield f"**{_range(it)}**"
     yield ""
@@ -145,6 +150,17 @@ def _question(it: QuestionView, mark: str) -> Iterator[str]:
     yield ""
     for reading in it.readings:
         yield from _reading(reading)
+    if it.series:
+        yield from (f"{_said('over_time')}:", "")
+        yield from (_step(step) for step in it.series)
+        yield ""
+
+
+def _step(it: StepView) -> str:
+    when = f"{escape(it.when)} — " if it.when else ""
+    cue = f" ({_quoted(it.cue)})" if it.cue else ""
+    told = f"{_quoted(it.words)} — {it.change}{cue} — {escape(it.reason)}"
+    return f"- {when}{told} — R{it.report.number}"
 
 
 def _axis(axis: Axis) -> str:
@@ -159,7 +175,7 @@ def _axis(axis: Axis) -> str:
 
 
 def _finding(it: FindingView, mark: str) -> Iterator[str]:
-    yield f"{mark} {it.kind}: {escape(it.what)}"
+    yield f"{mark} {line_number(it.anchor)} {it.kind}: {escape(it.what)}"
     yield ""
     yield f"{_said('why')}: {escape(it.reason)}. {_counts(it.counts)}"
     yield ""
@@ -245,7 +261,9 @@ def _event(event: EventView, level: int, view: DossierView, only: bool) -> Itera
     yield f"{_said('grouped_by')} {escape(event.grouped_by.rstrip('.'))}."
     yield ""
     yield from (f"{section} {_said('missing')}", "")
-    gaps = [_gap(gap) for gap in event.gaps] + (list(_problems(view)) if only else [])
+    gaps = [line for gap in event.gaps for line in _gap(gap)] + (
+        list(_problems(view)) if only else []
+    )
     yield from gaps or [_said("nothing_missing")]
     yield from ("", f"{section} {_said('harm')}", "")
     yield from (_said("harm_note" if event.harm else "none_here"), "")

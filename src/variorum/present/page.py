@@ -9,6 +9,7 @@ from markupsafe import Markup
 from variorum.hooks import Renderer
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
+from variorum.present.numbering import line_number
 from variorum.present.visible import visible
 from variorum.present.words import say
 
@@ -34,7 +35,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    shared: Mapping[str, object] = {"say": say, "style": _style()}
+    shared: Mapping[str, object] = {"say": say, "style": _style(), "line_number": line_number}
     environment.globals.update(shared)
     return environment
 

@@ -1,19 +1,27 @@
 """Rows of figures as questions: what was asked, the range reported, every reading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from variorum.model.claims import Figure
-from variorum.model.findings import FigureRow, Finding, Reading
-from variorum.present.board import draw_board
+from variorum.model.findings import FigureRow, Finding, Reading, SeriesStep
+from variorum.present.board import RING, Asserted, draw_board
 from variorum.present.sources import Sources
-from variorum.present.view import Counts, Cut, Evidence, QuestionView, RangeEnd
+from variorum.present.view import (
+    Board,
+    Counts,
+    Cut,
+    Evidence,
+    Marker,
+    QuestionView,
+    RangeEnd,
+    StepView,
+)
 from variorum.present.words import (
     bounds_words,
     ceiling_words,
     floor_words,
     kind_words,
     listed,
-    number_words,
     reading_words,
     say,
     tallied,
@@ -44,7 +52,8 @@ def reading_evidence(sources: Sources, reading: Reading) -> Evidence:
     figure = sources.figure(reading, reading.figure)
     stated = figure.quantity.value if figure and figure.quantity else None
     bounds = (reading.low, reading.high, reading.low_closed, reading.high_closed)
-    words = reading_words(reading.comparator, bounds, stated)
+    vague = figure is not None and figure.vague_word is not None
+    words = reading_words("vague" if vague else reading.comparator, bounds, stated)
     if figure and figure.implicit and figure.comparator == "eq":
         words = f"{words} ({say('said', 'implicit')})"
     return sources.evidence(reading, layer=reading.layer, holder=reading.holder, read_as=words)
@@ -59,11 +68,14 @@ def _giving(readings: Sequence[Reading], end: str, value: float | None) -> int |
 
 
 def _apart(row: FigureRow) -> bool:
-    """Whether some reading gives a bound that lies outside the reported range."""
+    """Whether some reading lies wholly outside the reported range.
+
+    The floor of a vague word is no number that a report gives: it lies nowhere.
+    """
     low, high = row.reported_low, row.reported_high
-    given = [v for r in row.readings for v in (r.low, r.high) if v is not None]
-    under = low is not None and any(value < low for value in given)
-    over = high is not None and any(value > high for value in given)
+    given = [reading for reading in row.readings if reading.comparator != "vague"]
+    under = low is not None and any(r.high is not None and r.high < low for r in given)
+    over = high is not None and any(r.low is not None and r.low > high for r in given)
     return under or over
 
 
@@ -91,18 +103,27 @@ def _ends(
     high_closed = None if at_high is None else row.readings[at_high].high_closed
     low_place = None if at_low is None else evidence[at_low].place
     high_place = None if at_high is None else evidence[at_high].place
+    # "About 30" stays about 30, also as the end of a range.
+    if low == high and at_low is not None and _is_point(row, at_low):
+        return (RangeEnd(words=_point(evidence[at_low]), place=low_place),), _open_notes(row)
     if low is None or high is None or low == high:
         words = bounds_words(low, high, low_closed, high_closed)
         return (RangeEnd(words=words, place=low_place or high_place),), _open_notes(row)
-    left = number_words(low) if _is_point(row, at_low) else floor_words(low, low_closed)
-    right = number_words(high) if _is_point(row, at_high) else ceiling_words(high, high_closed)
+    left = floor_words(low, low_closed)
+    if at_low is not None and _is_point(row, at_low):
+        left = _point(evidence[at_low])
+    right = ceiling_words(high, high_closed)
+    if at_high is not None and _is_point(row, at_high):
+        right = _point(evidence[at_high])
     ends = (RangeEnd(words=left, place=low_place), RangeEnd(words=right, place=high_place))
     return ends, _open_notes(row)
 
 
-def _is_point(row: FigureRow, index: int | None) -> bool:
-    if index is None:
-        return False
+def _point(evidence: Evidence) -> str:
+    return evidence.read_as or say("bounds", "no_number")
+
+
+def _is_point(row: FigureRow, index: int) -> bool:
     reading = row.readings[index]
     return reading.low == reading.high
 
@@ -117,12 +138,79 @@ def _open_notes(row: FigureRow) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def question_view(sources: Sources, row: FigureRow, anchor: str) -> QuestionView:
-    """One question with its readings."""
+def _asserted(
+    sources: Sources,
+    row: FigureRow,
+    evidence: Sequence[Evidence],
+    marks: Mapping[str, Marker],
+    apart: str | None = None,
+) -> list[Asserted]:
+    """The claims of a row, for the board."""
+    found = []
+    for reading, proof in zip(row.readings, evidence, strict=True):
+        figure = sources.figure(reading, reading.figure)
+        status = figure.modality if figure else "asserted"
+        note = "" if status == "asserted" else f" ({say('status', status)})"
+        vague = figure is not None and figure.vague_word is not None
+        found.append(
+            Asserted(
+                bounds=(reading.low, reading.high, reading.low_closed, reading.high_closed),
+                comparator="vague" if vague else reading.comparator,
+                words=f"{proof.read_as}{note}",
+                evidence=proof,
+                marker=marks.get(reading.origin, RING),
+                apart=apart,
+            )
+        )
+    return found
+
+
+def _board(row: FigureRow, claims: Sequence[Asserted], beside: Sequence[Asserted]) -> Board | None:
+    """The board of a question that more than one claim answers, or look-alikes stand beside."""
+    harm = row.question.role in listed("harm", "roles")
+    differing = len({claim.words for claim in claims}) > 1
+    if row.elsewhere is not None or not (beside or differing or (harm and len(claims) > 1)):
+        return None
+    reported = (None, None) if _apart(row) else (row.reported_low, row.reported_high)
+    return draw_board([*claims, *beside], reported)
+
+
+def _step(sources: Sources, step: SeriesStep) -> StepView:
+    source = sources[step.report]
+    return StepView(
+        when=step.at,
+        words=source.cut(step.text),
+        report=source.tag,
+        place=source.place(step),
+        change=say("change", step.change),
+        cue=source.cut(step.cue.text) if step.cue else None,
+        reason=step.reason,
+    )
+
+
+def question_view(
+    sources: Sources,
+    row: FigureRow,
+    anchor: str,
+    marks: Mapping[str, Marker],
+    look_alikes: Sequence[FigureRow] = (),
+) -> QuestionView:
+    """One question with its readings. ``look_alikes`` ask of another place or time."""
     question = row.question
     evidence = tuple(reading_evidence(sources, reading) for reading in row.readings)
     ends, notes = _ends(row, evidence)
     kind = row.kind if row.elsewhere is None else "not_comparable"
+    beside = [
+        claim
+        for other in look_alikes
+        for claim in _asserted(
+            sources,
+            other,
+            [reading_evidence(sources, reading) for reading in other.readings],
+            marks,
+            other.elsewhere,
+        )
+    ]
     return QuestionView(
         anchor=anchor,
         label=row.label,
@@ -139,22 +227,43 @@ def question_view(sources: Sources, row: FigureRow, anchor: str) -> QuestionView
         reason=row.elsewhere or row.reason,
         counts=counts_of(row),
         readings=evidence,
-        board=draw_board(row.readings, evidence),
+        board=_board(row, _asserted(sources, row, evidence, marks), beside),
+        series=tuple(_step(sources, step) for step in row.series),
     )
 
 
+def _beside(rows: Sequence[FigureRow]) -> dict[str, list[FigureRow]]:
+    """Rows of another place or time, by the id of the event's own row that they look like."""
+    found: dict[str, list[FigureRow]] = {}
+    for row in rows:
+        if row.elsewhere is None:
+            continue
+        asked = row.question.role, row.question.unit
+        alike = [
+            own
+            for own in rows
+            if own.elsewhere is None and (own.question.role, own.question.unit) == asked
+        ]
+        if alike and row.question.role != "other":
+            main = max(alike, key=lambda own: len(own.readings))
+            found.setdefault(main.id, []).append(row)
+    return found
+
+
 def question_views(
-    sources: Sources, rows: Sequence[FigureRow], prefix: str
+    sources: Sources, rows: Sequence[FigureRow], prefix: str, marks: Mapping[str, Marker]
 ) -> tuple[tuple[QuestionView, ...], tuple[QuestionView, ...]]:
     """The event's questions of harm in the order of the roles, and all others."""
     order = {role: place for place, role in enumerate(listed("harm", "roles"))}
     seats = sorted(
         enumerate(rows), key=lambda item: (order.get(item[1].question.role, len(order)), item[0])
     )
+    beside = _beside(rows)
     harm: list[QuestionView] = []
     others: list[QuestionView] = []
     for number, row in seats:
-        view = question_view(sources, row, f"{prefix}-q{number + 1}")
+        anchor = f"{prefix}-q{number + 1}"
+        view = question_view(sources, row, anchor, marks, beside.get(row.id, ()))
         # A figure of another place or time is no harm of this event.
         of_event = row.question.role in order and row.elsewhere is None
         (harm if of_event else others).append(view)

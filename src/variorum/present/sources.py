@@ -9,7 +9,7 @@ from variorum.model.reports import Report
 from variorum.model.spans import Passage, Span
 from variorum.present.sentences import Bounds, around, find_sentences
 from variorum.present.view import Context, Cut, Evidence, HolderView, LinkView, Piece, Tag
-from variorum.present.words import listed, say
+from variorum.present.words import dating_words, listed, say
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
@@ -81,10 +81,11 @@ class Source:
     def date(self) -> str:
         """The state of the report's date in words."""
         if self.report.published:
-            return say("said", "published").format(when=self.report.published)
+            name = "published_as_set" if self.report.date_set else "published"
+            return say("said", name).format(when=self.report.published)
         dated = self.annotation.dated
-        if dated and dated.earliest and dated.latest:
-            bounds = say("said", "bounded").format(earliest=dated.earliest, latest=dated.latest)
+        bounds = dating_words(dated.earliest, dated.latest, dated.years) if dated else None
+        if bounds:
             return f"{say('said', 'no_date')}; {bounds}"
         return say("said", "no_date")
 
@@ -111,6 +112,12 @@ class Source:
             after=text[after[0] : after[1]] if after else "",
             language=self.language,
         )
+
+    def sentence(self, span: Span) -> tuple[Bounds | None, Bounds]:
+        """The sentence before a span, and the sentence or sentences it stands in."""
+        start, end = self._clipped(span)
+        before, inside, _ = self._around(span.field, start, end)
+        return before, inside
 
     def layer_at(self, span: Span) -> str:
         """The layer in which a span begins."""

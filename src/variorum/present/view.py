@@ -96,23 +96,75 @@ class RangeEnd(msgspec.Struct, frozen=True, kw_only=True):
     place: str | None
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
-    """A reading drawn on a line: percentages of the width, None for an open end."""
+class Marker(msgspec.Struct, frozen=True, kw_only=True):
+    """How an origin is drawn: an SVG path within five pixels, and the number of its tint."""
 
-    evidence: Evidence
+    shape: str
+    path: str
+    tint: int
+    hollow: bool
+
+    @property
+    def name(self) -> str:
+        """What tells it from every other mark, also without colour."""
+        return f"{'hollow ' if self.hollow else ''}{self.shape}"
+
+
+class Bar(msgspec.Struct, frozen=True, kw_only=True):
+    """Claims that say the same, on a line: percentages of the width, None for an open end.
+
+    ``bounded`` is False where the words give no number: nothing is drawn. ``fades``: the
+    number is only about right. ``apart`` says why they answer another question, or is None.
+    """
+
     low: float | None
     high: float | None
     low_closed: bool
     high_closed: bool
+    bounded: bool
     vague: bool
+    fades: bool
+    words: str
+    apart: str | None
+    claims: tuple[tuple[Evidence, Marker], ...]
+
+
+class Bracket(msgspec.Struct, frozen=True, kw_only=True):
+    """The reported range on the line; ``close`` where its two numbers would run together."""
+
+    low: float | None
+    high: float | None
+    low_words: str | None
+    high_words: str | None
+    close: bool
 
 
 class Board(msgspec.Struct, frozen=True, kw_only=True):
-    """The readings of one question on one scale. ``ticks`` are (percentage, words)."""
+    """The claims on one question, on one scale."""
 
-    marks: tuple[Mark, ...]
-    ticks: tuple[tuple[float, str], ...]
+    bars: tuple[Bar, ...]
+    bracket: Bracket | None
     logarithmic: bool
+
+
+class Key(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose claims a mark of the board stands for: an origin, or fixed words."""
+
+    marker: Marker
+    label: Cut | str
+    side: Cut | None = None
+
+
+class StepView(msgspec.Struct, frozen=True, kw_only=True):
+    """One step of a question over time; ``when`` is None for a number given as the one before."""
+
+    when: str | None
+    words: Cut
+    report: Tag
+    place: str
+    change: str
+    cue: Cut | None
+    reason: str
 
 
 class QuestionView(msgspec.Struct, frozen=True, kw_only=True):
@@ -134,6 +186,7 @@ class QuestionView(msgspec.Struct, frozen=True, kw_only=True):
     counts: Counts
     readings: tuple[Evidence, ...]
     board: Board | None
+    series: tuple[StepView, ...] = ()
 
 
 class AxisCell(msgspec.Struct, frozen=True, kw_only=True):
@@ -220,6 +273,17 @@ class FindingSection(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingView, ...]
 
 
+class ClueLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A clue to a report's date, an assumption, or what does not fit.
+
+    ``rests_on``: reports, words of theirs, and the anchors where these stand.
+    """
+
+    label: str
+    line: str
+    rests_on: tuple[tuple[Tag, Cut, str], ...] = ()
+
+
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
     """Something missing: fixed words, with the reports and the words of theirs it is about."""
 
@@ -228,6 +292,7 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     details: tuple[str, ...] = ()
     cuts: tuple[Cut, ...] = ()
     link: str | None = None
+    clues: tuple[ClueLine, ...] = ()
 
 
 class StatementView(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,7 +1,7 @@
 """How codes, bounds and states are said to people. The words stand in ``words.toml``."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from typing import cast
 
@@ -207,3 +207,20 @@ def reading_words(
     if comparator in ("existential", "none", "unknown_stated", "withheld"):
         return say("comparator", comparator)
     return bounds_words(low, high, low_closed, high_closed)
+
+
+def dating_words(earliest: str | None, latest: str | None, years: Sequence[str] = ()) -> str | None:
+    """When an undated report can have been published; None where nothing bounds it.
+
+    ``years``: those that lie in the interval, the likeliest first.
+
+    >>> dating_words("2031-03-03", None)
+    'by clues in the texts, 2031-03-03 or later'
+    """
+    if not (earliest or latest):
+        return None
+    name = "bounded" if earliest and latest else "bounded_below" if earliest else "bounded_above"
+    words = say("said", name).format(earliest=earliest, latest=latest)
+    if len(years) > 1:
+        words += f", {say('said', 'likeliest').format(year=years[0])}"
+    return words

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 
-from msgspec.structs import replace
-
+from variorum.compare.dating import date_reports, with_dates
 from variorum.compare.events import compare_event
+from variorum.compare.known_events import NOTHING_KNOWN, Known
 from variorum.errors import NothingRead
 from variorum.group.copies import group_lineages
 from variorum.group.events import group_events
@@ -14,22 +14,35 @@ from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier, Method
 from variorum.model.gazetteers import Gazetteer
 from variorum.model.judgements import Judgement
+from variorum.model.lines import FigureLine, Reported
 from variorum.model.mentions import Dated
 from variorum.model.reports import Problem, ReadReport
 from variorum.model.spans import digest_of
+from variorum.model.vague import VagueProfile
 from variorum.read.sources import read_paths
+from variorum.run.dating import NO_DATING, Dating, set_published
 from variorum.run.kept import kept_reports
 from variorum.run.program import program_version
 from variorum.store.evidence import is_store, open_store_to_read
 from variorum.understand.annotating import annotate_report
 from variorum.understand.own_names import OwnNames
 from variorum.understand.parsing import MODEL
+from variorum.understand.vague import default_profile, open_profile, with_profile
+
+NAME = "variorum"
+STATEMENT = "reported, not verified"
+__all__ = [
+    "annotate",
+    "annotate_reports",
+    "collate",
+    "compare_reports",
+    "list_figures",
+    "open_profile",
+    "read_reports",
+]
 
 LANGUAGES = ("en",)
-VAGUE_WORDS = (
-    "default: conservative open lows, no highs "
-    "(several 2, dozens 12, scores 40, hundreds 100, thousands 1,000)"
-)
+DEFAULT = default_profile()
 Progress = Callable[[str, int, int], None]
 
 
@@ -80,62 +93,89 @@ def _unread(read: ReadReport) -> Annotation:
 def annotate_reports(
     reads: Sequence[ReadReport],
     progress: Progress = _silent,
+    *,
+    vague: VagueProfile = DEFAULT,
     gazetteers: Sequence[Gazetteer] = (),
 ) -> Iterator[Annotation]:
     """Annotate reports one by one; a report in another language is kept without claims.
 
-    ``gazetteers``: a reader's own, whose places win (``variorum.read_gazetteers``).
+    ``vague``: the profile that gives vague words ("dozens") their numbers. ``gazetteers``:
+    a reader's own, whose places win (``variorum.read_gazetteers``).
     """
     own = OwnNames.of(gazetteers)
     for index, read in enumerate(reads):
         progress("understanding", index, len(reads))
-        yield annotate_report(read, own) if _is_understood(read) else _unread(read)
+        found = annotate_report(read, own) if _is_understood(read) else _unread(read)
+        yield from with_dates([with_profile(found, vague)], {})
     progress("understanding", len(reads), len(reads))
 
 
-def annotate(paths: Iterable[str | PathLike[str]]) -> Iterator[Annotation]:
+def annotate(
+    paths: Iterable[str | PathLike[str]], *, vague: VagueProfile = DEFAULT
+) -> Iterator[Annotation]:
     """Annotate every report that the sources hold; what cannot be read is left out."""
     reads = [item for item in read_reports(paths) if isinstance(item, ReadReport)]
-    return annotate_reports(reads)
+    return annotate_reports(reads, vague=vague)
 
 
-def _dated(annotation: Annotation) -> Annotation:
-    """With the interval in which it was published: the day it states, or open."""
-    published = (annotation.report.published or "")[:10] or None
-    clues = ("the report states it",) if published else ()
-    return replace(annotation, dated=Dated(earliest=published, latest=published, clues=clues))
+def list_figures(annotations: Iterable[Annotation]) -> Iterator[FigureLine]:
+    """The figures of annotated reports, one line each, in the order of the reports."""
+    program = f"{NAME} {program_version()}"
+    for annotation in annotations:
+        report = annotation.report
+        told = {name: getattr(report, name) for name in Reported.__struct_fields__}
+        for figure in annotation.figures:
+            yield FigureLine(
+                report=Reported(**told),
+                figure=figure,
+                vague_words=_conventions([annotation]),
+                program=program,
+                statement=STATEMENT,
+            )
 
 
-def compare_reports(
+def _conventions(annotations: Iterable[Annotation]) -> str:
+    """The profiles that the vague words of annotations were read with; one, as a rule."""
+    said = dict.fromkeys(a.vague_words for a in annotations if a.vague_words is not None)
+    return " / ".join(said) or DEFAULT.described
+
+
+def compare_reports(  # noqa: PLR0913
     annotations: Sequence[Annotation],
     problems: Sequence[Problem] = (),
     *,
     one_event: bool = False,
     progress: Progress = _silent,
     judgements: Sequence[Judgement] = (),
+    known: Known = NOTHING_KNOWN,
     gazetteers: Sequence[Gazetteer] = (),
 ) -> Dossier:
     """The dossier of annotated reports. ``one_event``: take them all for one event.
 
-    ``judgements``: what a person decided about whose names are one. ``gazetteers``: the
-    reader's own that the places were taken from; what they could not give is listed.
+    ``judgements``: what a person decided about whose names are one. ``known``: events whose
+    days a person gave. ``gazetteers``: the reader's own that the places were taken from;
+    what they could not give is listed.
     """
     lineages = group_lineages(annotations)
     everything = (tuple(a.report.id for a in annotations), "taken for one event, as asked")
     groups = (everything,) if one_event else group_events(annotations)
     by_id = {a.report.id: a for a in annotations}
     events = []
+    dates: dict[str, Dated] = {}
     for index, (ids, reason) in enumerate(groups):
         progress("comparing", index, len(groups))
-        events.append(compare_event([by_id[i] for i in ids], lineages, reason, judgements))
+        together = [by_id[i] for i in ids]
+        event = compare_event(together, lineages, reason, judgements)
+        dates |= date_reports(together, event.entities, known)
+        events.append(event)
     progress("comparing", len(groups), len(groups))
     method = Method(
-        name="variorum",
+        name=NAME,
         version=program_version(),
         model=MODEL,
-        vague_words=VAGUE_WORDS,
+        vague_words=_conventions(annotations),
         languages=LANGUAGES,
-        statement="reported, not verified",
+        statement=STATEMENT,
         gazetteers=tuple(
             f"{own.name}: {len(own.places)} places, SHA-256 {own.digest}" for own in gazetteers
         ),
@@ -144,28 +184,34 @@ def compare_reports(
         id=digest_of("dossier", method.version, *sorted(by_id)),
         method=method,
         events=tuple(events),
-        reports=tuple(_dated(annotation) for annotation in annotations),
+        reports=with_dates(annotations, dates),
         problems=(*problems, *(problem for own in gazetteers for problem in own.problems)),
     )
 
 
-def collate(
+def collate(  # noqa: PLR0913
     paths: Iterable[str | PathLike[str]],
     *,
     one_event: bool = False,
+    vague: VagueProfile = DEFAULT,
     progress: Progress = _silent,
     judgements: Sequence[Judgement] = (),
+    dating: Dating = NO_DATING,
     gazetteers: Sequence[Gazetteer] = (),
 ) -> Dossier:
     """Read sources, line up what they report, and give the dossier.
 
     ``paths`` are files or folders: plain text, web pages, JSON lines. ``one_event`` takes
-    all reports for one event instead of grouping them. ``progress(step, done, total)`` is
-    called as the work goes on. ``judgements`` are a person's standing decisions on names
+    all reports for one event instead of grouping them. ``vague`` is the profile that gives
+    vague words ("dozens") their numbers. ``progress(step, done, total)`` is called as the
+    work goes on. ``judgements`` are a person's standing decisions on names
     (``variorum.model.judgements``), ``gazetteers`` their own places
-    (``variorum.read_gazetteers``). What cannot be read stands in ``Dossier.problems``.
+    (``variorum.read_gazetteers``). ``dating``: dates that a person set, by which every time
+    in these reports is resolved, and events by which undated reports can be dated. What
+    cannot be read stands in ``Dossier.problems``.
 
-    Raises NothingRead where no source at all can be read.
+    Raises NothingRead where no source at all can be read, BadTable where a date that is set
+    is not of one report.
     """
     reads: list[ReadReport] = []
     problems: list[Problem] = []
@@ -179,12 +225,13 @@ def collate(
         raise NothingRead(
             "; ".join(f"{p.path}: {p.reason}" for p in problems) or "no source was given"
         )
-    annotations = list(annotate_reports(reads, progress, gazetteers))
+    reads = set_published(reads, dating.published)
     return compare_reports(
-        annotations,
+        list(annotate_reports(reads, progress, vague=vague, gazetteers=gazetteers)),
         problems,
         one_event=one_event,
         progress=progress,
         judgements=judgements,
+        known=dating.known,
         gazetteers=gazetteers,
     )

@@ -1,13 +1,18 @@
 """One report through every finder: what the room gives to the others."""
 
+from collections.abc import Sequence
+
 from variorum.model.claims import Annotation
+from variorum.model.mentions import DateClue, Dated, TimeExpression
 from variorum.model.reports import ReadReport
 from variorum.understand.amounts import find_amounts
+from variorum.understand.dating import find_date_clues
 from variorum.understand.entities import find_entities
 from variorum.understand.figures import find_figures
 from variorum.understand.holders import with_holders
+from variorum.understand.lines import find_lines
 from variorum.understand.own_names import NO_NAMES, OwnNames
-from variorum.understand.parsing import parse_report
+from variorum.understand.parsing import Parse, parse_report
 from variorum.understand.places import find_places
 from variorum.understand.points import find_claims
 from variorum.understand.standing import with_standing
@@ -42,15 +47,31 @@ def annotate_report(read: ReadReport, own: OwnNames = NO_NAMES) -> Annotation:
         for parse in parses
         for claim in find_claims(parse, entities, scenes, times, statements[parse.field])
     )
+    quantities = tuple(amount for parse in parses for amount in find_amounts(parse))
+    lines = tuple(
+        line
+        for parse in parses
+        for line in find_lines(parse, quantities, times, statements[parse.field])
+    )
     found = Annotation(
         report=report,
         passages=read.passages,
         entities=entities,
         statements=tuple(s for parse in parses for s in statements[parse.field]),
-        quantities=tuple(amount for parse in parses for amount in find_amounts(parse)),
+        quantities=quantities,
         figures=figures,
         times=times,
         places=places,
         claims=claims,
+        dated=_clues(parses, times) if report.published is None else None,
+        lines=lines,
     )
     return with_standing(read, parses, found)
+
+
+def _clues(parses: Sequence[Parse], times: Sequence[TimeExpression]) -> Dated:
+    """The clues to the date of an undated report; what they add up to is not said here."""
+    grounds: list[DateClue] = []
+    for parse in parses:
+        grounds += find_date_clues(parse, [time for time in times if time.field == parse.field])
+    return Dated(earliest=None, latest=None, grounds=tuple(grounds))

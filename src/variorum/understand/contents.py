@@ -18,6 +18,7 @@ from variorum.understand.speaking import Speaker
 _LEADING = frozenset(CUES["boundaries"]["leading"])
 _TAILS = frozenset(CUES["tails"]["nouns"])
 _AND_THAT = re.compile(r",?\s+(?:and|but|or)\s+that\b\s*")
+_SHOWING = frozenset(CUES["tails"]["showing"])
 _NAMED = frozenset({"dobj", "ccomp", "oprd", "dative", "xcomp"})
 _OTHER_PARTS = frozenset(CUES["boundaries"]["other_parts"])
 _CONTENT_LEFT = re.compile(r"^[\s,;:–—-]*(?:that\b\s+(?!$))?", re.IGNORECASE)
@@ -120,12 +121,15 @@ def rest_of(parse: Parse, token: Token, clause: tuple[int, int]) -> list[tuple[i
 
 
 def _infinitive(token: Token) -> Token | None:
+    """ "refused to leave", "reported hearing shots": a clause without a finite verb."""
+    lemma = cue_lemma(token)
     for child in token.children:
-        if (
-            child.dep_ in ("xcomp", "ccomp")
-            and child.i > token.i
-            and any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
-        ):
+        if child.dep_ not in ("xcomp", "ccomp", "pcomp") or child.i <= token.i:
+            continue
+        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in child.children)
+        if to and lemma in FRAMES["infinitive"]:
+            return child
+        if child.tag_ == "VBG" and lemma in FRAMES["gerund"] and child.i <= token.i + 3:
             return child
     return None
 
@@ -272,14 +276,27 @@ def verb_content(
     spans = _governed(parse, token, clause, lemma)
     if spans:
         return spans, "clause"
-    infinitive = _infinitive(token) if lemma in FRAMES["infinitive"] else None
+    infinitive = _infinitive(token)
     if infinitive is not None:
         left, right = edges(infinitive)
         kept = trim(parse.text, max(left, clause[1] if left < clause[1] < right else left), right)
         return ([kept] if kept else []), "infinitive"
-    if passive or lemma in FRAMES["finite_only"]:
+    if _is_asked(token):
+        return _unclaused(parse, token, lemma)
+    paper = lemma in FRAMES["papers"] and _says_on_paper(token)
+    if passive or (lemma in FRAMES["finite_only"] and not paper):
         return [], ""
     return _unclaused(parse, token, lemma)
+
+
+def _is_asked(token: Token) -> bool:
+    """ "Asked about the dam, …"."""
+    return token.tag_ == "VBN" and cue_lemma(token) == "ask" and token.dep_ == "advcl"
+
+
+def _says_on_paper(token: Token) -> bool:
+    """Whether the subject is a thing that shows what it holds: a poll, a record, footage."""
+    return any(c.dep_ == "nsubj" and c.lemma_.casefold() in _SHOWING for c in token.children)
 
 
 def _unclaused(parse: Parse, token: Token, lemma: str) -> tuple[list[tuple[int, int]], str]:

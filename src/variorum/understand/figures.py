@@ -7,6 +7,8 @@ it: who did it, where, in which period, with what reservation.
 
 from collections.abc import Iterable, Sequence
 
+from spacy.tokens import Token
+
 from variorum.model.along import Along
 from variorum.model.claims import Figure, Holder, PlaceReference, Statement, Window
 from variorum.model.mentions import Place, Quantity, TimeExpression
@@ -14,6 +16,7 @@ from variorum.model.spans import Span, digest_of
 from variorum.understand.counted import qualifier_of
 from variorum.understand.drafts import numbered, with_subsets
 from variorum.understand.holders import Said
+from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft
 from variorum.understand.parsing import Parse
 from variorum.understand.relations import with_relations
@@ -21,6 +24,7 @@ from variorum.understand.role_words import slot_roles
 from variorum.understand.surroundings import (
     Setting,
     as_of,
+    clause_of,
     find_agents,
     find_reservation,
     place_of,
@@ -29,6 +33,7 @@ from variorum.understand.surroundings import (
 from variorum.understand.unsaid import Unsaid, find_unsaid
 from variorum.understand.victims import find_victims
 
+_RISING = frozenset(lexicon("roles")["toll"]["rising"])
 _NOBODY_DOES = frozenset({"present", "population", "other", "share", "missing", "rescued"})
 _NOBODY = Holder(text=None, entity=None, own_voice="unsourced", side=None)
 
@@ -92,6 +97,14 @@ def _qualifier(draft: Draft) -> str | None:
     return qualifier_of(draft.noun) if draft.noun is not None else None
 
 
+def _is_revision(counted: Token) -> bool:
+    """ "The toll rose to 23 on Wednesday, including 3 children": the day of the count alone."""
+    clause = clause_of(counted)
+    if clause.lemma_ == "include":
+        clause = clause_of(clause.head)
+    return clause.lemma_ in _RISING
+
+
 def _figure(draft: Draft, quantity: Quantity | None, setting: Setting, said: Said) -> Figure:
     parse = setting.parse
     span = parse.span(draft.start, draft.end)
@@ -116,7 +129,11 @@ def _figure(draft: Draft, quantity: Quantity | None, setting: Setting, said: Sai
     )
     if place is not None:
         parts["place"] = place
-    window, inherited = window_of(setting, draft.anchor, draft.start, draft.end, scope)
+    window, inherited = window_of(
+        setting, draft.anchor, role.verb if role else None, draft.start, draft.end, scope
+    )
+    if draft.rule == "number.subset" and _is_revision(draft.anchor):
+        window = None
     if inherited and draft.number is None:
         # Only a count has a period that the sentence before can give it.
         window, inherited = None, False

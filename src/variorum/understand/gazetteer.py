@@ -152,3 +152,13 @@ def is_country(name: str) -> bool:
     """
     found = candidates(name)
     return bool(found) and found[0].kind == "country"
+
+
+def is_main_name(name: str) -> bool:
+    """Whether a name is the usual one of what it means first, no other spelling of it.
+
+    >>> is_main_name("Nairobi"), is_main_name("Rashidi")
+    (True, False)
+    """
+    found = candidates(name)
+    return bool(found) and found[0].how == MAIN

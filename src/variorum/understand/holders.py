@@ -35,9 +35,17 @@ class Said:
         return min(hosts, key=_length, default=None)
 
     def scope(self, span: Span) -> tuple[int, int] | None:
-        """The smallest stretch of content that holds a span."""
-        held = [(c.start, c.end) for c, _ in self._contents.holding(span.start, span.end)]
-        return min(held, key=lambda c: c[1] - c[0], default=None)
+        """The smallest stretch of content that holds a span.
+
+        Of content around an inserted cue both parts: "That year, he said, 12 died".
+        """
+        held = [(c.start, c.end, s) for c, s in self._contents.holding(span.start, span.end)]
+        if not held:
+            return None
+        start, end, statement = min(held, key=lambda c: c[1] - c[0])
+        if statement.rule != "clause":
+            return start, end
+        return statement.content[0].start, statement.content[-1].end
 
     def cued(self, span: Span) -> list[Statement]:
         """The statements whose cue shares a character with a span."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from variorum.model.spans import Span
-from variorum.understand.gazetteer import is_town
+from variorum.understand.gazetteer import is_main_name, is_town
 from variorum.understand.kinds import is_country
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.named import Named
@@ -72,7 +72,7 @@ def _is_a_place_too(mentions: Sequence[Mentioned]) -> bool:
     """Whether a person's last name is a known place's, and the model takes it for one here."""
     name = mentions[0].span.text
     places = any(one.named.kind == "place" for one in mentions)
-    return places and (is_country(name) or is_town(name))
+    return places and is_main_name(name) and (is_country(name) or is_town(name))
 
 
 def _homes(mentions: Sequence[Mentioned]) -> Iterator[tuple[Home, str, list[Mentioned]]]:

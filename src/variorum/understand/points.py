@@ -24,6 +24,7 @@ from variorum.understand.surroundings import Setting, find_modality, place_of, w
 _TABLES = lexicon("predicates")
 _CLASSES = codes_by_phrase(_TABLES["classes"])
 _LIGHT = frozenset(_TABLES["light"]["verbs"])
+_BARE = frozenset(_TABLES["bare"]["phrases"])
 _CUES = frozenset(verb for verbs in lexicon("cues")["verbs"].values() for verb in verbs)
 # An event has one ferry or one plane, but many missiles and houses.
 _THINGS = frozenset({"vehicle"})
@@ -43,6 +44,8 @@ def _predicate(verb: Token) -> tuple[str, Token] | None:
     if lemma in _starters():
         for token in verb.doc[verb.i + 1 : verb.i + 3]:
             pair = f"{lemma} {token.lower_}"
+            if pair in _BARE and any(child.dep_ == "pobj" for child in token.children):
+                continue
             if pair in _CLASSES and (
                 token.dep_ in ("prt", "advmod", "prep", "oprd", "advcl", "acomp")
                 or token.pos_ in ("ADP", "ADV", "ADJ")
@@ -179,7 +182,7 @@ def _claim(verb: Token, keys: "_Keys", setting: Setting, said: Said) -> Iterator
     if not re.search(r"\w", span.text):
         return
     place = place_of(setting, verb, verb, span.start, None)
-    window, inherited = window_of(setting, verb, span.start, span.start, None)
+    window, inherited = window_of(setting, verb, verb, span.start, span.start, None)
     subject_entity = keys.entity(subject) if subject is not None else None
     target_entity = keys.entity(target) if target is not None else None
     at = parse.span(word.idx, word.idx + len(word))

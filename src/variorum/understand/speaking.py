@@ -49,7 +49,10 @@ def subject_of(verb: Token) -> Token | None:
                 return at.head
             return None if subject.dep_ == "expl" else subject
         if at.dep_ == "relcl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
-            return at.head
+            # "an operation to warn them": a purpose speaks of nobody.
+            return (
+                None if any(c.lower_ == "to" and c.dep_ == "aux" for c in at.children) else at.head
+            )
         if at.dep_ == "acl" and at.head.pos_ in ("NOUN", "PROPN", "PRON"):
             if at.tag_ != "VBG":
                 return None

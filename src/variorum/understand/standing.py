@@ -72,6 +72,7 @@ def with_standing(read: ReadReport, parses: Sequence[Parse], annotation: Annotat
         ),
         figures=tuple(replace(f, holder=standing.of(f.holder)) for f in annotation.figures),
         claims=tuple(replace(c, holder=standing.of(c.holder)) for c in annotation.claims),
+        lines=tuple(replace(one, holder=standing.of(one.holder)) for one in annotation.lines),
     )
 
 

@@ -12,7 +12,7 @@ from variorum.model.mentions import Entity
 from variorum.model.spans import Span, digest_of
 from variorum.understand.attribution import find_attributions
 from variorum.understand.continuing import Attributed
-from variorum.understand.cues import CUES, relays
+from variorum.understand.cues import CUES, FRAMES, relays
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote, find_quotes
@@ -70,19 +70,23 @@ def _kind(content: Sequence[Span], quotes: Along[Quote]) -> str:
     return "direct" if inside >= 0.95 * total else "mixed"
 
 
+def _is_silent(attributed: Attributed) -> bool:
+    """ "refused to say", "did not say how many", "did not respond to a request"."""
+    negated = any(child.dep_ == "neg" for child in attributed.token.children)
+    if attributed.rule == "infinitive":
+        return attributed.lemma in _SILENT
+    if attributed.lemma in FRAMES["answering"]:
+        return negated
+    return negated and attributed.cue_class == "say" and attributed.rule == "clause"
+
+
 def _status(
     parse: Parse, attributed: Attributed, content: Sequence[Span]
 ) -> tuple[str, Span | None]:
     """The status of a statement and the words it was read from."""
     words = " ".join(span.text for span in content)
     cue = parse.span(*attributed.cue) if attributed.cue else None
-    if attributed.lemma in _SILENT and attributed.rule == "infinitive":
-        return "withheld", cue
-    if (
-        attributed.cue_class == "say"
-        and attributed.rule == "clause"
-        and any(child.dep_ == "neg" for child in attributed.token.children)
-    ):
+    if _is_silent(attributed):
         return "withheld", cue
     if attributed.cue_class == "ask" or (
         attributed.rule == "quotation" and words.rstrip().endswith("?")

@@ -136,16 +136,34 @@ def place_of(
     return parse.span(best.start, best.end)
 
 
+def _dates(parse: Parse, time: TimeExpression, clause: Token) -> bool:
+    """Whether a time stands in a clause or in one around it, not in a clause within it.
+
+    "Pupils abducted in 2014 were freed": the year dates the abduction alone.
+    """
+    span = parse.doc.char_span(time.start, time.end, alignment_mode="expand")
+    if span is None or not len(span):
+        return True
+    at = span.root
+    while at not in (at.head, clause):
+        if at.dep_ in ("relcl", "acl"):
+            return at in (clause, *clause.ancestors)
+        at = at.head
+    return True
+
+
 def window_of(
     setting: Setting,
     anchor: Token,
+    verb: Token | None,
     start: int,
     end: int,
     scope: tuple[int, int] | None,
 ) -> tuple[TimeExpression | None, bool]:
     """The period a claim counts over, and whether it was taken from the sentence before.
 
-    A duration at the head of the sentence before ("In the past three weeks") carries over.
+    ``verb``: what happens to those counted, where a word says so. A duration at the head of
+    the sentence before ("In the past three weeks") carries over.
     ``scope``: the content of the statement around it, which the period must not leave:
     "on Wednesday" in "…, she said on Wednesday" dates the saying.
     """
@@ -159,6 +177,8 @@ def window_of(
         and time.type in ("DATE", "DURATION", "TIME")
         and not (time.value or "").endswith("_REF")
     ]
+    clause = verb if verb is not None else clause_of(anchor)
+    here = [time for time in here if _dates(setting.parse, time, clause)]
     if here:
         return min(here, key=lambda t: abs(t.start - start)), False
     inherited = _opening_period(setting, sentence)

@@ -1,7 +1,7 @@
 """Whether a clause speaks of what was or of what is to come, by its verbs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -18,6 +18,7 @@ _BEFORE_DAY = re.compile(rf"\b(?:{any_of(_TENSES['before_day'])})\s+$", re.IGNOR
 _PERFECT = frozenset(_TENSES["perfect"])
 # "It is set for Friday" and "they aim at Friday", but not "she set a record on Friday".
 _UNDONE = frozenset({"VBN", "VBZ", "VBP"})
+_SURE_MODALS = frozenset(lexicon("dating")["sure_modals"])
 _LONGEST_CLIMB = 12
 
 
@@ -86,3 +87,40 @@ def tense_at(token: Token, before: str) -> str | None:
             return tense
         verb = _governing(verb)
     return None
+
+
+def _verbs_above(token: Token) -> Iterator[Token]:
+    """The verbs of the clauses that a token stands in, the nearest first."""
+    verb = _governing(token)
+    for _ in range(_LONGEST_CLIMB):
+        if verb is None:
+            return
+        yield verb
+        verb = _governing(verb)
+
+
+def is_told_of(token: Token, before: str) -> bool:
+    """Whether a time stands in a clause about what was, under no clause about what will be.
+
+    "Built in 2012" was; "it is planned to fly unmanned in 2031" was not, nor was what had been
+    "due 3 May 2031". ``before``: the words before it.
+    """
+    if _BEFORE_DAY.search(before):
+        return False
+    tenses = [_of_verb(verb) for verb in _verbs_above(token)]
+    return "future" not in tenses and next((t for t in tenses if t), None) == "past"
+
+
+def _parted_by_quote(one: Token, other: Token) -> bool:
+    """Whether a quotation begins or ends between two words: then they are of two speakers."""
+    first, last = sorted((one.i, other.i))
+    return any(token.is_quote for token in one.doc[first:last])
+
+
+def is_sure_to_come(token: Token) -> bool:
+    """Whether the verb over a word says, with "will" or "shall", that it is to come."""
+    verb = _governing(token)
+    if verb is None or _parted_by_quote(verb, token):
+        return False
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
+    return bool(helpers & _SURE_MODALS) and _PAST_HELPER not in helpers

@@ -1,0 +1,71 @@
+"""The brief as a page of HTML made to be printed: two pages of A4 or Letter an event."""
+
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from variorum.hooks import Renderer
+from variorum.model.findings import Dossier
+from variorum.present.arrange import arrange
+from variorum.present.brief.arrange import arrange_brief
+from variorum.present.brief.words import tally, told
+from variorum.present.visible import one_way, visible
+from variorum.present.words import say
+
+
+def _shown(value: object) -> object:
+    """Every value on its way into the page: signs that a page cannot hold are made visible."""
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    return visible(one_way(value))
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(__package__, "templates"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    # Our own file, with no value of a dossier in it; the page's policy lets styles be inline.
+    css = files(__package__).joinpath("templates", "brief.css").read_text(encoding="utf-8")
+    environment.globals.update(say=say, told=told, tally=tally, style=Markup(css))
+    return environment
+
+
+_TEMPLATE = _environment().get_template("brief.html.jinja")
+
+
+def reviewer_words(name: str | None) -> str:
+    """Who takes the brief in hand; naming somebody reviews no line.
+
+    >>> reviewer_words("Ana Belisar").startswith("Ana Belisar, who ticks")
+    True
+    """
+    return told("no_reviewer") if name is None else told("reviewer_of").format(name=name)
+
+
+def render_brief(dossier: Dossier, reviewer: str | None = None) -> bytes:
+    """The page of the brief, in UTF-8. Text of a report is never markup in it.
+
+    ``reviewer`` is who takes it in hand. Its lines point into ``dossier.html`` beside it.
+    Raises KeyError where a record names a report that the dossier does not hold.
+
+    >>> from variorum.model.findings import Method
+    >>> method = Method(
+    ...     name="m", version="1", model="x", vague_words="low", languages=("en",), statement="s"
+    ... )
+    >>> page = render_brief(Dossier(id="d", method=method, events=(), reports=()))
+    >>> page.startswith(b"<!doctype html>")
+    True
+    """
+    brief = arrange_brief(dossier, arrange(dossier).events, reviewer)
+    page = _TEMPLATE.render(brief=brief, reviewer=reviewer_words(reviewer))
+    return page.lstrip().encode("utf-8")
+
+
+renderer = Renderer(filename="brief.html", render=render_brief)

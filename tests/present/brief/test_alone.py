@@ -1,0 +1,116 @@
+"""Lines that can be read by themselves, and lines that cannot."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.present.brief.alone import Flaw, Named, is_furniture, is_linked, standing
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The ferry was overloaded, the union said.",
+        "Police said they found the boat at dawn.",
+        "The minister said he would resign.",
+        "It was not clear how many people were aboard.",
+        "Residents fled their homes after the dam failed.",
+        "“The water is cold,” the captain said, and left the quay.",
+        "The harbour office said it had no records.",
+    ],
+)
+def test_a_line_that_stands(line):
+    assert standing(line).flaw is None
+    assert standing(line).additions == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He left the port at dawn on Tuesday.",
+        "“It was overloaded,” the union's secretary said.",
+        "They had been told to wait for hours.",
+        "Her boat was found off the cape on Friday.",
+        "Their families were waiting on the quay.",
+        "We will not stop until all are found.",
+        "Local sources said their release was part of a deal.",
+    ],
+)
+def test_a_pronoun_with_nobody_before_it(line):
+    assert standing(line).flaw is Flaw.PRONOUN
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "That was the promise they made.",
+        "After that everything went very fast.",
+        "Both men were arrested on Friday morning.",
+        "The latter denied every charge on Friday.",
+    ],
+)
+def test_a_line_that_leans_on_another(line):
+    assert standing(line).flaw is Flaw.LEANING
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "and the ferry sank off the cape.",
+        "The ferry sank off the cape",
+        "Ferry sinks.",
+        "“The ferry sank off the cape, she said.",
+        "A ferry (the Orla sank off the cape.",
+        "Ferry in Kessary\nDivers went down to the wreck again.",
+        '"First a wave came," "then another wave came over the rail.',
+    ],
+)
+def test_a_fragment(line):
+    assert standing(line).flaw is Flaw.FRAGMENT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "READ MORE: The ferry sank off the cape.",
+        "EPA Divers went down to the wreck again.",
+        "See https://news.example/ferry for the whole story.",
+        "HARBOUR NORTH QUAY SOUTH QUAY The ferry left from here.",
+        "Divers work at the wreck in this undated picture.",
+    ],
+)
+def test_furniture(line):
+    assert standing(line).flaw is Flaw.FURNITURE
+
+
+def test_a_heading_that_runs_into_a_sentence_is_furniture():
+    line = "What happened at the quay Boats came from every side."
+    assert standing(line, plain={"boats"}).flaw is Flaw.FURNITURE
+    assert standing(line).flaw is None
+
+
+def test_a_name_before_it_settles_a_pronoun():
+    line = "Oda said that he had seen the boat."
+    assert standing(line).flaw is Flaw.PRONOUN
+    assert standing(line, [Named(0, 3, person=True)]).flaw is None
+    assert standing(line, [Named(0, 3, person=False)]).flaw is Flaw.PRONOUN
+
+
+def test_a_settled_pronoun_gets_its_name_once():
+    line = "She said that her brother had seen the boat."
+    assert standing(line, settled={0: "Ana Oda"}).additions == ((3, "Ana Oda"),)
+
+
+def test_whoever_says_we_must_be_named():
+    line = "“We ran out of blankets before midnight,” the nurse said."
+    assert standing(line).flaw is Flaw.PRONOUN
+    assert standing(line, has_speaker=True).flaw is None
+    assert standing("We ran out of blankets at night.", has_speaker=True).flaw is Flaw.PRONOUN
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_judged(line):
+    found = standing(line)
+    assert found.flaw is None or not found.additions
+    assert isinstance(is_furniture(line), bool)
+    assert isinstance(is_linked(line), bool)

@@ -1,0 +1,104 @@
+"""Lines: whole clauses with the words that a paraphrase shares."""
+
+import pytest
+
+
+def lines(annotation):
+    return {line.text: line for line in annotation.lines}
+
+
+def test_each_clause_is_a_line_and_who_said_it_is_none(annotate):
+    found = lines(annotate("Officials said the bridge fell because the river had risen."))
+    assert set(found) == {"the bridge fell", "the river had risen"}
+    assert {line.holder.text for line in found.values()} == {"Officials"}
+
+
+def test_a_relative_clause_carries_the_noun_it_hangs_on(annotate):
+    found = lines(annotate("The tram, which was operated by Karsund Lines, left the rails."))
+    operated = next(line for text, line in found.items() if "operated" in text)
+    assert operated.text.startswith("The tram")
+    assert {"tram", "karsund"} <= set(operated.terms)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The kidnapped miners were freed in Norway.", "Norwegian miners held were released."),
+        ("The bridge near Selby collapsed.", "The collapse of the bridge in Norway."),
+        ("The aircraft took off at Selby.", "The takeoff of the plane at Selby."),
+    ],
+)
+def test_words_used_for_one_another_are_one_term(annotate, one, other):
+    first, second = (annotate(text).lines[0].terms for text in (one, other))
+    assert len(set(first) & set(second)) >= 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asks"),
+    [
+        ("Karsund Lines did not respond to requests for comment.", "no_answer"),
+        ("The operator could not immediately be reached.", "no_answer"),
+        ("It was not immediately clear what caused the fire in the depot.", "unknown"),
+        ("Investigators did not yet know the cause of the fire.", "unknown"),
+        ("The mayor declined to comment on the fire.", "withheld"),
+        ("The names of the divers have not been released.", "withheld"),
+        ("The fire destroyed the depot.", None),
+    ],
+)
+def test_the_question_that_a_wording_answers(annotate, sentence, asks):
+    line = annotate(sentence).lines[0]
+    assert line.asks == asks
+    assert (f"?{asks}" in line.terms) is (asks is not None)
+
+
+def test_what_is_not_known_stays_in_its_clause(annotate):
+    [line] = annotate("It was not immediately clear what caused the fire in the depot.").lines
+    assert "what caused the fire" in line.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "polarity"),
+    [
+        ("The army did not enter the village of Tilbay.", False),
+        ("No debris fell on the harbour.", False),
+        ("The driver had no licence for the tram.", False),
+        ("The driver went on without a licence.", True),
+        ("The army entered the village of Tilbay.", True),
+    ],
+)
+def test_what_a_clause_negates(annotate, sentence, polarity):
+    assert annotate(sentence).lines[0].polarity is polarity
+
+
+def test_numbers_days_and_hours_are_terms_of_their_own(annotate):
+    [line] = annotate("The tram left Selby with 40 miners at 6:40 a.m. on 3 May 2019.").lines
+    signed = {term for term in line.terms if term[:1] in "#@"}
+    assert any(term.startswith("#") and term.endswith(":40") for term in signed)
+    assert {"@2019-05-03", "@T06:40"} & signed
+
+
+def test_the_actors_of_i_and_we_are_the_speaker(annotate):
+    found = annotate("“We welcome the return of the tram,” said Mara Oduya.").lines
+    welcomed = next(line for line in found if "welcome" in line.text)
+    assert set(welcomed.actors) == {"mara", "oduya"}
+
+
+def test_every_line_is_a_slice_of_its_report(annotate):
+    annotation = annotate(
+        "PORT TILBAY — The ferry, carrying miners, sank; divers who searched it said “we saw "
+        "nothing”.\n\nFerry sinks off Tilbay\n\nNobody knows why.\n"
+    )
+    for line in annotation.lines:
+        assert annotation.report.text[line.start : line.end] == line.text
+        assert len(line.terms) == len(line.shares) >= 2
+
+
+def test_a_line_closes_the_quotation_it_opens(annotate):
+    found = annotate("The mayor called the fire “a bitter loss”.").lines
+    assert [line.text[-1] for line in found if "“" in line.text] == ["”"]
+
+
+def test_what_stands_in_no_statement_is_the_outlets_own(annotate):
+    [line] = annotate("The old ferry sank off Tilbay.").lines
+    assert line.holder.own_voice == "unsourced"
+    assert (line.rank, line.statement) == (0, None)
