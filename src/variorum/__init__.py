@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from variorum.errors import ProfileError, ReadError, VariorumError
     from variorum.model.claims import Annotation, Claim, Figure, Holder, Statement
     from variorum.model.findings import Dossier, Event, FigureRow, Finding, Lineage, Origin
+    from variorum.model.gazetteers import Gazetteer
     from variorum.model.lines import FigureLine
     from variorum.model.mentions import Entity, Place, Quantity, TimeExpression
     from variorum.model.reports import Problem, ReadReport, Report
     from variorum.model.spans import Passage, Span
     from variorum.model.vague import VagueProfile
+    from variorum.run.gazetteers import read_gazetteers
     from variorum.run.steps import (
         annotate,
         annotate_reports,
@@ -29,21 +31,23 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Annotation", "Claim", "Dossier", "Entity", "Event", "Figure", "FigureLine", "FigureRow",
-    "Finding", "Holder", "Lineage", "Origin", "Passage", "Place", "Problem", "ProfileError",
-    "Quantity", "ReadError", "ReadReport", "Report", "Span", "Statement", "TimeExpression",
-    "VagueProfile", "VariorumError", "annotate", "annotate_reports", "collate", "list_figures",
-    "open_profile", "read_reports",
+    "Finding", "Gazetteer", "Holder", "Lineage", "Origin", "Passage", "Place", "Problem",
+    "ProfileError", "Quantity", "ReadError", "ReadReport", "Report", "Span", "Statement",
+    "TimeExpression", "VagueProfile", "VariorumError", "annotate", "annotate_reports", "collate",
+    "list_figures", "open_profile", "read_gazetteers", "read_reports",
 ]  # fmt: skip
 
 _HOME = {
     "errors": ("ProfileError", "ReadError", "VariorumError"),
     "model.claims": ("Annotation", "Claim", "Figure", "Holder", "Statement"),
     "model.findings": ("Dossier", "Event", "FigureRow", "Finding", "Lineage", "Origin"),
+    "model.gazetteers": ("Gazetteer",),
     "model.lines": ("FigureLine",),
     "model.mentions": ("Entity", "Place", "Quantity", "TimeExpression"),
     "model.reports": ("Problem", "ReadReport", "Report"),
     "model.spans": ("Passage", "Span"),
     "model.vague": ("VagueProfile",),
+    "run.gazetteers": ("read_gazetteers",),
     "run.steps": (
         "annotate",
         "annotate_reports",

@@ -165,6 +165,26 @@ def test_a_reader_that_goes_away_ends_it_quietly(folder):
     assert b"Traceback" not in ended.stderr
 
 
+def test_an_own_gazetteer_is_taken_and_its_bad_rows_are_named(program, folder, tmp_path):
+    table = tmp_path / "own.csv"
+    table.write_text("name,lat,lon\nTilbay,12.5,41.25\nWeldrick,north,1\n", encoding="utf-8")
+    ended = program("annotate", "--json", "--gazetteer", table, folder)
+    assert ended.status == 0
+    assert ended.err.splitlines() == [f"variorum: {table}:3: lat: 'north' is no number"]
+    found = [p for line in ended.out.splitlines() for p in json.loads(line)["places"]]
+    assert {(place["name"], place["lat"]) for place in found} == {("Tilbay", 12.5)}
+
+
+def test_a_gazetteer_that_is_none_ends_in_one_line(program, folder, tmp_path):
+    table = tmp_path / "own.csv"
+    table.write_text("town;lat\n", encoding="utf-8")
+    ended = program("annotate", "--gazetteer", table, folder)
+    assert ended.status == 2
+    assert ended.err.splitlines() == [
+        f"variorum: {table}:1: its first line names no column name, lat, lon"
+    ]
+
+
 def test_only_the_figures_as_csv_and_as_json(program, folder):
     ended = program("figures", folder, "--csv")
     assert (ended.status, ended.err) == (0, "")

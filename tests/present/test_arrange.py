@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from variorum.model.findings import Dossier
 from variorum.model.mentions import DateClue, Dated
 from variorum.present.arrange import arrange
+from variorum.present.dossier_view import EventView
 from variorum.present.quoted import Cut, Evidence
-from variorum.present.view import EventView
 
 
 def walk(it: object) -> Iterator[object]:
@@ -102,7 +102,9 @@ def test_an_undated_report_shows_its_interval_clues_and_what_is_assumed(dossier:
 
 
 def test_a_report_with_no_date_is_never_sorted_among_the_dated(dossier: Dossier) -> None:
-    lanes = {lane.name: lane.entries for lane in only_event(dossier).lanes}
+    times = only_event(dossier).times
+    assert times is not None
+    lanes = {lane.name: lane.entries for lane in times.lanes}
     assert all(entry.report.number != 3 for entry in lanes["Published"])
     assert [entry.report.number for entry in lanes["Reports with no publication date"]] == [3]
     unplaced = [

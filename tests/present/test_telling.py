@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
+from variorum.present.dossier_view import EventView
 from variorum.present.markdown import render_markdown
 from variorum.present.page import render_page
 from variorum.present.scopes import scope_end
-from variorum.present.view import Branch, EventView, Speaker
+from variorum.present.view import Branch, Speaker
 from variorum.read.plain import read_plain
 from variorum.run.steps import annotate_reports, compare_reports
 

@@ -311,6 +311,19 @@ def test_the_period_and_the_place(annotate):
     assert figure.place.text == "Weldrick"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The army said that 21 Nairobi schoolgirls were freed.", None),
+        ("The army said that 21 Nairobi schoolgirls were freed near Mombasa.", "Mombasa"),
+        ("The army said that 21 schoolgirls were freed in Nairobi.", "Nairobi"),
+    ],
+)
+def test_a_town_that_says_who_is_counted_does_not_say_where(annotate, text, place):
+    (figure,) = annotate(text).figures
+    assert (figure.place.text if figure.place else None) == place
+
+
 def test_each_figure_keeps_its_own_place(annotate):
     first = annotate("Eleven people are missing in Tilbay and four in Orrin.").figures[0]
     assert first.place is None or first.place.text == "Tilbay"

@@ -73,3 +73,8 @@ def test_any_order_of_words_is_read_and_places_do_not_leave_the_text(annotate, w
     text = " ".join(["It", *words])
     for place in annotate(text).places:
         assert text[place.start : place.end] == place.text
+
+
+def test_a_surname_that_begins_a_sentence_is_no_town(annotate):
+    text = "The mayor thanked Idris al-Rashedi on Monday. Al-Rashedi then spoke of the harbour."
+    assert "Al-Rashedi" not in {place.text for place in annotate(text).places}

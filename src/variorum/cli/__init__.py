@@ -14,6 +14,7 @@ import variorum
 from variorum.cli.briefing import brief
 from variorum.cli.dating import KnownEvents, Published, Silence, date, given_dates
 from variorum.cli.entities import Decisions, entities, undo
+from variorum.cli.gazetteers import OwnGazetteers, given_gazetteers
 from variorum.cli.judging import judge
 from variorum.cli.keeping import keeping
 from variorum.cli.telling import end, one_line, say, screen, showing_progress
@@ -109,14 +110,19 @@ def read(paths: Paths, as_json: AsJson = False) -> None:
 
 @app.command()
 def annotate(
-    paths: Paths, as_json: AsJson = False, vague: Vague = "default", published: Published = None
+    paths: Paths,
+    as_json: AsJson = False,
+    vague: Vague = "default",
+    published: Published = None,
+    gazetteer: OwnGazetteers = None,
 ) -> None:
     """Find statements, figures, times, places and names in each report by itself."""
     profile = variorum.open_profile(vague)
+    own = given_gazetteers(gazetteer)
     reads, problems = _read(paths)
     reads = set_published(reads, given_dates(published))
     with showing_progress(*_STEPS) as progress:
-        found = variorum.annotate_reports(reads, progress, vague=profile)
+        found = variorum.annotate_reports(reads, progress, vague=profile, gazetteers=own)
         if as_json:
             _write_out(render_annotations(found))
         else:
@@ -209,6 +215,7 @@ def collate(
     published: Published = None,
     known_events: KnownEvents = None,
     silence: Silence = False,
+    gazetteer: OwnGazetteers = None,
     as_json: AsJson = False,
 ) -> None:
     """Line up reports and write the dossier of each event.
@@ -219,6 +226,7 @@ def collate(
     profile = variorum.open_profile(vague)
     chosen = {name: renderer(name) for name in formats} if formats else dict(renderers())
     judgements = standing(read_judgements(decisions)) if decisions else ()
+    own = given_gazetteers(gazetteer)
     with showing_progress(*_STEPS) as progress:
         dossier = variorum.collate(
             paths,
@@ -227,9 +235,12 @@ def collate(
             progress=progress,
             judgements=judgements,
             dating=read_dating(published, known_events, silence=silence),
+            gazetteers=own,
         )
+    told = {problem for one in own for problem in one.problems}
     for problem in dossier.problems:
-        say(problem)
+        if problem not in told:
+            say(problem)
     if as_json:
         _write_out([render_dossier(dossier)])
     else:

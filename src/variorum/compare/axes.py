@@ -43,10 +43,15 @@ class Alignment:
 _SAME = Alignment("same", None, "the same question")
 
 
-def _km(one: tuple[str, float, float], other: tuple[str, float, float]) -> float:
-    lat1, lon1, lat2, lon2 = map(radians, (*one[1:], *other[1:]))
+def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The great-circle distance of two points in degrees.
+
+    >>> round(distance_km((0, 0), (0, 1)))
+    111
+    """
+    lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 12742 * asin(sqrt(half))
+    return 12742 * asin(min(1.0, sqrt(half)))
 
 
 def _role(one: Figure, other: Figure) -> Alignment:
@@ -172,7 +177,7 @@ def _are_apart(one: str, other: str, scene: Scene) -> bool:
     if here is None or there is None:
         return False
     reach = scene.radii.get(one, 0.0) + scene.radii.get(other, 0.0)
-    return _km(here, there) > max(float(tables()["distances"]["apart_km"]), reach)
+    return distance_km(here[1:], there[1:]) > max(float(tables()["distances"]["apart_km"]), reach)
 
 
 def _far_from_all(name: str, scene: Scene) -> bool:

@@ -14,6 +14,7 @@ from variorum.compare.sayings import single_sayings, unconfirmed_claims
 from variorum.compare.shifts import point_shifts
 from variorum.compare.timeline import build_timeline
 from variorum.compare.tolls import compare_figures, tell
+from variorum.compare.whereabouts import find_whereabouts
 from variorum.model.along import Along
 from variorum.model.claims import Annotation
 from variorum.model.findings import Event, Finding, Lineage
@@ -143,4 +144,5 @@ def compare_event(
         shifts=(*figures.shifts, *point_shifts(about_points, origins)),
         maybe_same=asked,
         judgements=tuple(j for j in judgements if {j.one.report, j.other.report} <= ids),
+        places=find_whereabouts(annotations, book.text_group),
     )

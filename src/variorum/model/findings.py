@@ -188,6 +188,29 @@ class TimelineItem(Span, frozen=True, kw_only=True):
     layer: Layer
 
 
+class EventPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """Where an event took place, as some of its reports have it.
+
+    A decision over what the reports place there, apart from the places that they only
+    mention: ``reason`` says what it rests on, ``evidence`` holds the words. An event has
+    several where its reports differ, and none where they leave it open. ``name`` is as
+    written; ``reports`` are the ids of those that put it there, ``origins`` how many
+    separate texts they are. ``lat`` and the rest are those of the place
+    (``variorum.model.mentions.Place``), None where no gazetteer knows it.
+    """
+
+    name: str
+    place_id: str | None
+    lat: float | None
+    lon: float | None
+    radius_km: float | None
+    precision: str | None
+    reports: tuple[str, ...]
+    origins: int
+    reason: str
+    evidence: tuple[Span, ...]
+
+
 class NotRead(Span, frozen=True, kw_only=True):
     """A source that a report mentions and nobody has read: the chase list."""
 
@@ -199,7 +222,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One event and all that is found about it. ``title`` is a slice of a headline or None.
 
     ``maybe_same`` are the pairs of names that a person should decide on, ``judgements`` the
-    decisions that its entities were joined and kept apart by.
+    decisions that its entities were joined and kept apart by. ``places`` is where it took
+    place, by the reports.
     """
 
     id: str
@@ -216,10 +240,14 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     shifts: tuple[Shift, ...] = ()
     maybe_same: tuple[MaybeSame, ...] = ()
     judgements: tuple[Judgement, ...] = ()
+    places: tuple[EventPlace, ...] = ()
 
 
 class Method(msgspec.Struct, frozen=True, kw_only=True):
-    """How a dossier was made; printed in every export."""
+    """How a dossier was made; printed in every export.
+
+    ``gazetteers`` names the reader's own gazetteers that places were taken from.
+    """
 
     name: str
     version: str
@@ -227,6 +255,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     vague_words: str
     languages: tuple[str, ...]
     statement: str
+    gazetteers: tuple[str, ...] = ()
 
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):

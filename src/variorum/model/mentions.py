@@ -72,6 +72,21 @@ class TimeExpression(Span, frozen=True, kw_only=True):
         return (self.symbol or self.value or "").lstrip("<>=≤≥")
 
 
+class PlaceOption(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry that an undecided place name may stand for.
+
+    ``lat`` and ``lon`` are WGS 84 degrees, ``country`` is an ISO 3166 code or empty, and
+    ``precision`` says what sort of entry it is.
+    """
+
+    place_id: str
+    lat: float
+    lon: float
+    radius_km: float
+    precision: str
+    country: str
+
+
 class Place(Span, frozen=True, kw_only=True):
     """A toponym. ``place_id`` names the gazetteer's entry ("geonames:98182"), or is None.
 
@@ -80,7 +95,8 @@ class Place(Span, frozen=True, kw_only=True):
     it lies ("25 km east of Nairobi"). ``parent`` is the name of the place that the text
     itself puts this one in. ``part_of`` is the longer name that it is part of ("Nairobi" of
     "Nairobi Police"). ``candidates`` are the entries that an unresolved name may stand for,
-    the likeliest first.
+    the likeliest first; ``options`` says where each of them lies. ``country`` is the ISO
+    3166 code of the country that it is or lies in, or None.
     """
 
     name: str
@@ -92,6 +108,8 @@ class Place(Span, frozen=True, kw_only=True):
     parent: str | None
     part_of: str | None = None
     candidates: tuple[str, ...] = ()
+    options: tuple[PlaceOption, ...] = ()
+    country: str | None = None
 
 
 class KnownEvent(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,15 +6,17 @@ from variorum.model.findings import Dossier, Event
 from variorum.model.reports import Problem
 from variorum.present.board import legend_of, markers
 from variorum.present.dates import date_gap
+from variorum.present.dossier_view import DossierView, EventView
 from variorum.present.full_text import source_view, split_marks
+from variorum.present.places import places_of
 from variorum.present.questions import question_views
 from variorum.present.quoted import Cut
 from variorum.present.sources import Source, Sources
 from variorum.present.speakers import speakers_of
 from variorum.present.telling import telling_of
-from variorum.present.timeline import lanes_of, names_of
+from variorum.present.timeline import names_of, timeline_of
 from variorum.present.verdicts import finding_sections
-from variorum.present.view import Chase, DossierView, EventView, Gap, Link
+from variorum.present.view import Chase, Gap, Link
 from variorum.present.words import counted, outlet_words, say
 
 
@@ -108,7 +110,8 @@ def _event_view(sources: Sources, event: Event, languages: Sequence[str], prefix
         legend=legend_of(event.origins, marks, (q.board for q in (*harm, *figures) if q.board)),
         sections=finding_sections(sources, event, prefix),
         speakers=speakers_of(sources, event),
-        lanes=lanes_of(sources, event),
+        times=timeline_of(sources, event),
+        places=places_of(sources, event),
         names=names_of(sources, event.entities, event.maybe_same),
         links=_links(sources, event),
         told=telling_of(sources, event),
@@ -151,6 +154,7 @@ def arrange(dossier: Dossier) -> DossierView:
             ("Language model", method.model),
             ("Vague words", method.vague_words),
             ("Languages read", ", ".join(method.languages)),
+            *(("Own gazetteer", name) for name in method.gazetteers),
             ("Dossier", dossier.id),
         ),
         statement=method.statement,

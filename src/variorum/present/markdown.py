@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from variorum.hooks import Renderer
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
+from variorum.present.dossier_view import DossierView, EventView
 from variorum.present.markdown_lines import (
     counts_of,
     cut,
@@ -17,20 +18,19 @@ from variorum.present.markdown_lines import (
     tag_of,
     tags_of,
 )
+from variorum.present.markdown_places import place_lines
 from variorum.present.numbering import line_number
 from variorum.present.quoted import Cut
+from variorum.present.time_view import TimelineEntry
 from variorum.present.view import (
     Axis,
     Branch,
-    DossierView,
-    EventView,
     FindingView,
     Gap,
     QuestionView,
     SourceView,
     Speaker,
     StepView,
-    TimelineEntry,
 )
 from variorum.present.visible import escape
 from variorum.present.words import say
@@ -208,13 +208,15 @@ def _rest(event: EventView, section: str, item: str) -> Iterator[str]:
         yield from (f"{section} {said('said')}", "", said("said_note"), "")
         for speaker in event.speakers:
             yield from _speaker(speaker, item)
-    if event.lanes:
+    if event.times:
         yield from (f"{section} {said('timeline')}", "")
-        for lane in event.lanes:
+        for lane in event.times.lanes:
             yield from (f"{item} {lane.name}", "")
             for entry in lane.entries:
                 yield from _entry(entry)
             yield ""
+    if event.places:
+        yield from place_lines(event.places, section, item)
     yield from _names(event, section, item)
     yield from _sources(event, section)
     if event.chase:

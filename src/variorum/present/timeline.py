@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from variorum.model.findings import Event, TimelineItem
 from variorum.model.mentions import Entity, MaybeSame
 from variorum.present.quoted import Cut
-from variorum.present.sources import Sources
-from variorum.present.view import Lane, Name, NameGroup, TimelineEntry
+from variorum.present.sources import Source, Sources
+from variorum.present.time_scale import Ends, Scale, day
+from variorum.present.time_view import Lane, Timeline, TimelineEntry, TimeRow
+from variorum.present.view import Name, NameGroup
 from variorum.present.words import names, say
 
 
@@ -45,10 +47,32 @@ def _by_time(item: TimelineItem) -> tuple[str, str]:
     return item.earliest or item.latest or "", item.latest or ""
 
 
-def lanes_of(sources: Sources, event: Event) -> tuple[Lane, ...]:
-    """The lanes: happened, published, reports with no date, and times not placed.
+Timed = tuple[Ends, TimelineEntry]
 
-    A report with no publication date is never sorted among the dated ones.
+
+def _rows(timed: Sequence[Timed], scale: Scale | None) -> tuple[TimeRow, ...]:
+    """Entries of one interval together, in the order in which they come."""
+    rows: dict[tuple[Ends, str], list[TimelineEntry]] = {}
+    for ends, entry in timed:
+        rows.setdefault((ends, entry.when or ""), []).append(entry)
+    return tuple(
+        TimeRow(when=when, bar=scale.bar(ends) if scale else None, entries=tuple(entries))
+        for (ends, when), entries in rows.items()
+    )
+
+
+def _undated(source: Source) -> Timed:
+    """A report with no date of its own, with the interval that the texts bound it to."""
+    dated = source.annotation.dated
+    ends = (day(dated.earliest), day(dated.latest)) if dated else (None, None)
+    return ends, TimelineEntry(when=source.date(), words=None, report=source.tag, evidence=None)
+
+
+def timeline_of(sources: Sources, event: Event) -> Timeline | None:
+    """The lanes on one scale: happened, published, reports with no date, times not placed.
+
+    A report with no publication date is never sorted among the dated ones. None where the
+    reports give no time at all.
     """
     happened = [i for i in event.timeline if i.lane != "published"]
     placed = sorted((i for i in happened if i.earliest or i.latest), key=_by_time)
@@ -56,19 +80,31 @@ def lanes_of(sources: Sources, event: Event) -> tuple[Lane, ...]:
     published = [i for i in event.timeline if i.lane == "published"]
     dated = sorted((i for i in published if i.earliest or i.value), key=_by_time)
     undated = [sources[r] for r in event.reports if not sources[r].report.published]
-    lanes = (
-        Lane(name=say("said", "happened"), entries=tuple(_entry(sources, i) for i in placed)),
-        Lane(name=say("said", "published_lane"), entries=tuple(_entry(sources, i) for i in dated)),
-        Lane(
-            name=say("said", "undated_lane"),
-            entries=tuple(
-                TimelineEntry(when=source.date(), words=None, report=source.tag, evidence=None)
-                for source in undated
-            ),
-        ),
-        Lane(name=say("said", "not_placed"), entries=tuple(_entry(sources, i) for i in open_ones)),
+    drawn: dict[str, list[Timed]] = {
+        "happened": [_timed(sources, item) for item in placed],
+        "published_lane": [_timed(sources, item) for item in dated],
+        "undated_lane": [_undated(source) for source in undated],
+    }
+    scale = Scale.over(
+        [ends for ends, _ in drawn["happened"]],
+        [ends for lane in ("published_lane", "undated_lane") for ends, _ in drawn[lane]],
     )
-    return tuple(lane for lane in lanes if lane.entries)
+    lanes = [
+        Lane(
+            name=say("said", name),
+            entries=tuple(entry for _, entry in timed),
+            rows=_rows(timed, scale) if scale and any(any(ends) for ends, _ in timed) else (),
+        )
+        for name, timed in drawn.items()
+    ]
+    not_placed = tuple(_entry(sources, item) for item in open_ones)
+    lanes.append(Lane(name=say("said", "not_placed"), entries=not_placed))
+    kept = tuple(lane for lane in lanes if lane.entries)
+    return Timeline(lanes=kept, ticks=scale.ticks() if scale else ()) if kept else None
+
+
+def _timed(sources: Sources, item: TimelineItem) -> Timed:
+    return (day(item.earliest), day(item.latest)), _entry(sources, item)
 
 
 def _gazetteer(sources: Sources, entity: Entity) -> tuple[str, ...]:

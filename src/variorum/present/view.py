@@ -7,7 +7,7 @@ number, an address inside the page, or a line that the comparison composed.
 
 import msgspec
 
-from variorum.present.drawn import Board, Key
+from variorum.present.drawn import Board
 from variorum.present.quoted import Cut, Evidence, Tag
 
 
@@ -196,22 +196,6 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     statements: tuple[StatementView, ...]
 
 
-class TimelineEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """A time. ``when`` is an ISO date or interval; None where it could not be placed."""
-
-    when: str | None
-    words: Cut | None
-    report: Tag
-    evidence: Evidence | None
-
-
-class Lane(msgspec.Struct, frozen=True, kw_only=True):
-    """One lane of the timeline."""
-
-    name: str
-    entries: tuple[TimelineEntry, ...]
-
-
 class Name(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody or something named across reports. ``spellings`` are as written.
 
@@ -248,26 +232,6 @@ class Chase(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     reason: str
     evidence: Evidence
-
-
-class EventView(msgspec.Struct, frozen=True, kw_only=True):
-    """One event, in the order in which it is shown."""
-
-    anchor: str
-    title: Cut | None
-    scope: tuple[str, str, str]
-    grouped_by: str
-    gaps: tuple[Gap, ...]
-    harm: tuple[QuestionView, ...]
-    figures: tuple[QuestionView, ...]
-    legend: tuple[Key, ...]
-    sections: tuple[FindingSection, ...]
-    speakers: tuple[Speaker, ...]
-    lanes: tuple[Lane, ...]
-    names: tuple[NameGroup, ...]
-    links: tuple[Link, ...]
-    told: tuple[Branch, ...]
-    chase: tuple[Chase, ...]
 
 
 class Token(msgspec.Struct, frozen=True, kw_only=True):
@@ -307,17 +271,3 @@ class SourceView(msgspec.Struct, frozen=True, kw_only=True):
     digest: str
     layers: tuple[str, ...]
     stretches: tuple[Stretch, ...]
-
-
-class DossierView(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that is shown of a dossier."""
-
-    id: str
-    method: tuple[tuple[str, str], ...]
-    statement: str
-    scope: str
-    events: tuple[EventView, ...]
-    problems: tuple[tuple[Cut, str], ...]
-    loose: tuple[Tag, ...]
-    sources: tuple[SourceView, ...]
-    split_marks: tuple[str, ...]

@@ -13,6 +13,7 @@ from variorum.group.events import group_events
 from variorum.hooks import Reader
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier, Method
+from variorum.model.gazetteers import Gazetteer
 from variorum.model.judgements import Judgement
 from variorum.model.lines import FigureLine, Reported
 from variorum.model.mentions import Dated
@@ -26,6 +27,7 @@ from variorum.run.kept import kept_reports
 from variorum.run.program import program_version
 from variorum.store.evidence import is_store, open_store_to_read
 from variorum.understand.annotating import annotate_report
+from variorum.understand.own_names import OwnNames
 from variorum.understand.parsing import MODEL
 from variorum.understand.vague import default_profile, open_profile, with_profile
 
@@ -98,15 +100,21 @@ def _unread(read: ReadReport) -> Annotation:
 
 
 def annotate_reports(
-    reads: Sequence[ReadReport], progress: Progress = _silent, *, vague: VagueProfile = DEFAULT
+    reads: Sequence[ReadReport],
+    progress: Progress = _silent,
+    *,
+    vague: VagueProfile = DEFAULT,
+    gazetteers: Sequence[Gazetteer] = (),
 ) -> Iterator[Annotation]:
     """Annotate reports one by one; a report in another language is kept without claims.
 
-    ``vague``: the profile that gives vague words ("dozens") their numbers.
+    ``vague``: the profile that gives vague words ("dozens") their numbers. ``gazetteers``:
+    a reader's own, whose places win (``variorum.read_gazetteers``).
     """
+    own = OwnNames.of(gazetteers)
     for index, read in enumerate(reads):
         progress("understanding", index, len(reads))
-        found = annotate_report(read) if _is_understood(read) else _unread(read)
+        found = annotate_report(read, own) if _is_understood(read) else _unread(read)
         yield from with_dates([with_profile(found, vague)], {})
     progress("understanding", len(reads), len(reads))
 
@@ -141,7 +149,7 @@ def _conventions(annotations: Iterable[Annotation]) -> str:
     return " / ".join(said) or DEFAULT.described
 
 
-def compare_reports(
+def compare_reports(  # noqa: PLR0913
     annotations: Sequence[Annotation],
     problems: Sequence[Problem] = (),
     *,
@@ -149,11 +157,13 @@ def compare_reports(
     progress: Progress = _silent,
     judgements: Sequence[Judgement] = (),
     known: Known = NOTHING_KNOWN,
+    gazetteers: Sequence[Gazetteer] = (),
 ) -> Dossier:
     """The dossier of annotated reports. ``one_event``: take them all for one event.
 
     ``judgements``: what a person decided about whose names are one. ``known``: events whose
-    days a person gave.
+    days a person gave. ``gazetteers``: the reader's own that the places were taken from;
+    what they could not give is listed.
     """
     lineages = group_lineages(annotations)
     everything = (tuple(a.report.id for a in annotations), "taken for one event, as asked")
@@ -175,17 +185,20 @@ def compare_reports(
         vague_words=_conventions(annotations),
         languages=LANGUAGES,
         statement=STATEMENT,
+        gazetteers=tuple(
+            f"{own.name}: {len(own.places)} places, SHA-256 {own.digest}" for own in gazetteers
+        ),
     )
     return Dossier(
         id=digest_of("dossier", method.version, *sorted(by_id)),
         method=method,
         events=tuple(events),
         reports=with_dates(annotations, dates),
-        problems=tuple(problems),
+        problems=(*problems, *(problem for own in gazetteers for problem in own.problems)),
     )
 
 
-def collate(
+def collate(  # noqa: PLR0913
     paths: Iterable[str | PathLike[str]],
     *,
     one_event: bool = False,
@@ -193,6 +206,7 @@ def collate(
     progress: Progress = _silent,
     judgements: Sequence[Judgement] = (),
     dating: Dating = NO_DATING,
+    gazetteers: Sequence[Gazetteer] = (),
 ) -> Dossier:
     """Read sources, line up what they report, and give the dossier.
 
@@ -200,7 +214,8 @@ def collate(
     all reports for one event instead of grouping them. ``vague`` is the profile that gives
     vague words ("dozens") their numbers. ``progress(step, done, total)`` is called as the
     work goes on. ``judgements`` are a person's standing decisions on names
-    (``variorum.model.judgements``). ``dating``: dates that a person set, by which every time
+    (``variorum.model.judgements``), ``gazetteers`` their own places
+    (``variorum.read_gazetteers``). ``dating``: dates that a person set, by which every time
     in these reports is resolved, and events by which undated reports can be dated. What
     cannot be read stands in ``Dossier.problems``.
 
@@ -221,10 +236,11 @@ def collate(
         )
     reads = learn_furniture(set_published(reads, dating.published))
     return compare_reports(
-        list(annotate_reports(reads, progress, vague=vague)),
+        list(annotate_reports(reads, progress, vague=vague, gazetteers=gazetteers)),
         problems,
         one_event=one_event,
         progress=progress,
         judgements=judgements,
         known=dating.known,
+        gazetteers=gazetteers,
     )

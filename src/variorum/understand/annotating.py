@@ -11,6 +11,7 @@ from variorum.understand.entities import find_entities
 from variorum.understand.figures import find_figures
 from variorum.understand.holders import with_holders
 from variorum.understand.lines import find_lines
+from variorum.understand.own_names import NO_NAMES, OwnNames
 from variorum.understand.parsing import Parse, parse_report
 from variorum.understand.places import find_places
 from variorum.understand.points import find_claims
@@ -19,12 +20,15 @@ from variorum.understand.statements import find_statements
 from variorum.understand.times import find_times
 
 
-def annotate_report(read: ReadReport) -> Annotation:
-    """Everything found in one report. Never raises on text."""
+def annotate_report(read: ReadReport, own: OwnNames = NO_NAMES) -> Annotation:
+    """Everything found in one report. Never raises on text.
+
+    ``own``: the names of a reader's gazetteers (``OwnNames.of``).
+    """
     report = read.report
     parses = parse_report(read)
     entities = find_entities(parses)
-    places = find_places(parses, entities)
+    places = find_places(parses, entities, own)
     # The town in a body's name is not where something happened.
     scenes = tuple(place for place in places if place.part_of is None)
     times = tuple(time for parse in parses for time in find_times(parse, report.published))

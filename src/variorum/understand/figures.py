@@ -119,7 +119,14 @@ def _figure(draft: Draft, quantity: Quantity | None, setting: Setting, said: Sai
     if role is not None:
         parts["role"] = parse.span(role.start, role.end)
     scope = said.scope(span)
-    place = place_of(setting, draft.anchor, role.verb if role else None, draft.start, scope)
+    place = place_of(
+        setting,
+        draft.anchor,
+        role.verb if role else None,
+        draft.start,
+        scope,
+        draft.noun.idx if draft.noun is not None else draft.start,
+    )
     if place is not None:
         parts["place"] = place
     window, inherited = window_of(

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from variorum.model.mentions import Entity, Place
+from variorum.model.mentions import Entity, Place, PlaceOption
 from variorum.model.spans import Span
 from variorum.understand.bearings import Bearing, find_bearings
 from variorum.understand.gazetteer import GENERIC, Entry, distance_km
 from variorum.understand.gazetteer_building import fold
 from variorum.understand.lexicon import any_of, lexicon
+from variorum.understand.own_names import NO_NAMES, OwnNames
 from variorum.understand.parsing import Parse
 from variorum.understand.placing import Named, country_of, entries_of, place_names
 from variorum.understand.toponyms import Toponym, find_toponyms
@@ -31,6 +32,7 @@ class _Spot:
     lon: float
     radius_km: float
     precision: str
+    country: str | None
 
 
 @cache
@@ -47,10 +49,17 @@ def _generic_of() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(GENERIC)})\s+of\s+(?:the\s+)?")
 
 
-def find_places(parses: Iterable[Parse], entities: Iterable[Entity]) -> tuple[Place, ...]:
-    """Every mention of a place or facility in one report, by place in the text."""
+def find_places(
+    parses: Iterable[Parse], entities: Iterable[Entity], own: OwnNames = NO_NAMES
+) -> tuple[Place, ...]:
+    """Every mention of a place or facility in one report, by place in the text.
+
+    ``own``: the names of a reader's gazetteers, which win over the embedded one.
+    """
     parses, entities = tuple(parses), tuple(entities)
-    mentions = find_toponyms(parses, entities)
+    found = find_toponyms(parses, entities)
+    mentions = [mention for parse in parses for mention in own.mentions(parse, found, entities)]
+    mentions.sort(key=lambda mention: mention.span.field != "title")
     named = _named({parse.field: parse.text for parse in parses}, mentions)
     peoples = Counter(
         code
@@ -58,18 +67,31 @@ def find_places(parses: Iterable[Parse], entities: Iterable[Entity]) -> tuple[Pl
         for span in entity.mentions
         if (code := country_of(span.text)) is not None
     )
-    known = [name for mention, name in zip(mentions, named, strict=True) if _has_entry(mention)]
-    chosen = place_names(known, peoples)
+    known = [
+        name for mention, name in zip(mentions, named, strict=True) if _has_entry(mention, own)
+    ]
+    chosen = place_names(known, peoples, own.entries)
     told = _told(parses, mentions, named, chosen)
     return tuple(
-        _place(mention, name, chosen.get(name), told.get(fold(name.name)), mentions)
+        _place(
+            mention,
+            _parent(name, chosen.get(name), own) or _parent_of_generic(mention.span, mentions),
+            chosen.get(name),
+            told.get(fold(name.name)),
+            _options(mention.span.text, own) if _has_entry(mention, own) else (),
+        )
         for mention, name in zip(mentions, named, strict=True)
     )
 
 
-def _has_entry(mention: Toponym) -> bool:
-    """Whether a name can stand for an entry: a generic one cannot, with a town or without."""
+def _has_entry(mention: Toponym, own: OwnNames = NO_NAMES) -> bool:
+    """Whether a name can stand for an entry: a generic one cannot, with a town or without.
+
+    One that a reader's own gazetteer has always can.
+    """
     text = mention.span.text
+    if fold(text) in own.entries:
+        return True
     return text not in GENERIC and not _generic_of().match(text)
 
 
@@ -119,7 +141,9 @@ def _told(
 
 def _spot_of(bearing: Bearing, reference: Entry) -> _Spot:
     lat, lon, radius = bearing.point(reference.lat, reference.lon)
-    return _Spot(None, round(lat, 3), round(lon, 3), round(radius, 1), "text")
+    return _Spot(
+        None, round(lat, 3), round(lon, 3), round(radius, 1), "text", reference.country or None
+    )
 
 
 def _spot(entry: Entry | None, told: _Spot | None) -> _Spot | None:
@@ -130,19 +154,20 @@ def _spot(entry: Entry | None, told: _Spot | None) -> _Spot | None:
         apart = distance_km((entry.lat, entry.lon), (told.lat, told.lon))
         if apart > _AGREE * (told.radius_km + entry.radius_km):
             return told
-    return _Spot(entry.place_id, entry.lat, entry.lon, entry.radius_km, entry.kind)
+    country = entry.country or None
+    return _Spot(entry.place_id, entry.lat, entry.lon, entry.radius_km, entry.kind, country)
 
 
 def _place(
     mention: Toponym,
-    named: Named,
+    parent: str | None,
     entry: Entry | None,
     told: _Spot | None,
-    mentions: Sequence[Toponym],
+    able: tuple[PlaceOption, ...],
 ) -> Place:
     span = mention.span
     spot = _spot(entry, told)
-    open_ = spot is None and _has_entry(mention)
+    options = able if spot is None else ()
     return Place(
         **span.where(),
         name=span.text,
@@ -151,22 +176,34 @@ def _place(
         lon=spot.lon if spot else None,
         radius_km=spot.radius_km if spot else None,
         precision=spot.precision if spot else None,
-        parent=_parent(named, entry) or _parent_of_generic(span, mentions),
+        parent=parent,
         part_of=mention.part_of,
-        candidates=tuple(_candidates(span.text)) if open_ else (),
+        candidates=tuple(option.place_id for option in options),
+        options=options,
+        country=spot.country if spot else None,
     )
 
 
-def _candidates(name: str) -> Iterator[str]:
-    for entry in entries_of(name)[:_MOST_CANDIDATES]:
-        yield entry.place_id
+def _options(name: str, own: OwnNames) -> tuple[PlaceOption, ...]:
+    return tuple(
+        PlaceOption(
+            place_id=entry.place_id,
+            lat=entry.lat,
+            lon=entry.lon,
+            radius_km=entry.radius_km,
+            precision=entry.kind,
+            country=entry.country,
+        )
+        for entry in entries_of(name, own.entries)[:_MOST_CANDIDATES]
+    )
 
 
-def _parent(named: Named, entry: Entry | None) -> str | None:
+def _parent(named: Named, entry: Entry | None, own: OwnNames) -> str | None:
     """What the text puts a name in, unless the two only stand side by side: "Iraq, Syria"."""
     if named.inside is None or entry is None:
         return named.inside
-    return named.inside if any(e.holds(entry) for e in entries_of(named.inside)) else None
+    around = entries_of(named.inside, own.entries)
+    return named.inside if any(whole.holds(entry) for whole in around) else None
 
 
 def _parent_of_generic(span: Span, mentions: Sequence[Toponym]) -> str | None:

@@ -34,8 +34,20 @@ class Named:
     inside: str | None
 
 
-def entries_of(name: str) -> tuple[Entry, ...]:
-    """The entries of a name as newspapers write it, abbreviations and "the" included."""
+Own = Mapping[str, tuple[Entry, ...]]
+"""Entries of a reader's own gazetteers by folded name."""
+
+_NONE: Own = {}
+
+
+def entries_of(name: str, own: Own = _NONE) -> tuple[Entry, ...]:
+    """The entries of a name as newspapers write it, abbreviations and "the" included.
+
+    Where a reader's own gazetteer has the name, its entries are the only ones.
+    """
+    given = own.get(fold(name)) or own.get(fold(name.removeprefix("the "))) if own else None
+    if given:
+        return given
     if name in _ABBREVIATIONS:
         full = candidates(_ABBREVIATIONS[name])
         return tuple(entry for entry in full if entry.kind in ("region", "town", "country"))
@@ -122,22 +134,26 @@ def _is_wide(entry: Entry) -> bool:
     return entry.kind not in ("town", "district") or entry.weight >= _GREAT
 
 
-def place_names(names: Iterable[Named], peoples: Mapping[str, int]) -> dict[Named, Entry]:
+def place_names(
+    names: Iterable[Named], peoples: Mapping[str, int], own: Own = _NONE
+) -> dict[Named, Entry]:
     """The entry of every name that has one and stands out.
 
     ``peoples``: ISO codes of the countries whose people the report names, with how often.
     """
     counted = Counter(names)
-    options = {named: entries_of(named.name) for named in counted}
+    options = {named: entries_of(named.name, own) for named in counted}
     options = {named: found for named, found in options.items() if found}
     fixed: dict[Named, dict[Entry, float]] = {}
     for named in list(options):
-        around = entries_of(named.inside) if named.inside else ()
+        around = entries_of(named.inside, own) if named.inside else ()
         if not around or options[named][0].kind in ("country", "continent"):
             continue
         inside = _inside(options[named], around)
         if inside:
             fixed[named] = inside
+        elif fold(named.name) in own:
+            continue
         elif around[0].kind in ("country", "region") and not _is_wide(options[named][0]):
             del options[named]
     weights = _weigh(counted, options, fixed, peoples)

@@ -108,18 +108,24 @@ def place_of(
     verb: Token | None,
     start: int,
     scope: tuple[int, int] | None,
+    noun: int = 0,
 ) -> Span | None:
     """The place that a claim speaks of: in its own phrase, its clause, then its sentence.
 
     The nearest behind the claim wins over the nearest before it. ``scope``: the content
-    of the statement around it, which the place must not leave.
+    of the statement around it, which the place must not leave. ``noun``: where the counted
+    noun begins; a place between ``start`` and that says who is counted ("21 Weldrick
+    pupils"), not where.
     """
     parse, sentence = setting.parse, anchor.sent
     from_, to = scope or (sentence.start_char, sentence.end_char)
     near = [
         place
         for place in setting.places.meeting(from_, to)
-        if from_ <= place.start and place.end <= to and parse.text[place.end : place.end + 1] != "-"
+        if from_ <= place.start
+        and place.end <= to
+        and parse.text[place.end : place.end + 1] != "-"
+        and not start <= place.start < place.end <= noun
     ]
     if not near:
         return None

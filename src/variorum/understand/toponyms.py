@@ -36,6 +36,7 @@ _NOT_ALONE = frozenset(_WORDS["not_alone"]["words"])
 _LIST_BEFORE = re.compile(r"(?:,|,? and|,? or)\s+$")
 _LIST_AFTER = re.compile(r"(?:, and |, or |, | and | or )(?=[A-Z])")
 _HEAD_ONLY = re.compile(rf"(?:{any_of(_WORDS['body_of']['words'])})\s+of$")
+_PARTICLE = re.compile(r"[a-z]{2,3}-[A-Z]")
 _LOWER_END = re.compile(r"(?:\s+[a-z]+)+$")
 _LONGEST = 4
 _ENOUGH = 1.5
@@ -85,6 +86,7 @@ def find_toponyms(parses: Sequence[Parse], entities: Iterable[Entity]) -> tuple[
 
 def _known(texts: Mapping[str, str], entities: Iterable[Entity]) -> _Known:
     known = _Known()
+    begun: set[str] = set()
     for entity in entities:
         for span in entity.mentions:
             if entity.kind == "place":
@@ -94,8 +96,11 @@ def _known(texts: Mapping[str, str], entities: Iterable[Entity]) -> _Known:
                 known.starts.add((span.field, span.start))
                 known.ends.add((span.field, span.end))
             elif entity.kind == "person" and " " in entity.name:
-                known.people |= set(entity.name.split())
-    known.people -= known.places
+                words = entity.name.split()
+                known.people |= set(words)
+                # "Idris al-Rashedi … Al-Rashedi": a surname that begins a sentence.
+                begun |= {word[0].upper() + word[1:] for word in words if _PARTICLE.match(word)}
+    known.people = (known.people - known.places) | begun
     return known
 
 

@@ -28,8 +28,9 @@ from variorum.present.brief.view import (
     SourceLine,
 )
 from variorum.present.brief.words import headings, room, tally, told
+from variorum.present.dossier_view import EventView
 from variorum.present.sources import Sources
-from variorum.present.view import EventView, Gap
+from variorum.present.view import Gap
 from variorum.present.words import say
 
 _DAY = 10
