@@ -37,11 +37,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return Span(report=self.id, start=start, end=end, text=self.text[start:end])
 
 
-class ReadReport(msgspec.Struct, frozen=True, kw_only=True):
+class ReadReport(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A report with its layers: what the ``read`` room gives.
 
     Of a web page also where each line of the text stands in the page (``anchors``), what
-    the page says of itself (``facts``), and when the posts of a live blog were posted.
+    the page says of itself (``facts``), and when the posts of a live blog were posted; a
+    source that has none of these is written without them.
     """
 
     report: Report
