@@ -24,8 +24,10 @@ if TYPE_CHECKING:
         annotate,
         annotate_reports,
         collate,
+        learn_furniture,
         list_figures,
         open_profile,
+        read_quickly,
         read_reports,
     )
 
@@ -34,7 +36,8 @@ __all__ = [
     "Finding", "Gazetteer", "Holder", "Lineage", "Origin", "Passage", "Place", "Problem",
     "ProfileError", "Quantity", "ReadError", "ReadReport", "Report", "Span", "Statement",
     "TimeExpression", "VagueProfile", "VariorumError", "annotate", "annotate_reports", "collate",
-    "list_figures", "open_profile", "read_gazetteers", "read_reports",
+    "learn_furniture", "list_figures", "open_profile", "read_gazetteers", "read_quickly",
+    "read_reports",
 ]  # fmt: skip
 
 _HOME = {
@@ -52,8 +55,10 @@ _HOME = {
         "annotate",
         "annotate_reports",
         "collate",
+        "learn_furniture",
         "list_figures",
         "open_profile",
+        "read_quickly",
         "read_reports",
     ),
 }

@@ -45,7 +45,7 @@ def test_read_gives_the_report_and_how_it_was_read_alone(dossier: Dossier) -> No
     annotation = dossier.reports[0]
     read = ReadReport(report=annotation.report, passages=annotation.passages)
     (line,) = machine.render_reports([read])
-    assert sorted(json.loads(line)) == sorted(ReadReport.__struct_fields__)
+    assert sorted(json.loads(line)) == ["passages", "report"]
 
 
 def test_a_lone_surrogate_is_written_as_its_escape(dossier: Dossier) -> None:

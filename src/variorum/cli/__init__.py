@@ -60,6 +60,12 @@ Paths = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
+Fast = Annotated[
+    bool,
+    typer.Option(
+        "--fast", help="Read web pages quickly: less exactly, and without places in the page."
+    ),
+]
 Vague = Annotated[
     str,
     typer.Option(
@@ -77,22 +83,22 @@ def _write_out(lines: Iterable[bytes]) -> None:
     sys.stdout.buffer.flush()
 
 
-def _read(paths: list[Path]) -> tuple[list[ReadReport], list[Problem]]:
+def _read(paths: list[Path], fast: bool = False) -> tuple[list[ReadReport], list[Problem]]:
     reads: list[ReadReport] = []
     problems: list[Problem] = []
-    for item in variorum.read_reports(paths):
+    for item in variorum.read_quickly(paths) if fast else variorum.read_reports(paths):
         if isinstance(item, Problem):
             say(item)
             problems.append(item)
         else:
             reads.append(item)
-    return reads, problems
+    return (reads if fast else variorum.learn_furniture(reads)), problems
 
 
 @app.command()
-def read(paths: Paths, as_json: AsJson = False) -> None:
+def read(paths: Paths, as_json: AsJson = False, fast: Fast = False) -> None:
     """Show how reports are read: their layers and what is known of them."""
-    reads, problems = _read(paths)
+    reads, problems = _read(paths, fast)
     if as_json:
         _write_out(render_reports(reads))
     else:
@@ -115,11 +121,12 @@ def annotate(
     vague: Vague = "default",
     published: Published = None,
     gazetteer: OwnGazetteers = None,
+    fast: Fast = False,
 ) -> None:
     """Find statements, figures, times, places and names in each report by itself."""
     profile = variorum.open_profile(vague)
     own = given_gazetteers(gazetteer)
-    reads, problems = _read(paths)
+    reads, problems = _read(paths, fast)
     reads = set_published(reads, given_dates(published))
     with showing_progress(*_STEPS) as progress:
         found = variorum.annotate_reports(reads, progress, vague=profile, gazetteers=own)
@@ -150,6 +157,7 @@ def figures(
     as_csv: Annotated[bool, typer.Option("--csv", help="CSV on standard output.")] = False,
     as_json: AsJson = False,
     vague: Vague = "default",
+    fast: Fast = False,
 ) -> None:
     """Find the figures of each report, and nothing else: one line each.
 
@@ -159,7 +167,7 @@ def figures(
     if as_csv and as_json:
         raise typer.BadParameter("give one of --csv and --json")
     profile = variorum.open_profile(vague)
-    reads, problems = _read(paths)
+    reads, problems = _read(paths, fast)
     with showing_progress(*_STEPS) as progress:
         lines = variorum.list_figures(variorum.annotate_reports(reads, progress, vague=profile))
         if as_csv:
