@@ -254,20 +254,27 @@ def _clearest(claims: Sequence[Claim]) -> Claim:
     )
 
 
+def _has_one_doer(one: Claim, other: Claim) -> bool:
+    """Whether two claims may tell of one deed: neither names another doer than the other."""
+    if one.target_key is None or other.target_key is None:
+        return True
+    doers = one.subject_key, other.subject_key
+    return None in doers or doers[0] == doers[1]
+
+
 def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
-    says = _supporting(group)
     denied = [
         c
         for c in group
-        if c.status == "denied"
-        or (not c.polarity and c.status in ("asserted", "denied") and c.statement)
-    ]
-    points = once_a_report([_of_claim(c, book) for c in says])
-    denials = [
-        point_at(c, c.holder, "denies", c.layer, c.id, book)
-        for c in denied
         if _is_listed(c.predicate)
+        and (
+            c.status == "denied"
+            or (not c.polarity and c.status in ("asserted", "denied") and c.statement)
+        )
     ]
+    says = [c for c in _supporting(group) if any(_has_one_doer(c, other) for other in denied)]
+    points = once_a_report([_of_claim(c, book) for c in says])
+    denials = [point_at(c, c.holder, "denies", c.layer, c.id, book) for c in denied]
     if denials and points and {d.origin.id for d in denials} != {p.origin.id for p in points}:
         first = denials[0]
         accused = any(
