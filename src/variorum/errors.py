@@ -5,8 +5,8 @@ class VariorumError(Exception):
     """The root of the tree: catch this to catch all of ours."""
 
 
-class ReadError(VariorumError):
-    """A source could not be read. ``path`` says which, ``reason`` why, ``line`` where."""
+class PlacedError(VariorumError):
+    """Something in a file is wrong. ``path`` says which, ``reason`` why, ``line`` where."""
 
     def __init__(self, path: str, reason: str, line: int | None = None) -> None:
         self.path = path
@@ -14,6 +14,10 @@ class ReadError(VariorumError):
         self.line = line
         where = path if line is None else f"{path}:{line}"
         super().__init__(f"{where}: {reason}")
+
+
+class ReadError(PlacedError):
+    """A source could not be read. ``path`` says which, ``reason`` why, ``line`` where."""
 
 
 class NotAReport(ReadError):
@@ -36,15 +40,8 @@ class NothingRead(VariorumError):
     """None of the sources that were given could be read."""
 
 
-class BadDecisions(VariorumError):
+class BadDecisions(PlacedError):
     """A file of decisions, or a table of names, cannot be taken. Says where and why."""
-
-    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
-        self.path = path
-        self.reason = reason
-        self.line = line
-        where = path if line is None else f"{path}:{line}"
-        super().__init__(f"{where}: {reason}")
 
 
 class StoreError(VariorumError):
@@ -60,15 +57,8 @@ class FetchError(VariorumError):
         super().__init__(f"{address}: {reason}")
 
 
-class BadTable(VariorumError):
+class BadTable(PlacedError):
     """A table that a person gave along cannot be taken. Says where and why."""
-
-    def __init__(self, path: str, reason: str, line: int | None = None) -> None:
-        self.path = path
-        self.reason = reason
-        self.line = line
-        where = path if line is None else f"{path}:{line}"
-        super().__init__(f"{where}: {reason}")
 
 
 class JudgeError(VariorumError):

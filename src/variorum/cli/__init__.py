@@ -17,7 +17,8 @@ from variorum.cli.entities import Decisions, entities, undo
 from variorum.cli.gazetteers import OwnGazetteers, given_gazetteers
 from variorum.cli.judging import judge
 from variorum.cli.keeping import keeping
-from variorum.cli.telling import end, one_line, say, screen, showing_progress
+from variorum.cli.options import AsJson, OneEvent, Paths
+from variorum.cli.telling import STEPS, end, one_line, say, screen, showing_progress
 from variorum.errors import VariorumError
 from variorum.hooks import renderer, renderers
 from variorum.model.claims import Annotation
@@ -51,15 +52,7 @@ app = typer.Typer(
 app.add_typer(keeping)
 # The kinds that the page lists under "Does not fit".
 _UNFIT = ("contradicted", "strained", "denied", "superseded")
-_STEPS = ("reading", "understanding", "comparing")
 
-Paths = Annotated[
-    list[Path],
-    typer.Argument(
-        metavar="PATH...", help="Files, folders or evidence stores.", show_default=False
-    ),
-]
-AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output.")]
 Fast = Annotated[
     bool,
     typer.Option(
@@ -128,7 +121,7 @@ def annotate(
     own = given_gazetteers(gazetteer)
     reads, problems = _read(paths, fast)
     reads = set_published(reads, given_dates(published))
-    with showing_progress(*_STEPS) as progress:
+    with showing_progress(*STEPS) as progress:
         found = variorum.annotate_reports(reads, progress, vague=profile, gazetteers=own)
         if as_json:
             _write_out(render_annotations(found))
@@ -168,7 +161,7 @@ def figures(
         raise typer.BadParameter("give one of --csv and --json")
     profile = variorum.open_profile(vague)
     reads, problems = _read(paths, fast)
-    with showing_progress(*_STEPS) as progress:
+    with showing_progress(*STEPS) as progress:
         lines = variorum.list_figures(variorum.annotate_reports(reads, progress, vague=profile))
         if as_csv:
             _write_out(render_figures_csv(lines))
@@ -212,12 +205,7 @@ def collate(
             help="html, md, json, brief or brief-md; may be given several times. All by default.",
         ),
     ] = None,
-    one_event: Annotated[
-        bool,
-        typer.Option(
-            "--one-event", help="Take all reports for one event instead of grouping them."
-        ),
-    ] = False,
+    one_event: OneEvent = False,
     decisions: Decisions = None,
     vague: Vague = "default",
     published: Published = None,
@@ -235,7 +223,7 @@ def collate(
     chosen = {name: renderer(name) for name in formats} if formats else dict(renderers())
     judgements = standing(read_judgements(decisions)) if decisions else ()
     own = given_gazetteers(gazetteer)
-    with showing_progress(*_STEPS) as progress:
+    with showing_progress(*STEPS) as progress:
         dossier = variorum.collate(
             paths,
             one_event=one_event,

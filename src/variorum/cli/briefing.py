@@ -7,7 +7,8 @@ import typer
 
 import variorum
 from variorum.cli.entities import Decisions
-from variorum.cli.telling import end, say, showing_progress
+from variorum.cli.options import OneEvent, Paths
+from variorum.cli.telling import STEPS, end, say, showing_progress
 from variorum.model.judgements import standing
 from variorum.present.brief.markdown import render_brief_markdown
 from variorum.present.brief.page import render_brief
@@ -15,26 +16,14 @@ from variorum.present.page import render_page
 from variorum.store.files import write_all
 from variorum.store.judgements import read_judgements
 
-_STEPS = ("reading", "understanding", "comparing")
-
 
 def brief(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH...", help="Files, folders or evidence stores.", show_default=False
-        ),
-    ],
+    paths: Paths,
     output: Annotated[
         Path,
         typer.Option("-o", "--output", metavar="DIR", help="Folder that the brief is written to."),
     ] = Path("brief"),
-    one_event: Annotated[
-        bool,
-        typer.Option(
-            "--one-event", help="Take all reports for one event instead of grouping them."
-        ),
-    ] = False,
+    one_event: OneEvent = False,
     reviewer: Annotated[
         str | None,
         typer.Option(
@@ -50,7 +39,7 @@ def brief(
     written, and dossier.html beside them, whose lines have the same numbers.
     """
     judgements = standing(read_judgements(decisions)) if decisions else ()
-    with showing_progress(*_STEPS) as progress:
+    with showing_progress(*STEPS) as progress:
         dossier = variorum.collate(
             paths, one_event=one_event, progress=progress, judgements=judgements
         )

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 import variorum
+from variorum.cli.options import OneEvent, Paths
 from variorum.cli.telling import end, one_line, say, showing_progress
 from variorum.model.claims import Annotation
 from variorum.model.mentions import Dated
@@ -45,18 +46,8 @@ def given_dates(published: str | None) -> tuple[SetDate, ...]:
 
 
 def date(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH...", help="Files, folders or evidence stores.", show_default=False
-        ),
-    ],
-    one_event: Annotated[
-        bool,
-        typer.Option(
-            "--one-event", help="Take all reports for one event instead of grouping them."
-        ),
-    ] = False,
+    paths: Paths,
+    one_event: OneEvent = False,
     known_events: KnownEvents = None,
     silence: Silence = False,
     published: Published = None,

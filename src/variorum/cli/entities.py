@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 import variorum
+from variorum.cli.options import OneEvent, Paths
 from variorum.errors import BadDecisions
 from variorum.model.findings import Dossier
 from variorum.model.judgements import Judgement, standing
@@ -32,21 +33,11 @@ def _now() -> str:
 
 
 def entities(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH...", help="Files or folders: .txt, .html, .jsonl.", show_default=False
-        ),
-    ],
+    paths: Paths,
     as_csv: Annotated[
         bool, typer.Option("--csv", help="A table to go over, on standard output.")
     ] = False,
-    one_event: Annotated[
-        bool,
-        typer.Option(
-            "--one-event", help="Take all reports for one event instead of grouping them."
-        ),
-    ] = False,
+    one_event: OneEvent = False,
     decisions: Decisions = None,
     take: Annotated[
         Path | None,

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 import variorum
-from variorum.cli.telling import end, say, showing_progress
+from variorum.cli.options import OneEvent, Paths
+from variorum.cli.telling import STEPS, end, say, showing_progress
 from variorum.errors import JudgeError
 from variorum.fetch.writers import ask_writer
 from variorum.hooks import Score, open_scorer
@@ -17,26 +18,14 @@ from variorum.present.brief.judges import render_judges
 from variorum.run.judging import opinions, write_up
 from variorum.store.files import write_all
 
-_STEPS = ("reading", "understanding", "comparing")
-
 
 def judge(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH...", help="Files, folders or evidence stores.", show_default=False
-        ),
-    ],
+    paths: Paths,
     output: Annotated[
         Path,
         typer.Option("-o", "--output", metavar="DIR", help="Folder that judges.md is written to."),
     ] = Path("brief"),
-    one_event: Annotated[
-        bool,
-        typer.Option(
-            "--one-event", help="Take all reports for one event instead of grouping them."
-        ),
-    ] = False,
+    one_event: OneEvent = False,
     writer: Annotated[
         str | None,
         typer.Option(
@@ -61,7 +50,7 @@ def judge(
     if writer is None and scorer is None:
         raise JudgeError("judge needs --writer ADDRESS or --scorer NAME MODEL")
     score = open_scorer(*scorer) if scorer else None
-    with showing_progress(*_STEPS) as progress:
+    with showing_progress(*STEPS) as progress:
         dossier = variorum.collate(paths, one_event=one_event, progress=progress)
     for problem in dossier.problems:
         say(problem)

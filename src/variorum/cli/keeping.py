@@ -9,6 +9,7 @@ import msgspec
 import typer
 from rich.markup import escape
 
+from variorum.cli.options import Paths
 from variorum.cli.telling import end, one_line, say, screen, showing_progress
 from variorum.fetch.fetching import Limits
 from variorum.model.evidence import Change, Evidence, Revision
@@ -54,10 +55,7 @@ def _tell(outcomes: Iterable[Kept | Same | Problem]) -> list[Problem]:
 
 @keeping.command()
 def ingest(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False),
-    ],
+    paths: Paths,
     store: StoreFolder = _HERE,
 ) -> None:
     """Take files into an evidence store: the original bytes, their SHA-256, and a log.

@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from variorum.model.reports import Problem
 
+STEPS = ("reading", "understanding", "comparing")
 screen = Console(stderr=True, highlight=False)
 
 
