@@ -91,3 +91,11 @@ def test_no_string_makes_it_raise(text):
             speaker = Speaker(token.idx, token.idx + len(token), token.idx, token.idx + 1, token)
             _, ranked = resolver.resolve(parse, speaker)
             assert all(0 <= score <= 1 for _, score in ranked)
+
+
+def test_a_nationality_is_no_government(annotate):
+    text = "Swiss envoys came to Orrin on Monday. The government said that the talks went well."
+    found = annotate(text)
+    names = {entity.id: entity.name for entity in found.entities}
+    [statement] = [s for s in found.statements if s.speaker]
+    assert names.get(statement.speaker_entity) != "Swiss"

@@ -30,6 +30,8 @@ from variorum.understand.parsing import Parse
 
 _WORDS = lexicon("speakers")
 PRONOUNS: Mapping[str, str] = _WORDS["gender"]["pronouns"]
+# "Swiss" is no government.
+_NATIONALITIES = frozenset(lexicon("nations")["adjectives"])
 _INTRODUCING = frozenset(_WORDS["introducing"]["words"])
 _OWNED = frozenset(_WORDS["introducing"]["owned"])
 _GENDERED = {word: gender for gender in ("male", "female") for word in _WORDS["gender"][gender]}
@@ -170,7 +172,7 @@ class Referring:
 
     def _bodily(self, entity: Entity) -> float:
         """How much an entity is like a body: the model takes many for a person or a place."""
-        if entity.name.casefold() in BODIES:
+        if entity.name.casefold() in BODIES or entity.name in _NATIONALITIES:
             return 0.0
         if entity.kind in _BODY_KINDS and entity.name[:1].isupper():
             return 1.0 if entity.kind == "organisation" else _MISTAKEN
