@@ -188,3 +188,15 @@ def test_what_holds_for_any_figures(make, papers, dates):
             assert finding.axis is not None or len(finding.claims) > 1
     assert len({row.id for row in rows}) == len(rows)
     assert len({finding.id for finding in findings}) == len(findings)
+
+
+def test_like_people_counted_in_two_roles_are_told_apart(make):
+    paper = make.paper(
+        "A",
+        make.figure(40, role="trapped", population="civilian", place="Tilbay"),
+        make.figure(900, role="population", population="civilian", place="Orrin"),
+    )
+    _, findings = compared(make, paper)
+    [apart] = [f for f in findings if f.kind == "not_comparable"]
+    assert {claim.text for claim in apart.claims} == {"40", "900"}
+    assert apart.reason

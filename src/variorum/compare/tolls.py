@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from variorum.compare.axes import Scene, align
 from variorum.compare.intervals import is_vague
 from variorum.compare.names import plain, tables
@@ -26,6 +28,7 @@ from variorum.compare.told import Told, Verdict
 from variorum.model.claims import Annotation, Figure
 from variorum.model.findings import FigureRow, Finding, Question, Reading, Shift
 from variorum.model.spans import Span, digest_of
+from variorum.model.vocabulary import stand_apart
 
 # The strongest relation names a row; the rest is told in further findings.
 _STRENGTH = (
@@ -271,6 +274,7 @@ def _across(found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook) -> 
                     clash.kind, (clash.one, clash.other), clash.reason, book, axis=clash.axis
                 )
     yield from _look_alikes(found, scene, book)
+    yield from _same_people(found, scene, book)
 
 
 def _look_alikes(
@@ -295,6 +299,40 @@ def _look_alikes(
             if told is not None:
                 kind, reason, axis = told
                 yield finding_of(kind, (row[0], beside), reason, book, axis=axis)
+
+
+def _same_people(
+    found: Sequence[Sequence[Told]], scene: Scene, book: OriginBook
+) -> Iterator[Finding]:
+    """People of one kind whom one report counts twice in two roles: nobody may add them up.
+
+    The people of another town beside those trapped in this one; the children at risk
+    beside the civilians trapped. Each is told once, beside the first of the main count.
+    """
+    roles = tables()["evolving"]["same_people"]
+    counted = [t for row in found for t in row if t.figure.role in roles]
+    for one in counted:
+        beside = next((t for t in counted if _are_alike_people(one, t, roles)), None)
+        if beside is not None:
+            reason, axis = _unlike(one, beside, scene)
+            yield finding_of("not_comparable", (one, beside), reason, book, axis=axis)
+
+
+def _are_alike_people(one: Told, other: Told, roles: Sequence[str]) -> bool:
+    """Whether another reading of the same report counts people like these in a nearer role."""
+    mine, theirs = one.figure, other.figure
+    nearer = roles.index(theirs.role) < roles.index(mine.role)
+    kin = not stand_apart(mine.population, theirs.population)
+    stated = mine.low is not None and (theirs.low is not None or theirs.high is not None)
+    return nearer and kin and stated and one.report.id == other.report.id
+
+
+def _unlike(one: Told, other: Told, scene: Scene) -> tuple[str, str]:
+    """Why two counts of like people are two: another place, else another role."""
+    moved = align(replace(one.figure, role=other.figure.role), other.figure, scene)
+    if moved.relation == "different" and moved.axis == "place":
+        return moved.reason, "place"
+    return align(one.figure, other.figure, scene).reason, "role"
 
 
 def _apart(one: Told, other: Told, scene: Scene) -> tuple[str, str, str] | None:
