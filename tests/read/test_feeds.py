@@ -172,3 +172,11 @@ def test_feeds_are_known_by_what_they_hold(text):
 
 def test_a_page_is_no_feed():
     assert choose_reader(PurePath("a"), b"<html><body><rss>", readers()) is not reader
+
+
+@pytest.mark.parametrize("number", ["999999999999999999999", "x110000", "xD800", "0", "1114112"])
+@pytest.mark.parametrize("broken", ["", "<b>"])
+def test_a_reference_to_no_character_costs_that_character_alone(number, broken):
+    text = rss(f"<title>Tilbay</title><description>&#{number}; {STORY}{broken}</description>")
+    [read] = [r for r in read_bytes(PurePath("a.rss"), text.encode()) if isinstance(r, ReadReport)]
+    assert STORY in read.report.text

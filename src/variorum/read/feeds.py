@@ -1,6 +1,7 @@
 """Feeds (RSS, Atom, RDF): one report an entry, with the words that the feed itself carries."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -34,6 +35,12 @@ _OPENS = re.compile(
     rb"<(?:rss|feed|rdf:RDF)[\s>]",
     re.IGNORECASE | re.DOTALL,
 )
+# A numeric reference of any length: the parser would take it for a number of its own.
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,400}|[0-9]{1,400})(?![0-9a-fA-F]);?")
+_BROKEN = (
+    ArithmeticError, AssertionError, AttributeError, KeyError, RecursionError, TypeError,
+    ValueError,
+)  # fmt: skip
 _DECLARED = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding=[\"']([\w.:-]{1,40})")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[<>]{0,2000}(?:\[.*?\]\s*)?>", re.IGNORECASE | re.DOTALL)
@@ -119,8 +126,16 @@ def _without_declarations(text: str) -> tuple[str, bool]:
     return _UNSEEN.sub("", cut + text[len(head) :]).lstrip(), declares
 
 
+def _possible(reference: re.Match[str]) -> str:
+    """A numeric reference as it is, or a mark where no character has that number."""
+    digits = reference[1]
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    there_is = 0 < number <= sys.maxunicode and not 0xD800 <= number < 0xE000
+    return reference[0] if there_is else "\N{REPLACEMENT CHARACTER}"
+
+
 def _parsed(path: PurePath, text: str) -> tuple[str | None, list[_Entry]]:
-    data = text.encode("utf-8", "replace")
+    data = _REFERENCE.sub(_possible, text).encode("utf-8", "replace")
     if _is_well_formed(data):
         try:
             feed = fastfeedparser.parse(data, include_media=False, include_enclosures=False)
@@ -134,7 +149,7 @@ def _parsed(path: PurePath, text: str) -> tuple[str | None, list[_Entry]]:
     try:
         # A stream: given bytes or a string, it would look for a file or an address.
         feed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    except (ValueError, KeyError, TypeError, AttributeError, AssertionError, RecursionError):
+    except _BROKEN:
         raise ReadError(str(path), "a feed too broken to be read; repair it") from None
     return _made(feed, _mended_entry)
 
