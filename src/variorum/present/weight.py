@@ -41,6 +41,18 @@ _DATED = 3
 _QUOTES = frozenset("\"'“‘")
 
 
+def shown_of(weights: Sequence[float]) -> int:
+    """How many of some lines are shown, the heaviest first; the others are folded away.
+
+    >>> shown_of([9.0] * 8 + [2.0] * 4), shown_of([9.0, 2.0, 1.0])
+    (8, 3)
+    """
+    fold = _DATA["fold"]
+    heavy = sum(weight >= fold["share"] * weights[0] for weight in weights)
+    shown = max(heavy, int(fold["least"]))
+    return shown if len(weights) - shown >= fold["few"] else len(weights)
+
+
 def stems(text: str) -> frozenset[str]:
     """What tells a line from another: the beginnings of its longer words, and its numbers.
 

@@ -102,7 +102,7 @@ def test_a_long_event_says_how_much_is_not_shown(ferry: Dossier, long: Dossier) 
 def test_numbers_are_those_of_the_dossier(ferry: Dossier) -> None:
     event = made(ferry)
     [view] = arrange(ferry).events
-    anchors = {f.anchor: f for section in view.sections for f in section.findings}
+    anchors = {f.anchor: f for part in view.sections for f in (*part.findings, *part.folded)}
     questions = {q.anchor for q in (*view.harm, *view.figures)}
     for line in lines_of(event):
         assert line.anchor in anchors or line.anchor in questions
