@@ -83,6 +83,9 @@ class Weights:
         self._past = _before(first, _DATA["past"]["days"])
         self._own = _before(first, _DATA["past"]["own_days"])
         self._places = tuple(place.name.casefold() for place in event.places)
+        self._text_of = {
+            ident: lineage.id for lineage in event.lineages for ident in lineage.reports
+        }
         self._named: dict[str, tuple[list[int], list[int]]] = {}
 
     def centrality(self, text: str) -> float:
@@ -120,15 +123,20 @@ class Weights:
             return 0.0
         lower = sources[best.report].layer_at(best) not in ("body", "live_post", "headline")
         said = self.of_line(sources[best.report], best) + lower * WORTH["lower"]
-        return said + self.of_sources(finding) + self.of_matter(finding, best.text)
+        return said + self.of_sources(finding) + self.of_matter(finding, finding.claims[0].text)
 
     def of_sources(self, it: Finding | FigureRow) -> float:
-        """What a finding or a question gains by who has it."""
+        """What a finding or a question gains by who has it. Copies of a text are one."""
         return (
             WORTH.get(it.kind, 0.0)
-            + min(it.outlets, WORTH["outlets"]) * WORTH["outlet"]
+            + min(self.texts(it), WORTH["outlets"]) * WORTH["outlet"]
             + min(it.origins, WORTH["origins"]) * WORTH["origin"]
         )
+
+    def texts(self, it: Finding | FigureRow) -> int:
+        """How many texts have it: the outlets that carry one text count once."""
+        readings = it.claims if isinstance(it, Finding) else it.readings
+        return min(it.outlets, len({self._text_of.get(r.report, r.report) for r in readings}))
 
     def of_matter(self, finding: Finding, text: str) -> float:
         """What a finding gains by what it is about."""
@@ -235,10 +243,11 @@ class Weights:
     def likeness(self, text: str, other: str) -> float:
         """The share of what the shorter of two lines tells that the other tells too."""
         mine, theirs = stems(text), stems(other)
-        if len(mine & theirs) < _FEW:
+        both = mine & theirs
+        if len(both) + sum(word[0].isdigit() for word in both) < _FEW:
             return 0.0
         least = min(self._told(mine), self._told(theirs))
-        return self._told(mine & theirs) / least if least > 0.0 else 0.0
+        return self._told(both) / least if least > 0.0 else 0.0
 
     def _told(self, words: Iterable[str]) -> float:
         """How much words tell apart: those of all reports little, numbers much."""

@@ -35,8 +35,10 @@ def chase_list(sources: Sources, items: Sequence[NotRead]) -> tuple[list[ChaseLi
         if is_pronoun(item.text) or _is_own(sources[item.report], item) or _is_lost(item, who):
             left += 1
             continue
-        words = item.text.casefold().split()
+        words = _told_by(item.text)
         key = (item.kind, words[-1] if who else " ".join(words), who.text.casefold() if who else "")
+        if item.kind == "source":
+            key = next((one for one in found if _is_part(key, one)), key)
         found.setdefault(key, []).append((item, who))
     ordered = sorted(found.values(), key=lambda same: (_ORDER.get(same[0][0].kind, 5), -len(same)))
     made = [
@@ -48,15 +50,29 @@ def chase_list(sources: Sources, items: Sequence[NotRead]) -> tuple[list[ChaseLi
             reports=sources.tags(item.report for item, _ in same),
         )
         for same in ordered
-        for first, who in same[:1]
+        for first, who in (max(same, key=lambda one: len(_told_by(one[0].text))),)
     ]
     return made, left
+
+
+def _told_by(text: str) -> list[str]:
+    """The words of a name, without "the" and without the day that follows it."""
+    words = text.casefold().split()
+    kept = [w for w in words if w not in _STANDING["times"] and w not in _STANDING["determiners"]]
+    return kept or words
+
+
+def _is_part(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
+    """Whether one of two names of sources is a part of the other."""
+    mine, theirs = set(one[1].split()), set(other[1].split())
+    return one[0] == other[0] and (mine <= theirs or theirs <= mine)
 
 
 def _is_bare(item: NotRead) -> bool:
     """Whether the words of a paper name nothing: a "statement", a "released statement"."""
     words = item.text.split()
-    return item.kind == "document" and len(words) <= _SHORT and item.text.islower()
+    said = item.text.islower() and not any(sign.isdigit() for sign in item.text)
+    return item.kind == "document" and len(words) <= _SHORT and said
 
 
 def _is_lost(item: NotRead, who: Cut | None) -> bool:

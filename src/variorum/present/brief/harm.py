@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from variorum.model.claims import PlaceReference, Window
 from variorum.model.findings import Event, FigureRow
+from variorum.model.findings import Reading as FigureReading
 from variorum.model.spans import Span
 from variorum.present.board import markers
 from variorum.present.brief.quoting import Quoter, Reading, is_pronoun
@@ -150,9 +151,16 @@ def _numbers(row: FigureRow) -> set[tuple[float | None, float | None]]:
     return counted or {(r.low, r.high) for r in row.readings}
 
 
+def _is_small(reading: FigureReading) -> bool:
+    """Whether words count one or two, or only say that there were some."""
+    if reading.comparator in _UNCOUNTED:
+        return (reading.low or 0) <= _SMALL
+    return (reading.high or _MANY) <= _SMALL
+
+
 def _is_within(row: FigureRow, other: FigureRow) -> bool:
     """Whether a row names one or two of whom a weightier one of the same harm counts many."""
-    few = row.outlets < _SHARED and all((r.high or _MANY) <= _SMALL for r in row.readings)
+    few = row.outlets < _SHARED and all(_is_small(r) for r in row.readings)
     many = any((r.low or 0) > _SMALL for r in other.readings)
     return few and many and row.question.role == other.question.role
 

@@ -23,7 +23,7 @@ class _Lead:
         told = weights.of_line(source, span) + weights.of_sources(it) / 2 + harm
         told += WORTH["headline"] * weights.of_headline(span.text)
         self.line = line
-        self.lone = it.outlets < _SHARED
+        self.lone = weights.texts(it) < _SHARED
         self.counts = isinstance(it, FigureRow) or are_figures(book.sources, it)
         # Nothing was said before it: "the ship" has no ship yet.
         which = leans_a_little(span.text) * parts("trouble")["which"]

@@ -90,7 +90,7 @@ def leans_a_little(line: str, is_known: Known = unknown) -> bool:
     low = low[_link(low) :].lstrip()
     first, noun, following = (*low.split(" ", 3), "", "", "")[:3]
     follows = following in _STANDING["following"] or following.endswith("ed")
-    return first == "the" and follows and not is_known(noun)
+    return first == "the" and (follows or noun.endswith(",")) and not is_known(noun.rstrip(","))
 
 
 def is_elsewhere(line: str, ends: Sequence[int]) -> bool:

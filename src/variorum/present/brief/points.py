@@ -105,7 +105,7 @@ class PointBook:
         kept: list[Ranked] = []
         lone = several = 0
         for one in sorted(ranked, key=self._in_turn):
-            alone = self._by_anchor[one.line.anchor].outlets < _SHARED
+            alone = self._is_alone(one)
             rests = self._sentences(self._by_anchor[one.line.anchor])
             told = self._rests_on_shown(rests) or self._is_told(one.line)
             if told or (alone and lone >= _most_lone(several)):
@@ -118,9 +118,13 @@ class PointBook:
             kept.append(one)
         return kept, left
 
+    def _is_alone(self, one: Ranked) -> bool:
+        """Whether one text alone has it."""
+        return self.weights.texts(self._by_anchor[one.line.anchor]) < _SHARED
+
     def _in_turn(self, one: Ranked) -> tuple[bool, float]:
         """What several outlets have comes before what one has; then by weight."""
-        return self._by_anchor[one.line.anchor].outlets < _SHARED, -one.weight
+        return self._is_alone(one), -one.weight
 
     def _ranked(self, anchor: str, finding: Finding) -> Ranked | None:
         """A point with its weight; None where it cannot be read alone or weighs too little."""
@@ -131,14 +135,15 @@ class PointBook:
         weight = (
             self.weights.of_line(source, span)
             + self.weights.of_sources(finding)
-            + self.weights.of_matter(finding, span.text)
+            + self.weights.of_matter(finding, finding.claims[0].text)
             - self.burden(line)
         )
-        heading = self.weights.heading(finding, span.text)
+        heading = self.weights.heading(finding, finding.claims[0].text)
+        texts = self.weights.texts(finding)
         if self.weights.is_past(source, span):
             least = max(_SHARED, part("least", "before") * self._outlets)
-            return Ranked(line, "before", weight) if finding.outlets >= least else None
-        least = part("least", "one" if finding.outlets < _SHARED else "several")
+            return Ranked(line, "before", weight) if texts >= least else None
+        least = part("least", "one" if texts < _SHARED else "several")
         return Ranked(line, heading, weight) if weight >= least else None
 
     def _sentences(self, finding: Finding) -> frozenset[Place]:

@@ -1,6 +1,7 @@
 """The clearest reading of a point: a whole sentence of a source that can be read alone."""
 
 import itertools
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -26,6 +27,11 @@ _UNSEEN = frozenset({"furniture", "teaser", "credit", "byline", "dateline", "hea
 _PRONOUNS = frozenset().union(*lists("pronouns").values())
 _TROUBLE = parts("trouble")
 _GENDERS = {"he": "he", "she": "she"}
+_DATELINE = re.compile(
+    r"(?:[A-Z]{3,}[A-Z.,' ]{0,40}(?:[A-Z][\w., ]{1,20})?(?:\([A-Z][\w ]{1,20}\) ?)?[—–-]{1,2} ?"
+    r"|[A-Z][\w.,' ]{2,40}\([A-Z][\w ]{1,20}\) ?[—–-]{1,2} ?"
+    r"|\([A-Z]{2,12}\) ?[—–-]{0,2} ?)(?=[\"'“‘A-Z])"
+)
 _LONG = 220
 _MOST = 0.6
 
@@ -197,7 +203,7 @@ class Quoter:
         source = self.sources[span.report]
         before, inside = source.sentence(span)
         text = source.text_of(span.field)
-        whole = sentence_of(source, span)
+        whole = _after_dateline(sentence_of(source, span), span.start)
         if len(whole.text) <= room("longest"):
             yield whole
         if before and inside[1] - before[0] <= room("longest_two"):
@@ -248,6 +254,14 @@ class Quoter:
             has_speaker=has_speaker,
             is_known=self._weights.is_known,
         )
+
+
+def _after_dateline(line: Span, evidence: int) -> Span:
+    """A sentence without the town and the agency that stand before it."""
+    match = _DATELINE.match(line.text)
+    if match is None or line.start + match.end() > evidence:
+        return line
+    return replace(line, start=line.start + match.end(), text=line.text[match.end() :])
 
 
 def _end_of(span: Span) -> Span:
