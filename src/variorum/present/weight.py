@@ -15,6 +15,7 @@ from typing import Any
 
 from variorum.model.claims import Annotation, Claim
 from variorum.model.findings import Dossier, Event, FigureRow, Finding
+from variorum.model.mentions import TimeExpression
 from variorum.model.spans import Span
 from variorum.present.sources import Source, Sources
 
@@ -38,6 +39,7 @@ _STOP = frozenset(word[:_STEM] for word in _DATA["stop"]["words"])
 _DAY = 10
 # A weekend is a day of an event, a week is not.
 _DATED = 3
+_YEAR = 200
 _QUOTES = frozenset("\"'“‘")
 
 
@@ -208,15 +210,17 @@ class Weights:
             return True
         if self.of_headline(span.text) >= _DATA["past"]["headline"]:
             return False
-        times = [t for t in source.annotation.times if span.covers(t) and t.latest]
+        times = _shortest([t for t in source.annotation.times if span.covers(t) and t.latest])
         if not times and span.field == "text":
             before, inside = source.sentence(span)
             start = before[0] if before else inside[0]
             near = (t for t in source.annotation.times if start <= t.start < span.start)
             times = [t for t in near if t.field == "text" and t.latest]
-        if self._past is None or not times:
-            return False
-        return all((t.latest or "")[:_DAY] < self._past for t in times)
+        return bool(times) and all(self.is_before(t.latest) for t in times)
+
+    def is_before(self, latest: str | None) -> bool:
+        """Whether a time that ends so lies well before the first report."""
+        return self._past is not None and latest is not None and latest[:_DAY] < self._past
 
     def predicates(self, finding: Finding) -> frozenset[str]:
         """The predicate classes of the claims behind a finding."""
@@ -241,23 +245,23 @@ class Weights:
         return any(self.likeness(text, other) >= share for other in others)
 
     def likeness(self, text: str, other: str) -> float:
-        """The share of what the shorter of two lines tells that the other tells too."""
+        """The share of what the shorter of two lines tells that the other tells too.
+
+        A number that both have tells more than a word.
+        """
         mine, theirs = stems(text), stems(other)
         both = mine & theirs
-        if len(both) + sum(word[0].isdigit() for word in both) < _FEW:
+        numbers = sum(len(word) > 1 and word[0].isdigit() for word in both)
+        if len(both) + numbers < _FEW:
             return 0.0
-        least = min(self._told(mine), self._told(theirs))
-        return self._told(both) / least if least > 0.0 else 0.0
+        more = numbers * float(_CENTRAL["number"])
+        least = min(self._told(mine), self._told(theirs)) + more
+        return (self._told(both) + more) / least
 
     def _told(self, words: Iterable[str]) -> float:
-        """How much words tell apart: those of all reports little, numbers much."""
-        often, number = float(_CENTRAL["telling"]), float(_CENTRAL["number"])
-        each = often / max(1, self._count)
-        return sum(
-            (1.0 - each * max(0, self._in_reports[word] - 1))
-            * (number if word[0].isdigit() else 1.0)
-            for word in words
-        )
+        """How much words tell apart: those of all reports little."""
+        each = float(_CENTRAL["telling"]) / max(1, self._count)
+        return sum(1.0 - each * max(0, self._in_reports[word] - 1) for word in words)
 
 
 def shared_words(text: str, other: str) -> float:
@@ -291,6 +295,12 @@ def _first_day(reports: Sequence[Annotation]) -> str | None:
         return days[0]
     bounds = sorted(a.dated.earliest[:_DAY] for a in reports if a.dated and a.dated.earliest)
     return bounds[0] if bounds else None
+
+
+def _shortest(times: Sequence[TimeExpression]) -> Sequence[TimeExpression]:
+    """Times without those as long as most of a year, where there are others."""
+    short = [t for t in times if t.earliest and _days(t.earliest, t.latest or "") < _YEAR]
+    return short or times
 
 
 def _days(earliest: str, latest: str) -> int:

@@ -36,10 +36,18 @@ def test_a_row_of_another_place_and_period_is_another(ferry: Dossier) -> None:
     elsewhere = replace(
         question,
         place=replace(question.place, text="Orlen"),
-        window=replace(question.window, text="on Thursday"),
+        window=replace(question.window, earliest="2031-05-01", latest="2031-05-01"),
     )
     again = replace(row, id="again", question=elsewhere)
     assert rows_of(ferry, row, again) == (["Q1", "Q2"], 0)
+
+
+def test_a_period_long_before_the_reports_is_no_harm_of_the_event(ferry: Dossier) -> None:
+    row = killed(ferry)
+    assert row.question.window
+    window = replace(row.question.window, earliest="1911-01-01", latest="1911-12-31")
+    old = replace(row, question=replace(row.question, window=window), outlets=1, origins=1)
+    assert rows_of(ferry, old) == ([], 1)
 
 
 def test_one_person_stands_within_the_toll(ferry: Dossier) -> None:

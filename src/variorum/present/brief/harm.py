@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from variorum.model.claims import PlaceReference, Window
+from variorum.model.claims import Window
 from variorum.model.findings import Event, FigureRow
 from variorum.model.findings import Reading as FigureReading
 from variorum.model.spans import Span
@@ -101,7 +101,8 @@ class HarmTable:
             return None
         lines = [sentence_of(self._sources[r.report], r) for r in row.readings]
         past = sum(self._weights.is_past(self._sources[line.report], line) for line in lines)
-        if past * 2 >= len(lines):
+        window = row.question.window if row.outlets < _SHARED else None
+        if past * 2 >= len(lines) or (window and self._weights.is_before(window.latest)):
             return None
         central = max(self._weights.centrality(line.text) for line in lines)
         if row.outlets < _SHARED and (central < _CENTRAL or not self._is_told(row)):
@@ -136,7 +137,9 @@ def _says_again(row: FigureRow, other: FigureRow) -> bool:
     that differ in place and in period are two.
     """
     mine, theirs = row.question, other.question
-    apart = _differ(mine.place, theirs.place) and _differ(mine.window, theirs.window)
+    places = mine.place, theirs.place
+    placed = all(places) and places[0] != places[1]
+    apart = placed and _are_two(mine.window, theirs.window)
     numbers = _numbers(row)
     if mine.role != theirs.role or apart or not numbers <= _numbers(other):
         return False
@@ -165,8 +168,13 @@ def _is_within(row: FigureRow, other: FigureRow) -> bool:
     return few and many and row.question.role == other.question.role
 
 
-def _differ(one: PlaceReference | Window | None, other: PlaceReference | Window | None) -> bool:
-    return one is not None and other is not None and one.text != other.text
+def _are_two(one: Window | None, other: Window | None) -> bool:
+    """Whether two periods are known to be two: by their days, else by their words."""
+    if one is None or other is None:
+        return False
+    if one.earliest and one.latest and other.earliest and other.latest:
+        return one.latest < other.earliest or other.latest < one.earliest
+    return one.text != other.text
 
 
 def _harm_row(
