@@ -10,6 +10,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -55,20 +56,18 @@ def shown_of(weights: Sequence[float]) -> int:
     return shown if len(weights) - shown >= fold["few"] else len(weights)
 
 
+@lru_cache(maxsize=8192)
 def stems(text: str) -> frozenset[str]:
     """What tells a line from another: the beginnings of its longer words, and its numbers.
 
     >>> sorted(stems("The ferries sank after two ferries left."))
     ['2', 'ferri', 'left', 'sank']
     """
-    found: set[str] = set()
-    for match in _WORD.finditer(text.casefold()):
-        word = match[0]
-        if word[0].isdigit() or word in _NUMBERS:
-            found.add(_NUMBERS.get(word, word))
-        elif len(word) >= _SHORTEST and word[:_STEM] not in _STOP:
-            found.add(word[:_STEM])
-    return frozenset(found)
+    words = frozenset(_WORD.findall(text.casefold()))
+    found = {word[:_STEM] for word in words if len(word) >= _SHORTEST and word not in _NUMBERS}
+    found = {stem for stem in found if not stem[0].isdigit()} - _STOP
+    numbers = {_NUMBERS.get(w, w) for w in words if w[0].isdigit() or w in _NUMBERS}
+    return frozenset(found | numbers)
 
 
 class Weights:
