@@ -8,7 +8,7 @@ import bisect
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
@@ -38,6 +38,7 @@ _SHORTEST = 4
 _FEW = 4
 _STOP = frozenset(word[:_STEM] for word in _DATA["stop"]["words"])
 _DAY = 10
+_SEVERAL = 2
 # A weekend is a day of an event, a week is not.
 _DATED = 3
 _YEAR = 200
@@ -87,7 +88,7 @@ class Weights:
         self._text_of = {
             ident: lineage.id for lineage in event.lineages for ident in lineage.reports
         }
-        self._named: dict[str, tuple[list[int], list[int]]] = {}
+        self._named: dict[str, tuple[list[tuple[int, int, bool]], list[int]]] = {}
 
     def centrality(self, text: str) -> float:
         """How many of the reports share the most shared words of a line, between 0 and 1."""
@@ -132,6 +133,7 @@ class Weights:
             WORTH.get(it.kind, 0.0)
             + min(self.texts(it), WORTH["outlets"]) * WORTH["outlet"]
             + min(it.origins, WORTH["origins"]) * WORTH["origin"]
+            + (it.origins == 0 and self.texts(it) < _SEVERAL) * WORTH["aside"]
         )
 
     def texts(self, it: Finding | FigureRow) -> int:
@@ -158,18 +160,28 @@ class Weights:
 
     def is_named(self, source: Source, span: Span) -> bool:
         """Whether a line names somebody or something."""
+        return next(self._mentions_in(source, span), None) is not None
+
+    def is_named_in_full(self, source: Source, span: Span) -> bool:
+        """Whether a line names a person by more than one name."""
+        return any(self._mentions_in(source, span))
+
+    def _mentions_in(self, source: Source, span: Span) -> Iterator[bool]:
+        """For each name in a line, whether it is a person's and has several words."""
         ident = source.report.id
         if ident not in self._named:
             found = sorted(
-                (m.start, m.end)
+                (m.start, m.end, entity.kind == "person" and " " in m.text)
                 for entity in source.annotation.entities
                 for m in entity.mentions
                 if m.field == "text"
             )
-            self._named[ident] = ([start for start, _ in found], [end for _, end in found])
-        starts, ends = self._named[ident]
-        at = bisect.bisect_left(starts, span.start)
-        return span.field == "text" and at < len(starts) and ends[at] <= span.end
+            self._named[ident] = (found, [start for start, _, _ in found])
+        found, starts = self._named[ident]
+        if span.field == "text":
+            first = bisect.bisect_left(starts, span.start)
+            last = bisect.bisect_left(starts, span.end)
+            yield from (full for _, end, full in found[first:last] if end <= span.end)
 
     def is_placed(self, source: Source, span: Span) -> bool:
         """Whether a line names a place."""

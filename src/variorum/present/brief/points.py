@@ -13,7 +13,7 @@ from variorum.present.numbering import line_number
 from variorum.present.questions import counts_of
 from variorum.present.quoted import Tag
 from variorum.present.sources import Sources
-from variorum.present.weight import Weights, sentence_of, shared_words, stems
+from variorum.present.weight import WORTH, Weights, sentence_of, shared_words, stems
 from variorum.present.words import kind_words
 
 UNSAID = frozenset({"unknown_stated", "withheld", "unconfirmed"})
@@ -108,7 +108,8 @@ class PointBook:
             alone = self._is_alone(one)
             rests = self._sentences(self._by_anchor[one.line.anchor])
             told = self._rests_on_shown(rests) or self._is_told(one.line)
-            if told or (alone and lone >= _most_lone(several)):
+            light = one.weight < part("least", "weight") and len(kept) >= number("least", "lines")
+            if told or light or (alone and lone >= _most_lone(several)):
                 left += 1
                 continue
             lone += alone
@@ -127,7 +128,7 @@ class PointBook:
         return self._is_alone(one), -one.weight
 
     def _ranked(self, anchor: str, finding: Finding) -> Ranked | None:
-        """A point with its weight; None where it cannot be read alone or weighs too little."""
+        """A point with its weight; None where it cannot be read alone, or is of another day."""
         line = self.line(anchor, finding)
         if line is None:
             return None
@@ -143,8 +144,9 @@ class PointBook:
         if self.weights.is_past(source, span):
             least = max(_SHARED, part("least", "before") * self._outlets)
             return Ranked(line, "before", weight) if texts >= least else None
-        least = part("least", "one" if texts < _SHARED else "several")
-        return Ranked(line, heading, weight) if weight >= least else None
+        if texts < _SHARED and self.weights.is_named_in_full(source, span):
+            weight += WORTH["in_full"]
+        return Ranked(line, heading, weight)
 
     def _sentences(self, finding: Finding) -> frozenset[Place]:
         """The sentences that a finding rests on."""
