@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from variorum.model.findings import FigureRow, Finding
-from variorum.present.brief.leaning import leans_a_little
+from variorum.present.brief.leaning import leans_at_first
 from variorum.present.brief.points import OTHER, UNSAID, PointBook
 from variorum.present.brief.view import Line
 from variorum.present.brief.wordings import are_figures, said_plainly
@@ -26,7 +26,7 @@ class _Lead:
         self.lone = weights.texts(it) < _SHARED
         self.counts = isinstance(it, FigureRow) or are_figures(book.sources, it)
         # Nothing was said before it: "the ship" has no ship yet.
-        which = leans_a_little(span.text) * parts("trouble")["which"]
+        which = leans_at_first(span.text) * parts("trouble")["which"]
         self.weight = told - book.quoter.trouble(line.quoted) - which
         self.named = weights.is_placed(source, span) + weights.is_dated(source, span)
 

@@ -46,7 +46,7 @@ class PointBook:
     def __init__(self, sources: Sources, dossier: Dossier, event: Event, prefix: str) -> None:
         self.sources = sources
         self.weights = Weights(dossier, event)
-        self.quoter = Quoter(sources, self.weights)
+        self.quoter = Quoter(sources, self.weights, event)
         self.findings = numbered(event, prefix)
         self._by_anchor = dict(self.findings)
         self._holders = Holders(sources, event)
