@@ -57,12 +57,13 @@ class Weigher:
         if line.id not in self._own:
             self._own[line.id] = frozenset(line.terms)
             self._around[line.id] = frozenset(line.around)
-            self._sums[line.id] = sum(map(self.weight, self._own[line.id]))
+            self._sums[line.id] = self.total(self._own[line.id])
         return self._own[line.id]
 
     def total(self, terms: frozenset[str]) -> float:
         """The weight of terms together."""
-        return sum(map(self.weight, terms))
+        # Exact, so that the order of a set cannot tell.
+        return math.fsum(map(self.weight, terms))
 
     def likeness(self, one: Line, other: Line) -> float:
         """How alike two lines are: 0 for nothing shared, 1 for the same words.
