@@ -62,8 +62,8 @@ class Weigher:
 
     def total(self, terms: frozenset[str]) -> float:
         """The weight of terms together."""
-        # Exact, so that the order of a set cannot tell.
-        return math.fsum(map(self.weight, terms))
+        # In one order, so that the order of a set cannot tell.
+        return sum(sorted(map(self.weight, terms)))
 
     def likeness(self, one: Line, other: Line) -> float:
         """How alike two lines are: 0 for nothing shared, 1 for the same words.
