@@ -6,15 +6,15 @@ to them by "and": each singular is one, implied by the words; a plural is some.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
 from variorum.understand.counted import class_of
 from variorum.understand.harms import Harm, find_harms, is_general, named_as
+from variorum.understand.language import words_of_the_language
 from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft
-from variorum.understand.parsing import Parse, language_model
+from variorum.understand.parsing import Parse
 from variorum.understand.role_words import RoleFound
 
 _TABLES = lexicon("roles")["victims"]
@@ -190,14 +190,7 @@ def _is_name(noun: Token) -> bool:
 
 def _is_unknown(token: Token) -> bool:
     """No word of the language's own."""
-    return not {token.lower_, token.lemma_.casefold()} & _words_of_the_language()
-
-
-@cache
-def _words_of_the_language() -> frozenset[str]:
-    """The words that the model's lemmatizer knows: nouns, verbs, adjectives, adverbs."""
-    lookups = language_model().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+    return not {token.lower_, token.lemma_.casefold()} & words_of_the_language()
 
 
 def _population(harm: Harm, noun: Token) -> str | None:
