@@ -8,6 +8,7 @@ wherever it stands ("THE WATER WORKERS LEAGUE [TAWL]").
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
@@ -74,8 +75,7 @@ def _may_end_a_name(word: str, kind: str) -> bool:
 def _names(lowered: str, words: list[re.Match[str]]) -> list[bool]:
     kinds = [_kind(m[0]) for m in words]
     joined = [False] + [
-        bool(_JOINED.fullmatch(lowered, one.end(), two.start()))
-        for one, two in zip(words, words[1:], strict=False)
+        bool(_JOINED.fullmatch(lowered, one.end(), two.start())) for one, two in pairwise(words)
     ]
     found = [kind in ("unknown", "given") for kind in kinds]
     since_given = _LONGEST_NAME

@@ -21,6 +21,7 @@ _HANDING = frozenset(_ROLES["handing"]["verbs"])
 _CLAIMING = frozenset(_ROLES["claiming"]["verbs"])
 _INTENDED = frozenset(_TABLES["intended"])
 _ACHIEVING = frozenset(_TABLES["achieving"])
+_WITH_PARTICLES: dict[str, str] = _TABLES["with_particles"]
 _NEARLY = frozenset(_TABLES["nearly"])
 _MAY = frozenset(_TABLES["may"])
 _MOMENTARY = frozenset(_TABLES["momentary"])
@@ -116,6 +117,14 @@ def _of_verb(verb: Token) -> Iterator[Harm]:
             yield from _harm(role, verb, verb, _sufferers(verb), "verb")
     elif lemma == "lose" or lemma in _CLAIMING:
         yield from _of_lives(verb, lemma)
+    elif lemma in _WITH_PARTICLES and _has_particle(verb, _WITH_PARTICLES[lemma]):
+        if _is_real(verb):
+            yield from _harm("killed", verb, verb, _sufferers(verb), "verb")
+
+
+def _has_particle(verb: Token, particle: str) -> bool:
+    """ "passed away"."""
+    return any(c.lower_ == particle and c.dep_ in ("prt", "advmod") for c in verb.children)
 
 
 def _of_lives(verb: Token, lemma: str) -> Iterator[Harm]:

@@ -15,6 +15,7 @@ from variorum.model.claims import Figure
 from variorum.model.spans import Span
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
+from variorum.understand.retelling import find_retold
 
 _TABLES = lexicon("roles")
 _SUBSET = re.compile(rf"(?:{any_of(_TABLES['subset']['before'])})[\s,:]*\Z", re.IGNORECASE)
@@ -32,7 +33,18 @@ def with_relations(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...
         near = [one for one in reversed(told) if figure.start - one.end < _NEAR]
         parts = dict(_relations(parse, figure, near, told))
         told.append(replace(figure, parts={**figure.parts, **parts}) if parts else figure)
-    return tuple(_with_sums(parse, told))
+    return tuple(_with_retold(parse, tuple(_with_sums(parse, told))))
+
+
+def _with_retold(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:
+    first = {again.id: _span(one) for again, one in find_retold(parse, figures)}
+    for figure in figures:
+        if figure.id in first and figure.quantity is None and figure.rule.endswith(".noun"):
+            # "the murder of Ann Roe" where her death was told before claims nothing more.
+            continue
+        if figure.id in first and "restates" not in figure.parts:
+            figure = replace(figure, parts={**figure.parts, "restates": first[figure.id]})
+        yield figure
 
 
 def _relations(

@@ -49,7 +49,7 @@ def of_event(counted: Counted) -> RoleFound | None:
     """ "the murder of two guards and a cook", "the murder in Tilbay of two guards"."""
     at = counted.top
     for _ in range(6):
-        if at.dep_ != "conj":
+        if at.dep_ != "conj" and not _is_listed(at):
             break
         at = at.head
     if at.dep_ != "pobj" or at.head.lower_ != "of":
@@ -67,6 +67,12 @@ def of_event(counted: Counted) -> RoleFound | None:
     if role is None or any(child.lemma_.casefold() in _INTENDED for child in holder.lefts):
         return None
     return role_at(role, holder, None, "toll")
+
+
+def _is_listed(noun: Token) -> bool:
+    """ "the murder of Ann Roe, two other clerks, and a guard": several are no name of one."""
+    one = noun.head.tag_ in ("NN", "NNP")
+    return noun.dep_ == "appos" and noun.tag_ in ("NNS", "NNPS") and one
 
 
 def of_group(counted: Counted) -> RoleFound | None:

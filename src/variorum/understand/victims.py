@@ -79,6 +79,20 @@ def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
             elif child.dep_ in ("acl", "relcl") and _is_plural(token):
                 waiting += [(inner, True) for inner in named_as(child)]
         waiting += [(inner, listed) for inner in _joined(token)]
+        waiting += [(inner, listed) for inner in _taken_apart(token)]
+
+
+def _taken_apart(token: Token) -> Iterator[Token]:
+    """ "of Ann Roe and Bo Sand", where the parse hangs one on the other or on the verb."""
+    for child in token.lefts:
+        joined = any(c.dep_ == "cc" for c in child.rights)
+        if child.dep_ in ("nmod", "compound") and joined and child.ent_type_ == "PERSON":
+            yield child
+    for above in token.ancestors:
+        if above.pos_ == "VERB":
+            beside = (c for c in above.rights if c.dep_ == "conj" and c.i > token.i)
+            yield from (c for c in beside if c.pos_ == "PROPN" or _is_name(c))
+            break
 
 
 def _joined(token: Token) -> Iterator[Token]:
@@ -104,11 +118,20 @@ def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool
     """
     if _is_plural(token):
         return [(child, True)]
+    if _is_another(token, child):
+        return [(child, listed)]
     both_names = _is_name(token) and _is_name(child)
     if both_names or (_is_indefinite(token) and _is_indefinite(child)):
         return [(child, listed)]
     others = (c for c in child.children if c.dep_ == "conj" and c.pos_ in _NOMINAL)
     return [(other, listed) for other in others if _is_name(other) or _is_indefinite(other)]
+
+
+def _is_another(token: Token, child: Token) -> bool:
+    """ "Ann Roe, other clerks, and guards", "her son, Bo; Al Sand": the second is no name of the first."""
+    if _is_plural(child) and not _is_plural(token):
+        return True
+    return child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ";" and child.pos_ == "PROPN"
 
 
 def _is_indefinite(noun: Token) -> bool:
@@ -215,10 +238,22 @@ def _population(harm: Harm, noun: Token) -> str | None:
 
 
 def _is_misread(noun: Token) -> bool:
-    """A name of several words, the last no common one, taken for a body's or a thing's."""
+    """A person's name, taken for a body's or a thing's.
+
+    It has several words, the last no common one; or a title stands before it, or it is
+    read as a person's elsewhere.
+    """
+    if _class_of_title(noun) is not None or any(_is_a_calling(c) for c in noun.lefts):
+        return True
+    if any(t.ent_type_ == "PERSON" and t.lower_ == noun.lower_ for t in noun.doc):
+        return True
     if noun.ent_type_ not in _OFTEN_MISREAD or not _is_unknown(noun):
         return False
     return any(c.dep_ in ("compound", "nmod") or _is_unknown(c) for c in noun.lefts)
+
+
+def _is_a_calling(token: Token) -> bool:
+    return token.dep_ in ("compound", "nmod") and token.lemma_.casefold() in _CALLINGS
 
 
 def _class_of_title(noun: Token) -> str | None:
