@@ -261,7 +261,8 @@ class _Count:
 
 
 def _claims_harm(figure: Figure) -> bool:
-    return figure.role in ("killed", "injured") and figure.comparator != "none"
+    told = figure.role in ("killed", "injured") and figure.measure != "share"
+    return told and figure.comparator != "none"
 
 
 def _unexplained(figures: list[list[Figure]], explained: set[int]) -> list[list[Figure]]:

@@ -50,12 +50,12 @@ def _with_retold(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:
 def _relations(
     parse: Parse, figure: Figure, near: Sequence[Figure], told: Sequence[Figure]
 ) -> Iterator[tuple[str, Span]]:
-    alike = [one for one in near if one.role == figure.role and one.low is not None]
+    alike = [one for one in near if one.role == figure.role and one.comparator != "none"]
     number = figure.parts.get("number")
     at = figure.start if number is None else min(figure.start, number.start)
     before = parse.text[max(0, at - _LOOK_BACK) : at]
     whole = next((one for one in alike if _may_hold(parse, one, figure)), None)
-    tops = [one for one in alike if "whole" not in one.parts]
+    tops = [one for one in alike if "whole" not in one.parts and one.low is not None]
     if whole is not None and _is_part(parse, figure, before):
         yield "whole", _span(whole)
     elif figure.measure == "increment" and tops:
@@ -84,6 +84,7 @@ def _is_part(parse: Parse, figure: Figure, before: str) -> bool:
     return (
         ".subset" in figure.rule
         or ".listed" in figure.rule
+        or ".told" in figure.rule
         or _SUBSET.search(before) is not None
         or _OF_THEM.match(parse.text, end) is not None
     )
@@ -92,7 +93,8 @@ def _is_part(parse: Parse, figure: Figure, before: str) -> bool:
 def _may_hold(parse: Parse, whole: Figure, part: Figure) -> bool:
     """Whether a count can be that of the whole: as large, in the same sentence or the last."""
     number = part.parts.get("number")
-    if whole.quantity is None or whole.end > part.start:
+    listed = ".listed" in part.rule and ".listed" not in whole.rule and whole.low is None
+    if (whole.quantity is None and not listed) or whole.end > part.start:
         return False
     nested = number is not None and _OF_THEM.match(parse.text, number.end) is not None
     if "whole" in whole.parts and not nested:

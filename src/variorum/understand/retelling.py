@@ -110,8 +110,22 @@ def _meant(now: _Victims, before: Sequence[_Victims]) -> _Victims | None:
         return known[0]
     if not (now.definite or now.pointed) or now.figure.rule.endswith("partitive"):
         return None
+    if now.definite and now.figure.rule.endswith("noun") and not now.one and not now.narrowed:
+        # "the death of the priests": the only ones of whose death there was a word.
+        return alike[0] if len(alike) == 1 else None
     near = [one for one in alike if now.figure.start - one.figure.end < _NEAR]
-    return near[0] if len(near) == 1 and _fits(now, near[0]) else None
+    if len(near) == 1 and _fits(now, near[0]):
+        return near[0]
+    return _last_of_so_many(now, before)
+
+
+def _last_of_so_many(now: _Victims, before: Sequence[_Victims]) -> _Victims | None:
+    """ "the two", "these two deaths": after as many victims, each told of alone."""
+    singles = [one for one in before if one.one]
+    general = now.head is None or now.head.lemma_.casefold() in _GENERAL
+    if now.figure.quantity is None or now.one or len(singles) != now.figure.low:
+        return None
+    return singles[-1] if general and len(singles) == len(before) else None
 
 
 def _same_name(now: _Victims, one: _Victims) -> bool:

@@ -71,7 +71,7 @@ def of_event(counted: Counted) -> RoleFound | None:
 
 def _is_listed(noun: Token) -> bool:
     """ "the murder of Ann Roe, two other clerks, and a guard": several are no name of one."""
-    one = noun.head.tag_ in ("NN", "NNP")
+    one = noun.head.tag_ in ("NN", "NNP") and any(c.dep_ == "conj" for c in noun.children)
     return noun.dep_ == "appos" and noun.tag_ in ("NNS", "NNPS") and one
 
 

@@ -73,13 +73,20 @@ def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
         waiting += [(inner, True) for inner in _included(token)]
         for child in token.children:
             if child.dep_ == "conj" and child.pos_ in _NOMINAL:
-                waiting.append((child, listed))
+                if not _shares_number(token, child):
+                    waiting.append((child, listed))
             elif child.dep_ == "appos" and child.i > token.i:
                 waiting += _apposed(token, child, listed)
             elif child.dep_ in ("acl", "relcl") and _is_plural(token):
                 waiting += [(inner, True) for inner in named_as(child)]
         waiting += [(inner, listed) for inner in _joined(token)]
         waiting += [(inner, listed) for inner in _taken_apart(token)]
+
+
+def _shares_number(token: Token, child: Token) -> bool:
+    """ "five judges and clerks": the five are of both."""
+    counted = any(c.dep_ == "nummod" for c in token.lefts) and child.tag_ == "NNS"
+    return counted and not any(child.lefts) and child.i == token.i + 2
 
 
 def _taken_apart(token: Token) -> Iterator[Token]:
@@ -117,7 +124,7 @@ def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool
     "Ann Roe, a clerk" is one; but in "Ann Roe, a clerk, and a cook" the cook is another.
     """
     if _is_plural(token):
-        return [(child, True)]
+        return [] if child.lemma_ == token.lemma_ else [(child, True)]
     if _is_another(token, child):
         return [(child, listed)]
     both_names = _is_name(token) and _is_name(child)
@@ -130,7 +137,7 @@ def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool
 def _is_another(token: Token, child: Token) -> bool:
     """ "Ann Roe, other clerks, and guards", "her son, Bo; Al Sand": the second is no name of the first."""
     if _is_plural(child) and not _is_plural(token):
-        return True
+        return any(c.dep_ == "conj" for c in child.children)
     return child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ";" and child.pos_ == "PROPN"
 
 
@@ -143,7 +150,7 @@ def _victim(parse: Parse, harm: Harm, token: Token, listed: bool) -> Draft | Non
     noun = _behind_some(token) if some else token
     if noun is None:
         return _draft(parse, harm, token, None, "person") if harm.role in _SOME else None
-    if noun.pos_ not in ("NOUN", "PROPN") or _is_counted(noun):
+    if noun.pos_ not in ("NOUN", "PROPN") or _is_counted(noun) or _is_said_of_one(noun):
         return None
     population = _population(harm, noun)
     if population is None:
@@ -172,6 +179,12 @@ def _is_counted(noun: Token) -> bool:
         return True
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     return above is not None and above.lemma_.casefold() in _COUNTS
+
+
+def _is_said_of_one(noun: Token) -> bool:
+    """ "Roe is the third mayor killed this year": Roe is told of there, nobody else."""
+    beings = noun.dep_ == "attr" and noun.head.lemma_ == "be" and noun.i > noun.head.i
+    return beings and any(child.ent_type_ == "ORDINAL" for child in noun.lefts)
 
 
 def _is_known(noun: Token) -> bool:
@@ -280,6 +293,15 @@ def _end(harm: Harm, last: Token) -> int:
     return int(last.idx + len(last))
 
 
+def _name_behind(noun: Token) -> Token | None:
+    """ "his companion, Ann Roe": her name."""
+    if _is_name(noun):
+        return None
+    behind = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and _is_name(c))
+    name = next(behind, None)
+    return name if name is not None and name.ent_type_ in ("PERSON", "ORG", "") else None
+
+
 def _comparator(noun: Token) -> str:
     vague = any(child.lower_ in _VAGUE for child in noun.lefts)
     return "vague" if vague else "existential"
@@ -287,6 +309,9 @@ def _comparator(noun: Token) -> str:
 
 def _draft(parse: Parse, harm: Harm, token: Token, noun: Token | None, population: str) -> Draft:
     word, head = harm.word, noun if noun is not None else token
+    name = None if noun is None or _is_plural(noun) else _name_behind(noun)
+    if name is not None:
+        noun = head = name
     named = noun is not None and _is_name(noun)
     many = token.lower_ == "some" or _is_plural(head)
     one, closed = (None, None) if many else (1.0, True)
