@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from spacy.lang.en.stop_words import STOP_WORDS
 
-from variorum.understand.language import vocabulary
+from variorum.understand.language import is_seen_in_plural, vocabulary
 from variorum.understand.lexicon import lexicon
 
 _WORD = re.compile(r"(?<!\d)[^\W\d_]+")
@@ -22,6 +22,7 @@ _NEAR_NUMBER = re.compile(r"\d\W{0,2}$|^\W{0,2}\d")
 _JOINED = re.compile(r"[ .]{1,2}\Z")
 _CAPITALS = lexicon("capitals")
 _LONGEST_NAME = 5
+_ABSTRACT = tuple(_CAPITALS["abstract"]["endings"])
 
 
 @cache
@@ -51,7 +52,10 @@ def _nations() -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _kind(word: str) -> str:
-    """ "grammar", "proper", "given", "unknown", "noun" (nothing else) or "other"."""
+    """ "grammar", "proper", "given", "unknown", "noun" (nothing else), "rare" or "other".
+
+    A rare noun is one that has no plural: many are names that the dictionary holds.
+    """
     if word in _grammar():
         return "grammar"
     if word in _CAPITALS["calendar"]["words"] or {word, word.removesuffix("s")} & _nations():
@@ -61,14 +65,16 @@ def _kind(word: str) -> str:
     known = vocabulary()
     if not known.is_base(word) and not known.is_inflected(word):
         return "unknown"
-    only = word not in known.verbs and word not in known.others
-    return "noun" if only and not known.is_inflected_verb(word) else "other"
+    if word in known.verbs or word in known.others or known.is_inflected_verb(word):
+        return "other"
+    alone = known.is_inflected(word) or word in _titles() or word.endswith(_ABSTRACT)
+    return "noun" if alone or is_seen_in_plural(word) else "rare"
 
 
 def _may_end_a_name(word: str, kind: str) -> bool:
     """A noun or a base form that stands behind a given name: "Ann Hammer"; no title."""
     known = vocabulary()
-    fits = kind == "noun" or (word in known.nouns and not known.is_inflected(word))
+    fits = kind in ("noun", "rare") or (word in known.nouns and not known.is_inflected(word))
     return fits and kind != "grammar" and word not in _titles()
 
 
@@ -85,9 +91,18 @@ def _names(lowered: str, words: list[re.Match[str]]) -> list[bool]:
             continue
         between = kind == "noun" and at + 1 < len(words) and joined[at + 1] and found[at + 1]
         found[at] = _may_end_a_name(words[at][0], kind) and (
-            between or since_given == 1 or (since_given < _LONGEST_NAME and kind == "noun")
+            between
+            or kind == "rare"
+            or since_given == 1
+            or (since_given < _LONGEST_NAME and kind == "noun")
         )
-    surnames = {words[at][0] for at, kind in enumerate(kinds) if kind == "noun" and found[at]}
+    for at in range(len(words) - 2, -1, -1):
+        found[at] = found[at] or (kinds[at] == "rare" and joined[at + 1] and found[at + 1])
+    surnames = {
+        w[0]
+        for w, kind, up in zip(words, kinds, found, strict=True)
+        if up and kind in ("noun", "rare")
+    }
     found = [name or word[0] in surnames for name, word in zip(found, words, strict=True)]
     for at in range(len(words) - 2, -1, -1):
         if found[at + 1] and joined[at + 1] and words[at][0] in _titles():
@@ -118,7 +133,7 @@ def with_capitals(text: str) -> str:
 
 def _is_short(word: str) -> bool:
     kind = _kind(word)
-    return kind == "unknown" or (kind == "noun" and len(word) < 5)
+    return kind == "unknown" or (kind in ("noun", "rare") and len(word) < 5)
 
 
 def _is_month(found: re.Match[str], lowered: str) -> bool:

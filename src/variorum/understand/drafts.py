@@ -110,8 +110,16 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         role=role,
         role_code=role.role if role else "other",
         anchor=counted.top,
-        rule=rule + ".rising" * (role is not None and role.rising),
+        rule=rule + ".listed" * _makes_up(counted) + ".rising" * (role is not None and role.rising),
     )
+
+
+def _makes_up(counted: Counted) -> bool:
+    """ "the nurses, five women and a man, …": they are the nurses."""
+    at = counted.top
+    while at.dep_ == "conj":
+        at = at.head
+    return at.dep_ == "appos" and at.head.tag_ in ("NNS", "NNPS") and at.head.pos_ == "NOUN"
 
 
 def _is_said_of_one(counted: Counted) -> bool:

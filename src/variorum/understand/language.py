@@ -73,3 +73,14 @@ def words_of_the_language() -> frozenset[str]:
     """Every base form that the lemmatizer knows."""
     known = vocabulary()
     return known.nouns | known.verbs | known.others
+
+
+def is_seen_in_plural(noun: str) -> bool:
+    """Whether the texts that the model learnt from had the plural: "rivers", not "riveras"."""
+    seen = language_model().vocab.strings
+    forms = [f"{noun}s", f"{noun}es"]
+    if noun.endswith("y"):
+        forms.append(f"{noun[:-1]}ies")
+    if noun.endswith("man"):
+        forms.append(f"{noun[:-3]}men")
+    return any(form in seen for form in forms)

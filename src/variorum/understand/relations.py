@@ -43,8 +43,9 @@ def _with_retold(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:
             # "the murder of Ann Roe" where her death was told before claims nothing more.
             continue
         if figure.id in first and "restates" not in figure.parts:
-            figure = replace(figure, parts={**figure.parts, "restates": first[figure.id]})
-        yield figure
+            yield replace(figure, parts={**figure.parts, "restates": first[figure.id]})
+        else:
+            yield figure
 
 
 def _relations(
@@ -56,7 +57,10 @@ def _relations(
     before = parse.text[max(0, at - _LOOK_BACK) : at]
     whole = next((one for one in alike if _may_hold(parse, one, figure)), None)
     tops = [one for one in alike if "whole" not in one.parts and one.low is not None]
-    if whole is not None and _is_part(parse, figure, before):
+    last = near[0].parts.get("whole") if near and ".listed" in near[0].rule else None
+    if ".listed" in figure.rule and last is not None and near[0].role == figure.role:
+        yield "whole", last
+    elif whole is not None and _is_part(parse, figure, before):
         yield "whole", _span(whole)
     elif figure.measure == "increment" and tops:
         yield "added_to", _span(tops[0])

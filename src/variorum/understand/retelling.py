@@ -76,7 +76,7 @@ def _victims(parse: Parse, figure: Figure) -> tuple[_Victims, bool]:
         figure,
         head,
         frozenset(t.lower_ for t in names if t.pos_ == "PROPN" or t.ent_type_ == "PERSON"),
-        frozenset(t.lemma_.casefold() for t in words if t.pos_ == "NOUN" or t.pos_ == "PROPN"),
+        frozenset(t.lemma_.casefold() for t in words if t.pos_ in ("NOUN", "PROPN")),
         figure.low == figure.high == 1,
         owned or bool(lefts & _DEFINITE),
         bool(lefts & _POINTING),

@@ -32,6 +32,7 @@ _PERSON_ENDINGS = tuple(_TABLES["person_endings"])
 _NO_PERSONS = frozenset(_TABLES["no_persons"])
 _SOME = frozenset(_TABLES["some"])
 _THINGS = frozenset(lexicon("populations")["things"]["classes"])
+_EVENTS = frozenset(noun for nouns in _TABLES["nouns"].values() for noun in nouns)
 _FIRM_ENDINGS = tuple(_TABLES["firm_endings"])
 _COUNTS = frozenset(_TABLES["counts"])
 _TOGETHER = frozenset(_TABLES["together"])
@@ -60,7 +61,8 @@ def find_victims(parse: Parse) -> Iterator[Draft]:
 
 def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
     """Each victim with what is joined to it, and whether it stands in a list of a larger set."""
-    waiting = [(head, False) for head in harm.victims]
+    first = min((head.i for head in harm.victims if _is_plural(head)), default=harm.word.doc[-1].i)
+    waiting = [(head, _is_behind_colon(head) and head.i > first) for head in harm.victims]
     waiting += [(inner, True) for inner in _included(harm.word)]
     waiting += [(inner, False) for inner in _joined(harm.word)]
     seen: set[int] = set()
@@ -102,6 +104,12 @@ def _taken_apart(token: Token) -> Iterator[Token]:
             break
 
 
+def _is_behind_colon(noun: Token) -> bool:
+    """ "the following guards died: Ann Roe, …"."""
+    edge = noun.left_edge
+    return edge.i > 0 and edge.nbor(-1).text == ":"
+
+
 def _joined(token: Token) -> Iterator[Token]:
     """ "…, along with his driver"."""
     for child in token.children:
@@ -125,6 +133,9 @@ def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool
     """
     if _is_plural(token):
         return [] if child.lemma_ == token.lemma_ else [(child, True)]
+    if _is_behind_colon(child):
+        # "the murder of Ann Roe: Al Sand and Bo Tell were arrested"
+        return []
     if _is_another(token, child):
         return [(child, listed)]
     both_names = _is_name(token) and _is_name(child)
@@ -135,7 +146,7 @@ def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool
 
 
 def _is_another(token: Token, child: Token) -> bool:
-    """ "Ann Roe, other clerks, and guards", "her son, Bo; Al Sand": the second is no name of the first."""
+    """ "Ann Roe, other clerks, and guards", "her son, Bo; Al Sand": no name of the first."""
     if _is_plural(child) and not _is_plural(token):
         return any(c.dep_ == "conj" for c in child.children)
     return child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ";" and child.pos_ == "PROPN"
@@ -232,7 +243,7 @@ def _is_unknown(token: Token) -> bool:
 def _population(harm: Harm, noun: Token) -> str | None:
     """The class of a victim, or None for what is no person."""
     found = class_of(noun)
-    if found in _THINGS:
+    if found in _THINGS or noun.lemma_.casefold() in _EVENTS:
         return None
     if _is_name(noun):
         if noun.ent_type_ in _NO_NAMES and found is None and not _is_misread(noun):
