@@ -19,6 +19,7 @@ _WORD = re.compile(r"(?<!\d)[^\W\d_]+")
 _ALONE = re.compile(r"[\[(]([^\W\d_]{2,9})[\])]")
 _INITIAL = re.compile(r"(?<![\w'’.])((?:[a-z]\.)+|[a-z](?=-\d)|i(?![\w.]))")
 _NEAR_NUMBER = re.compile(r"\d\W{0,2}$|^\W{0,2}\d")
+_INSERTED = re.compile(r"(?<=[\w,;'\"]\s)\[([^\[\]]{1,120})\]")
 _JOINED = re.compile(r"[ .]{1,2}\Z")
 _CAPITALS = lexicon("capitals")
 _LONGEST_NAME = 5
@@ -108,6 +109,26 @@ def _names(lowered: str, words: list[re.Match[str]]) -> list[bool]:
         if found[at + 1] and joined[at + 1] and words[at][0] in _titles():
             found[at] = True
     return [name or kind == "proper" for name, kind in zip(found, kinds, strict=True)]
+
+
+def without_insertions(text: str) -> str:
+    """What an editor put into a sentence in square brackets, made blanks of equal length.
+
+    A phrase that goes on with the sentence loses its brackets alone, and what stands in
+    front of a sentence ("[Report] Police say") is left.
+
+    >>> without_insertions("The league [TAWL] denies the theft [of two cars].")
+    'The league        denies the theft  of two cars .'
+    """
+    return _INSERTED.sub(_blanked, text)
+
+
+def _blanked(found: re.Match[str]) -> str:
+    within = found[1]
+    first = within.split(maxsplit=1)[0].casefold() if within.strip() else ""
+    if first in _CAPITALS["going_on"]["words"]:
+        return f" {within} "
+    return " " * len(found[0])
 
 
 def with_capitals(text: str) -> str:

@@ -16,7 +16,7 @@ from spacy.tokens import Span as TokenSpan
 
 from variorum.model.reports import ReadReport, Report
 from variorum.model.spans import Span
-from variorum.understand.capitals import with_capitals
+from variorum.understand.capitals import with_capitals, without_insertions
 from variorum.understand.language import language_model
 from variorum.understand.lexicon import any_of, lexicon
 
@@ -181,7 +181,8 @@ def reading_form(block: str) -> str:
     plain = _LINE_END.sub(lambda found: " " * len(found[0]), plain)
     capitals = sum(map(str.isupper, plain))
     if len(plain) > 30 and capitals > 20 and capitals > 0.8 * sum(map(str.isalpha, plain)):
-        plain = _SENTENCE_START.sub(lambda m: m[0][:-1] + m[1].upper(), with_capitals(plain))
+        raised = without_insertions(with_capitals(plain))
+        plain = _SENTENCE_START.sub(lambda m: m[0][:-1] + m[1].upper(), raised)
     return plain
 
 
