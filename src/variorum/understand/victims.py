@@ -16,6 +16,7 @@ from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft
 from variorum.understand.parsing import Parse
 from variorum.understand.role_words import RoleFound
+from variorum.understand.series import series_behind
 
 _TABLES = lexicon("roles")["victims"]
 _CALLINGS = frozenset(lexicon("populations")["callings"]["words"])
@@ -65,6 +66,8 @@ def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
     waiting = [(head, _is_behind_colon(head) and head.i > first) for head in harm.victims]
     waiting += [(inner, True) for inner in _included(harm.word)]
     waiting += [(inner, False) for inner in _joined(harm.word)]
+    if harm.rule == "noun":
+        waiting += [(inner, False) for inner in series_behind(harm.victims[0])]
     seen: set[int] = set()
     while waiting:
         token, listed = waiting.pop(0)
