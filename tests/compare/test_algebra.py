@@ -10,8 +10,8 @@ from msgspec.structs import replace
 
 import variorum.compare
 from variorum.compare.axes import align, periods_apart
-from variorum.compare.intervals import interval_of, is_vague, rounding_of, widened
-from variorum.compare.readings import UNSAID, judge
+from variorum.compare.intervals import UNSAID, interval_of, is_vague, rounding_of, widened
+from variorum.compare.readings import judge
 from variorum.model.vocabulary import codes, gloss
 
 NUMBERS = st.one_of(st.integers(1, 40), st.sampled_from([99, 100, 150, 1_000, 1_040, 90_000]))

@@ -11,6 +11,8 @@ from spacy.tokens import Token
 from variorum.model.along import Along
 from variorum.model.mentions import Place, TimeExpression
 from variorum.model.spans import Span
+from variorum.model.vocabulary import codes
+from variorum.understand.counted import class_of
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
 
@@ -23,6 +25,10 @@ _INTENDED: dict[str, str] = {
 }
 _AS_OF = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['before'])})\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SO_FAR = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['alone'])})\b", re.IGNORECASE)
+_ORIGIN = frozenset({"from"})
+_WHO = frozenset(codes("population")) - (
+    frozenset(lexicon("populations")["things"]["classes"]) - {"household"}
+)
 _BY = frozenset({"by"})
 
 
@@ -126,6 +132,7 @@ def place_of(
         and place.end <= to
         and parse.text[place.end : place.end + 1] != "-"
         and not start <= place.start < place.end <= noun
+        and not _is_origin(parse, place)
     ]
     if not near:
         return None
@@ -134,6 +141,19 @@ def place_of(
     inside = [p for p in near if left <= p.start and p.end <= right] or near
     best = min(inside, key=lambda p: (p.start < start, abs(p.start - start)))
     return parse.span(best.start, best.end)
+
+
+def _is_origin(parse: Parse, place: Place) -> bool:
+    """ "A family from Tilbay": where somebody comes from, not where it happened."""
+    span = parse.doc.char_span(place.start, place.end, alignment_mode="expand")
+    above = span.root.head if span is not None and len(span) else None
+    if above is None or above.lower_ not in _ORIGIN or above.head == above:
+        return False
+    whose = above.head
+    if whose.pos_ == "NUM" and whose.dep_ == "pobj":
+        # "a family of five from Tilbay"
+        whose = whose.head.head
+    return whose.pos_ in ("NOUN", "PROPN") and class_of(whose) in _WHO
 
 
 def _dates(parse: Parse, time: TimeExpression, clause: Token) -> bool:

@@ -69,14 +69,20 @@ def of_event(counted: Counted) -> RoleFound | None:
     return role_at(role, holder, None, "toll")
 
 
-def of_group(counted: Counted) -> RoleFound | None:
-    """ "a family of five died": the five are the family."""
+def is_of_group(counted: Counted) -> bool:
+    """ "A family of five", "a crew of 12": how many make up the group."""
     top = counted.top
     if counted.noun is not None or top.dep_ != "pobj" or top.head.lower_ != "of":
+        return False
+    return top.head.head.lemma_.casefold() in _GROUPS
+
+
+def of_group(counted: Counted) -> RoleFound | None:
+    """ "a family of five died": the five are the family."""
+    if not is_of_group(counted):
         return None
+    top = counted.top
     group = top.head.head
-    if group.lemma_.casefold() not in _GROUPS:
-        return None
     governed = governing(group)
     found = of_verb(*governed, group) if governed else None
     found = found or of_modifiers(group) or of_event(Counted(top, group, group, group.idx))
