@@ -1,7 +1,7 @@
 """The words of a clause that bound a claim: agents, place, window, reservation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +25,8 @@ _INTENDED: dict[str, str] = {
 }
 _AS_OF = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['before'])})\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SO_FAR = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['alone'])})\b", re.IGNORECASE)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OTHER_TIMES = frozenset({"since", "before", "until"})
 _ORIGIN = frozenset({"from"})
 _WHO = frozenset(codes("population")) - (
     frozenset(lexicon("populations")["things"]["classes"]) - {"household"}
@@ -138,7 +140,10 @@ def place_of(
         return None
     head = verb if verb is not None else clause_of(anchor)
     left, right = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
-    inside = [p for p in near if left <= p.start and p.end <= right] or near
+    inside = [p for p in near if left <= p.start and p.end <= right]
+    inside = inside or [p for p in near if not _is_elsewhere(parse, p, head)]
+    if not inside:
+        return None
     best = min(inside, key=lambda p: (p.start < start, abs(p.start - start)))
     return parse.span(best.start, best.end)
 
@@ -156,20 +161,41 @@ def _is_origin(parse: Parse, place: Place) -> bool:
     return whose.pos_ in ("NOUN", "PROPN") and class_of(whose) in _WHO
 
 
-def _dates(parse: Parse, time: TimeExpression, clause: Token) -> bool:
-    """Whether a time stands in a clause or in one around it, not in a clause within it.
+def _bears_on(
+    parse: Parse, told: Place | TimeExpression, clause: Token, apart: frozenset[str]
+) -> bool:
+    """Whether a time stands in a clause or in one around it, not in one beside it.
 
-    "Pupils abducted in 2014 were freed": the year dates the abduction alone.
+    "Pupils abducted in 2014 were freed": the year dates the abduction alone. "12 died, and
+    in May a court sat": May dates the sitting. ``apart``: the words that open a clause which
+    has a time of its own: "since the war began in 2014".
     """
-    span = parse.doc.char_span(time.start, time.end, alignment_mode="expand")
-    if span is None or not len(span):
-        return True
-    at = span.root
-    while at not in (at.head, clause):
-        if at.dep_ in ("relcl", "acl"):
+    for at in _upwards(parse, told, clause):
+        if at.dep_ in ("relcl", "acl") or _is_beside(at, apart):
             return at in (clause, *clause.ancestors)
-        at = at.head
     return True
+
+
+def _is_elsewhere(parse: Parse, place: Place, clause: Token) -> bool:
+    """ "Beyond the 57 who fled, the first was Ann Roe, who was found in Orrin": she was."""
+    others = (at for at in _upwards(parse, place, clause) if at.dep_ == "relcl")
+    return any(at not in (clause, *clause.ancestors) for at in others)
+
+
+def _upwards(parse: Parse, told: Place | TimeExpression, clause: Token) -> Iterator[Token]:
+    """The words above a place or a time, up to the head of a clause or of the sentence."""
+    span = parse.doc.char_span(told.start, told.end, alignment_mode="expand")
+    at = span.root if span is not None and len(span) else clause
+    while at not in (at.head, clause):
+        yield at
+        at = at.head
+
+
+def _is_beside(verb: Token, apart: frozenset[str]) -> bool:
+    """Whether a verb heads a clause with a subject of its own, beside the one it hangs on."""
+    if verb.dep_ == "conj":
+        return any(child.dep_ in _SUBJECTS for child in verb.children)
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in apart for c in verb.lefts)
 
 
 def window_of(
@@ -198,7 +224,9 @@ def window_of(
         and not (time.value or "").endswith("_REF")
     ]
     clause = verb if verb is not None else clause_of(anchor)
-    here = [time for time in here if _dates(setting.parse, time, clause)]
+    # "12 killed since the war began in 2014" are counted from then on.
+    apart = _OTHER_TIMES if verb is None else frozenset()
+    here = [time for time in here if _bears_on(setting.parse, time, clause, apart)]
     if here:
         return min(here, key=lambda t: abs(t.start - start)), False
     inherited = _opening_period(setting, sentence)
