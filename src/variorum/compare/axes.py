@@ -235,6 +235,12 @@ def periods_apart(one: Figure, other: Figure) -> str | None:
     return f"they count over periods that share no day: {' and '.join(sorted(words))}"
 
 
+def same_period(one: Figure, other: Figure) -> bool:
+    """Whether both figures state one and the same period."""
+    first = _bounds(one)
+    return first is not None and first == _bounds(other)
+
+
 def _agents(one: Figure, other: Figure) -> Alignment:
     if not one.agents or not other.agents:
         return _SAME

@@ -4,13 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import TypedDict
 
-from variorum.compare.axes import Alignment, Scene, align, periods_apart
+from variorum.compare.axes import Alignment, Scene, align, periods_apart, same_period
 from variorum.compare.carried import is_carried, sentence_around
 from variorum.compare.intervals import SOME, UNSAID, Fit, compare_bounds, compare_part
 from variorum.compare.names import tables
 from variorum.compare.origins import OriginBook, sides_of
 from variorum.compare.reasons import agreed, alone, repeated
-from variorum.compare.told import Told, Verdict, days_between, in_order, standing_of
+from variorum.compare.told import (
+    Told,
+    Verdict,
+    days_between,
+    in_order,
+    standing_of,
+    threatens_alike,
+)
 from variorum.compare.updates import is_update, revised_within
 from variorum.model.claims import Holder
 from variorum.model.findings import ClaimReading, Origin
@@ -80,6 +87,8 @@ def _far_apart(one: Told, other: Told) -> bool:
 def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
     """The verdict on two readings that hold together."""
     standing = standing_of(one, other)
+    if standing is not None and fit.kind == "same" and threatens_alike(one, other):
+        return Verdict("repeated", one, other, f"each of them is {standing.split(' is ')[1]}")
     if standing is not None:
         return Verdict("compatible", one, other, standing)
     if fit.kind == "finer" and one.origin.id != other.origin.id:
@@ -121,6 +130,8 @@ def _doubt_of_words(one: Told, other: Told, scene: Scene) -> tuple[str, str] | N
     if one.figure.role == "other":
         return "the words give no role that both counts share", "role"
     if not (one.is_anchored(other, scene) and other.is_anchored(one, scene)):
+        if same_period(one.figure, other.figure):
+            return "both count over one period, and up to when is not said", "as_of"
         return "one of them names neither place nor holder and stands deep in its report", "place"
     if ".partitive" in one.figure.rule or ".partitive" in other.figure.rule:
         return "one of them counts a part of a known set", "population"

@@ -72,7 +72,7 @@ def _noun_behind(number: Token) -> Token | None:
     """The head of the noun phrase that follows a number, read from the words alone."""
     noun: Token | None = None
     sentence = number.sent
-    for token in number.doc[number.i + 1 : min(number.i + 6, sentence.end)]:
+    for token in number.doc[number.i + 1 : min(number.i + 8, sentence.end)]:
         if token.pos_ in ("NOUN", "PROPN"):
             noun = token
         elif noun is not None or not (

@@ -218,7 +218,7 @@ def window_of(
     here = [
         time
         for time in setting.times.meeting(left, right)
-        if left <= time.start
+        if left < time.end
         and not (time.start < end and start < time.end)
         and time.type in ("DATE", "DURATION", "TIME")
         and not (time.value or "").endswith("_REF")
