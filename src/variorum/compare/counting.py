@@ -92,10 +92,9 @@ def may_share_a_row(one: Figure, other: Figure) -> bool:
         return one.rule[:7] == other.rule[:7] and _same_place(one, other)
     if gives_number(one) == gives_number(other):
         return True
-    counted, bare = (one, other) if gives_number(one) else (other, one)
-    if bare.comparator in UNSAID:
+    if UNSAID.keys() & {one.comparator, other.comparator}:
         return False
-    return thing_of(one) == thing_of(other) or counted.population_text is None
+    return thing_of(one) == thing_of(other)
 
 
 def _same_place(one: Figure, other: Figure) -> bool:

@@ -68,7 +68,7 @@ class JudgedRow:
         for kind in _STRENGTH:
             said = [v for v in self.found if v.kind == kind and without not in (v.one, v.other)]
             if kind in _AGREEING:
-                said = self._leading(said)
+                said = list(self._leading(said))
             if said:
                 return kind, said[0].reason
         return "single_origin", alone(self.readings[0].origin)

@@ -53,7 +53,7 @@ def label_of(figure: Figure) -> str:
         return figure.text
     role = figure.role_text if figure.role == "present" else figure.role.replace("_", " ")
     words = [role] if role and figure.role != "other" else []
-    if figure.population_text:
+    if figure.population_text and figure.population_text not in words:
         words.append(figure.population_text)
     if figure.place is not None:
         words.append(figure.place.text)

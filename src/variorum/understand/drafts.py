@@ -90,7 +90,7 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         return None
     role = role or (presumed_role(noun) if noun is not None else None)
     grouped = role is None and noun is None and is_of_group(counted)
-    if role is None and (_is_open(parse, number) if population else not grouped):
+    if role is None and (_is_open(parse, number, population) if population else not grouped):
         return _share_of_place(number, noun, counted)
     if grouped:
         population = "person"
@@ -126,10 +126,11 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
     )
 
 
-def _is_open(parse: Parse, number: Number) -> bool:
-    """ "Many soldiers", "a few boats": of what nothing is said, that tells no number."""
+def _is_open(parse: Parse, number: Number, population: str) -> bool:
+    """ "Many soldiers", "millions of people": of what nothing is said, that tells nothing."""
     words = parse.text[number.number_start : number.number_end].casefold().split()
-    return number.comparator == "vague" and " ".join(words) in _QUANTIFIERS
+    few = " ".join(words) in _QUANTIFIERS or population in ("person", "place")
+    return number.comparator == "vague" and few
 
 
 def _is_of_something(counted: Counted) -> bool:

@@ -8,7 +8,6 @@ to ``victims``: "a second man was shot" tells of one more.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -25,6 +24,7 @@ _ENDINGS = ("nd", "rd", "th", "st")
 _NOT_COUNTED = frozenset(_TABLES["never"])
 _BOUNDING = frozenset(_TABLES["bounding"])
 _CLASSES = frozenset(_TABLES["classes"])
+_KIN = frozenset(_TABLES["kin"])
 _TIMES = frozenset(_TABLES["times"])
 _DEFINITE = frozenset({"the"})
 _HIGHEST = 500
@@ -43,12 +43,11 @@ def find_ordinals(parse: Parse) -> Iterator[Draft]:
                 yield from _of_times(token)
 
 
-@cache
 def _value(word: str) -> int | None:
     """What an ordinal comes to, from the second on; None for any other word."""
     if word in _WORDS:
         return _WORDS[word]
-    if not word[:1].isdigit() or not word.endswith(_ENDINGS) or not word[:-2].isdigit():
+    if not word[:1].isdecimal() or not word.endswith(_ENDINGS) or not word[:-2].isdecimal():
         return None
     number = int(word[:-2]) if len(word) < 6 else 0
     return number if 1 < number < _HIGHEST else None
@@ -122,7 +121,10 @@ def _draft(first: Token, last: Token, noun: Token, number: int) -> Draft | None:
     if noun.lemma_ == "time":
         return _made(first, last, noun, float(number), "other", None)
     population = class_of(noun)
-    if population not in _CLASSES or noun.lemma_.casefold() in _NOT_COUNTED:
+    if first.tag_ in ("PRP$", "NNP") and population in _KIN:
+        # "Her third child" is told of her, and of no event.
+        return None
+    if population is None or population not in _CLASSES or noun.lemma_.casefold() in _NOT_COUNTED:
         return None
     role = find_role(Counted(noun, noun, noun, first.idx), noun.doc.text)
     if role is not None and role.role != "present":
