@@ -242,7 +242,8 @@ def _fitting(found: RoleFound, noun: Token | None) -> RoleFound | None:
     if word in _PEOPLE_ONLY.get(found.role, ()) and unfit:
         other = next((role for role, verbs in _THINGS_ONLY.items() if word in verbs), None)
         return replace(found, role=other) if other and population else None
-    return None if population in _THINGS and found.role in _OF_PERSONS else found
+    of_things = population in _THINGS or population == "other"
+    return None if of_things and found.role in _OF_PERSONS else found
 
 
 def find_role(counted: Counted, text: str) -> RoleFound | None:

@@ -91,14 +91,20 @@ def _is_listed(noun: Token) -> bool:
     return noun.dep_ == "appos" and noun.tag_ in ("NNS", "NNPS") and one
 
 
-def of_group(counted: Counted) -> RoleFound | None:
-    """ "a family of five died": the five are the family."""
+def is_of_group(counted: Counted) -> bool:
+    """ "A family of five", "a crew of 12": how many make up the group."""
     top = counted.top
     if counted.noun is not None or top.dep_ != "pobj" or top.head.lower_ != "of":
+        return False
+    return top.head.head.lemma_.casefold() in _GROUPS
+
+
+def of_group(counted: Counted) -> RoleFound | None:
+    """ "a family of five died": the five are the family."""
+    if not is_of_group(counted):
         return None
+    top = counted.top
     group = top.head.head
-    if group.lemma_.casefold() not in _GROUPS:
-        return None
     governed = governing(group)
     found = of_verb(*governed, group) if governed else None
     found = found or of_modifiers(group) or of_event(Counted(top, group, group, group.idx))
