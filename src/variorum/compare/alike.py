@@ -7,6 +7,7 @@ number of lines and not with its square.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice, product
 
 from variorum.compare.names import tables
@@ -32,6 +33,23 @@ def _differ(one: frozenset[str], other: frozenset[str], sign: str) -> bool:
     return bool(first and second and not first & second)
 
 
+def _day_of_week(day: str) -> str:
+    """A day as the day of the week that it is: "@2024-03-01" is "@WXX-5"."""
+    try:
+        return f"@WXX-{date.fromisoformat(day[1:]).isoweekday()}"
+    except ValueError:
+        return day
+
+
+def _differ_in_day(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two lines name days that cannot be the same; a day of the week is of any week."""
+    first, second = ({t for t in terms if t[:1] == "@" and t[:2] != "@T"} for terms in (one, other))
+    if not first or not second or first & second:
+        return False
+    named = any("WXX" in day for day in (*first, *second))
+    return not (named and set(map(_day_of_week, first)) & set(map(_day_of_week, second)))
+
+
 def _units(terms: frozenset[str]) -> set[str]:
     return {term.partition(":")[0] + ":" for term in terms if term[:1] == "#"}
 
@@ -41,7 +59,7 @@ def parted(one: Line, other: Line) -> str | None:
     first, second = frozenset(one.terms), frozenset(other.terms)
     if _differ(first, second, "@T"):
         return "hour"
-    if _differ(first, second, "@"):
+    if _differ_in_day(first, second):
         return "day"
     if any(_differ(first, second, sign) for sign in _units(first) & _units(second)):
         return "number"
@@ -79,26 +97,45 @@ def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, i
             held[term].append(at)
 
 
-def _shares_enough(one: Line, other: Line, alike: float, weigher: Weigher) -> bool:
-    """Whether two lines share a word beside names and subject, and enough in all.
+def sameness(one: Line, other: Line, weigher: Weigher) -> float:
+    """How much speaks for two lines saying the same: 0 where as much speaks against it.
 
-    A name of several words counts once. A list of the same names is enough by itself.
+    A sum of what they share: weighed words, names, words beside names, the verb, a number
+    or a day. The weights were fitted on pairs of lines that a person read.
     """
-    told = tables()["lines"]
-    shared = {t for t in weigher.own(one) & weigher.own(other) if is_word(t)}
+    told = tables()["same"]
+    shared = weigher.own(one) & weigher.own(other)
+    words = {term for term in shared if is_word(term)}
+    called, names = _shared_names(one, other, words)
+    beside = words - called
+    return float(
+        told["start"]
+        + told["likeness"] * weigher.likeness(one, other)
+        + told["name"] * min(names, told["most_names"])
+        + told["word"] * min(len(beside), told["most_words"])
+        + told["heart"] * bool(set(one.heart) & set(other.heart))
+        + told["sign"] * (len(words) < len(shared))
+    )
+
+
+def _shared_names(one: Line, other: Line, words: set[str]) -> tuple[set[str], int]:
+    """The words of names that two lines share, and how many names that are."""
     called: set[str] = set()
-    things, names = len(shared), 0
+    count = 0
     for name in dict.fromkeys((*one.names, *other.names)):
-        words = shared.intersection(name.split()) - called
-        things -= max(0, len(words) - 1)
-        names += bool(words)
-        called |= words
-    beside = shared - called - (set(one.subject) & set(other.subject))
-    if not beside:
-        return names >= int(told["many_names"])
-    short = min(sum(map(is_word, line.terms)) for line in (one, other)) < told["most_shared"]
-    least = told["verbatim"] if short else told["close"]
-    return things >= (int(told["most_shared"]) if alike < least else 2)
+        meant = words.intersection(name.split()) - called
+        count += bool(meant)
+        called |= meant
+    return called, count
+
+
+def _is_about_more(one: Line, other: Line, weigher: Weigher) -> bool:
+    """Whether two lines share a word beside names and subject, or a list of names."""
+    words = {t for t in weigher.own(one) & weigher.own(other) if is_word(t)}
+    called, names = _shared_names(one, other, words)
+    if words - called - (set(one.subject) & set(other.subject)):
+        return True
+    return names >= int(tables()["lines"]["many_names"])
 
 
 def _spread(members: Sequence[int]) -> Sequence[int]:
@@ -113,7 +150,7 @@ class _Groups:
         self._lines, self._weigher = lines, weigher
         self._members: dict[int, list[int]] = {at: [at] for at in range(len(lines))}
         self._home = list(range(len(lines)))
-        self._least: float = tables()["lines"]["linkage"]
+        self._least: float = tables()["same"]["linkage"]
 
     def join(self, one: int, other: int) -> None:
         """Join the groups of two lines where all of both fit together on average."""
@@ -123,8 +160,8 @@ class _Groups:
         pairs = list(product(_spread(self._members[first]), _spread(self._members[second])))
         if any(parted(self._lines[a], self._lines[b]) for a, b in pairs):
             return
-        alike = sum(self._weigher.likeness(self._lines[a], self._lines[b]) for a, b in pairs)
-        if alike < self._least * len(pairs):
+        same = sum(sameness(self._lines[a], self._lines[b], self._weigher) for a, b in pairs)
+        if same < self._least * len(pairs):
             return
         for member in self._members[second]:
             self._home[member] = first
@@ -138,13 +175,12 @@ class _Groups:
 
 def group_lines(lines: Sequence[Line], weigher: Weigher) -> Iterator[list[Line]]:
     """Lines that say the same, also those that stand alone."""
-    told = tables()["lines"]
-    weighed = ((weigher.likeness(lines[a], lines[b]), a, b) for a, b in candidates(lines, weigher))
+    least = float(tables()["same"]["least"])
     pairs = [
-        (alike, a, b)
-        for alike, a, b in weighed
-        if alike >= told["linkage"]
-        and _shares_enough(lines[a], lines[b], alike, weigher)
+        (same, a, b)
+        for a, b in candidates(lines, weigher)
+        if (same := sameness(lines[a], lines[b], weigher)) >= least
+        and _is_about_more(lines[a], lines[b], weigher)
         and parted(lines[a], lines[b]) is None
     ]
     found = _Groups(lines, weigher)
@@ -192,7 +228,7 @@ def _denied_in(line: Line, group: Sequence[Line], weigher: Weigher) -> tuple[flo
             share >= tables()["lines"]["denying"]
             and set(line.heart) & weigher.own(other)
             and parted(line, other) is None
-            and _shares_enough(line, other, 1.0, weigher)
+            and _is_about_more(line, other, weigher)
         ):
             found.append(other)
             most = max(most, share + weigher.likeness(line, other))

@@ -24,7 +24,7 @@ from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.speaking import subject_of
 from variorum.understand.surroundings import find_modality
-from variorum.understand.wording import counted_by, state_of, stem, terms_of
+from variorum.understand.wording import counted_by, state_of, stem, term_of, terms_of
 
 _QUESTIONS = lexicon("questions")
 _NEGATING = frozenset(_QUESTIONS["negation"]["words"])
@@ -35,6 +35,7 @@ _ASKING = frozenset(_CLAUSES["asking"])
 _KEPT = frozenset(_CLAUSES["kept"])
 _HANGING = frozenset({"relcl", "acl"})
 _RANKS = {"ROOT": 0, "ccomp": 0, "parataxis": 1, "conj": 1, "relcl": 2}
+_SAYING = frozenset({"attr", "acomp", "oprd", "xcomp"})
 _EDGES = frozenset({"punct", "cc", "mark"})
 _FIRST_PERSON = frozenset(_CLAUSES["first_person"])
 _LONGEST_PHRASE = 12
@@ -157,9 +158,14 @@ def _is_negated(clause: Clause) -> bool:
 
 
 def _heart(clause: Clause) -> list[Token]:
-    """The verb of a clause, or what "to be" says of its subject."""
-    below = [c for c in clause.head.children if c.dep_ in ("attr", "acomp", "oprd", "xcomp")]
-    return [clause.head, *below]
+    """The verb of a clause, or what "to be" or a light verb says with its objects."""
+    head = clause.head
+    below = [c for c in head.children if c.dep_ in _SAYING]
+    if term_of(head) is None:
+        below += [c for c in head.children if c.dep_ == "dobj"]
+    if head.lemma_ == "be" and not below:
+        below = [c for prep in head.children if prep.dep_ == "prep" for c in prep.children]
+    return [head, *below]
 
 
 class _Facts:
@@ -189,6 +195,9 @@ class _Facts:
 
 def _moments(time: TimeExpression) -> Iterator[str]:
     day, _, hour = (time.value or "").partition("T")
+    # Which week a day of the week lies in is a guess: its name alone is compared.
+    named = re.match(r"XXXX-(WXX-\d)", time.bare_symbol)
+    day = named[1] if named and not (time.symbol or "").startswith(">") else day
     if time.type in ("DATE", "TIME") and re.search(r"-\d\d-\d\d$|WXX-\d$", day):
         yield f"@{day}"
     if ":" in hour:
