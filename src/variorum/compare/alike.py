@@ -17,7 +17,7 @@ from variorum.model.claims import Line
 _TELLING = frozenset(tables()["points"]["telling_apart"])
 _OPEN = frozenset({"possible", "predicted", "conditional"})
 _CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
-_RAREST, _POSTINGS, _NEIGHBOURS, _SAMPLE = 6, 60, 10, 6
+RAREST, POSTINGS, _NEIGHBOURS, SAMPLE = 6, 60, 10, 6
 
 
 def voice(line: Line) -> str | None:
@@ -86,9 +86,9 @@ def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, i
     held: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         scores: dict[int, float] = defaultdict(float)
-        rare = weigher.rarest(line, _RAREST)
+        rare = weigher.rarest(line, RAREST)
         for term in rare:
-            for other in islice(reversed(held[term]), _POSTINGS):
+            for other in islice(reversed(held[term]), POSTINGS):
                 if _may_meet(lines[other], line):
                     scores[other] += weigher.weight(term)
         for other in sorted(scores, key=lambda index: -scores[index])[:_NEIGHBOURS]:
@@ -129,7 +129,7 @@ def _shared_names(one: Line, other: Line, words: set[str]) -> tuple[set[str], in
     return called, count
 
 
-def _is_about_more(one: Line, other: Line, weigher: Weigher) -> bool:
+def is_about_more(one: Line, other: Line, weigher: Weigher) -> bool:
     """Whether two lines share a word beside names and subject, or a list of names."""
     words = {t for t in weigher.own(one) & weigher.own(other) if is_word(t)}
     called, names = _shared_names(one, other, words)
@@ -140,7 +140,7 @@ def _is_about_more(one: Line, other: Line, weigher: Weigher) -> bool:
 
 def _spread(members: Sequence[int]) -> Sequence[int]:
     """At most a few members, from first to last."""
-    return members[:: -(-len(members) // _SAMPLE)]
+    return members[:: -(-len(members) // SAMPLE)]
 
 
 class _Groups:
@@ -180,56 +180,10 @@ def group_lines(lines: Sequence[Line], weigher: Weigher) -> Iterator[list[Line]]
         (same, a, b)
         for a, b in candidates(lines, weigher)
         if (same := sameness(lines[a], lines[b], weigher)) >= least
-        and _is_about_more(lines[a], lines[b], weigher)
+        and is_about_more(lines[a], lines[b], weigher)
         and parted(lines[a], lines[b]) is None
     ]
     found = _Groups(lines, weigher)
     for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         found.join(one, other)
     yield from found.groups()
-
-
-def is_denial(line: Line) -> bool:
-    """Whether somebody named says in a line that something is not so."""
-    nobody = line.holder.text is None or line.holder.own_voice is not None
-    if nobody or line.asks is not None or not line.subject:
-        return False
-    return line.status == "denied" if line.polarity else line.status in ("asserted", "denied")
-
-
-def denied_groups(
-    groups: Sequence[list[Line]], lines: Sequence[Line], weigher: Weigher
-) -> Iterator[tuple[list[Line], list[Line]]]:
-    """Groups of lines with the lines that deny them: nearly all that is denied is said there."""
-    held: dict[str, list[int]] = defaultdict(list)
-    for at, group in enumerate(groups):
-        for term in {term for line in group[:_SAMPLE] for term in weigher.own(line)}:
-            held[term].append(at)
-    homes: dict[str, list[Line]] = {}
-    for line in filter(is_denial, lines):
-        near = {at for term in weigher.rarest(line, _RAREST) for at in held[term][:_POSTINGS]}
-        denied = [_denied_in(line, groups[at], weigher) for at in sorted(near)]
-        best = max(denied, key=lambda pair: pair[0], default=(0.0, []))
-        if best[1]:
-            homes[line.id] = best[1]
-    denials = [line for line in lines if line.id in homes]
-    for alike in group_lines(denials, weigher):
-        said = {line.id: line for denial in alike for line in homes[denial.id]}
-        yield list(said.values()), alike
-
-
-def _denied_in(line: Line, group: Sequence[Line], weigher: Weigher) -> tuple[float, list[Line]]:
-    """How much of a denial a group says at most, and the lines of it that are denied."""
-    total = weigher.total(weigher.own(line))
-    most, found = 0.0, []
-    for other in group:
-        share = weigher.total(weigher.own(line) & weigher.own(other)) / total
-        if (
-            share >= tables()["lines"]["denying"]
-            and set(line.heart) & weigher.own(other)
-            and parted(line, other) is None
-            and _is_about_more(line, other, weigher)
-        ):
-            found.append(other)
-            most = max(most, share + weigher.likeness(line, other))
-    return most, found

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from variorum.compare.alike import denied_groups, group_lines, voice
+from variorum.compare.alike import group_lines, voice
+from variorum.compare.denials import denied_groups
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.points import (

@@ -262,6 +262,12 @@ def _has_one_doer(one: Claim, other: Claim) -> bool:
     return None in doers or doers[0] == doers[1]
 
 
+def _may_be_denied(claim: Claim, denial: Claim) -> bool:
+    """Whether a denial may mean a claim: of one deed, and not in one report's own voice."""
+    apart = claim.report != denial.report or claim.holder.own_voice is None
+    return apart and _has_one_doer(claim, denial)
+
+
 def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
     denied = [
         c
@@ -272,7 +278,7 @@ def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
             or (not c.polarity and c.status in ("asserted", "denied") and c.statement)
         )
     ]
-    says = [c for c in _supporting(group) if any(_has_one_doer(c, other) for other in denied)]
+    says = [c for c in _supporting(group) if any(_may_be_denied(c, other) for other in denied)]
     points = once_a_report([_of_claim(c, book) for c in says])
     denials = [point_at(c, c.holder, "denies", c.layer, c.id, book) for c in denied]
     if denials and points and {d.origin.id for d in denials} != {p.origin.id for p in points}:

@@ -24,7 +24,7 @@ from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.speaking import subject_of
 from variorum.understand.surroundings import find_modality
-from variorum.understand.wording import counted_by, state_of, stem, term_of, terms_of
+from variorum.understand.wording import counted_by, state_of, stem, term_of, terms_of, word_form
 
 _QUESTIONS = lexicon("questions")
 _NEGATING = frozenset(_QUESTIONS["negation"]["words"])
@@ -187,7 +187,7 @@ class _Facts:
                 found |= dict.fromkeys(_moments(time))
             for quantity in () if times else self._numbers.meeting(start, end):
                 if quantity.value not in (None, 1) and quantity.start <= start < quantity.end:
-                    unit = quantity.unit or counted_by(token)
+                    unit = word_form(quantity.unit) if quantity.unit else counted_by(token)
                     if unit:
                         found[f"#{unit}:{quantity.value:g}"] = None
         return list(found)

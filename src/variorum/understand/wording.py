@@ -101,6 +101,15 @@ def term_of(token: Token) -> str | None:
     return stem(_alike().get(lemma) or _alike().get(token.lower_) or lemma)
 
 
+def word_form(word: str) -> str:
+    """What a word is compared by, whatever it does in its sentence.
+
+    >>> word_form("schoolgirl") == word_form("girl")
+    True
+    """
+    return stem(_alike().get(word.casefold(), word.casefold()))
+
+
 def counted_by(token: Token) -> str:
     """What a number counts, in the form of a term; empty where nothing is said."""
     return (term_of(token.head) or token.head.lemma_.casefold()) if token.dep_ == "nummod" else ""
