@@ -11,7 +11,8 @@ from datetime import date
 from itertools import islice, product
 
 from variorum.compare.names import tables
-from variorum.compare.weighing import Weigher, is_word
+from variorum.compare.sameness import is_about_more, sameness
+from variorum.compare.weighing import Weigher
 from variorum.model.claims import Line
 
 _TELLING = frozenset(tables()["points"]["telling_apart"])
@@ -95,47 +96,6 @@ def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, i
             yield other, at
         for term in rare:
             held[term].append(at)
-
-
-def sameness(one: Line, other: Line, weigher: Weigher) -> float:
-    """How much speaks for two lines saying the same: 0 where as much speaks against it.
-
-    A sum of what they share: weighed words, names, words beside names, the verb, a number
-    or a day. The weights were fitted on pairs of lines that a person read.
-    """
-    told = tables()["same"]
-    shared = weigher.own(one) & weigher.own(other)
-    words = {term for term in shared if is_word(term)}
-    called, names = _shared_names(one, other, words)
-    beside = words - called
-    return float(
-        told["start"]
-        + told["likeness"] * weigher.likeness(one, other)
-        + told["name"] * min(names, told["most_names"])
-        + told["word"] * min(len(beside), told["most_words"])
-        + told["heart"] * bool(set(one.heart) & set(other.heart))
-        + told["sign"] * (len(words) < len(shared))
-    )
-
-
-def _shared_names(one: Line, other: Line, words: set[str]) -> tuple[set[str], int]:
-    """The words of names that two lines share, and how many names that are."""
-    called: set[str] = set()
-    count = 0
-    for name in dict.fromkeys((*one.names, *other.names)):
-        meant = words.intersection(name.split()) - called
-        count += bool(meant)
-        called |= meant
-    return called, count
-
-
-def is_about_more(one: Line, other: Line, weigher: Weigher) -> bool:
-    """Whether two lines share a word beside names and subject, or a list of names."""
-    words = {t for t in weigher.own(one) & weigher.own(other) if is_word(t)}
-    called, names = _shared_names(one, other, words)
-    if words - called - (set(one.subject) & set(other.subject)):
-        return True
-    return names >= int(tables()["lines"]["many_names"])
 
 
 def _spread(members: Sequence[int]) -> Sequence[int]:

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from variorum.compare.alike import POSTINGS, RAREST, SAMPLE, group_lines, is_about_more, parted
+from variorum.compare.alike import POSTINGS, RAREST, SAMPLE, group_lines, parted
 from variorum.compare.names import plain, tables
+from variorum.compare.sameness import is_about_more
 from variorum.compare.weighing import Weigher, is_word
 from variorum.model.claims import Line
 
