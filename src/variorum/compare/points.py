@@ -24,17 +24,30 @@ class Shown:
     """The words that findings already show, looked up by place."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        spans: dict[tuple[str, str], list[tuple[int, int, None]]] = {}
+        spans: dict[tuple[str, str], list[tuple[int, int, tuple[int, int]]]] = {}
         for finding in findings:
             for reading in finding.claims:
                 place = spans.setdefault((reading.report, reading.field), [])
-                place.append((reading.start, reading.end, None))
+                shown = reading.start, reading.end
+                place.append((*shown, shown))
         self._spans = {place: Along(placed) for place, placed in spans.items()}
 
     def meets(self, span: Span) -> bool:
         """Whether a finding shows a character of a span."""
         placed = self._spans.get((span.report, span.field))
         return placed is not None and bool(placed.meeting(span.start, span.end))
+
+    def share(self, spans: Iterable[Span]) -> float:
+        """The share of the characters of some spans that findings show."""
+        told, seen = 0, 0
+        for span in spans:
+            placed = self._spans.get((span.report, span.field))
+            told += span.end - span.start
+            at = span.start
+            for start, end in placed.meeting(span.start, span.end) if placed else ():
+                seen += max(0, min(end, span.end) - max(start, at))
+                at = max(at, end)
+        return seen / told if told else 0.0
 
 
 @dataclass(frozen=True, slots=True)

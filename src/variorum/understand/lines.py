@@ -100,6 +100,9 @@ def _is_attribution(parse: Parse, head: Token, said: Said) -> bool:
     if cue_lemma(head) not in cue_classes():
         return False
     below = {child.dep_ for child in head.children}
+    if "xcomp" in below:
+        # "The driver seemed to have no licence" says more than who said it.
+        return False
     if head.dep_ == "parataxis" or below & {"ccomp", "parataxis"}:
         return not any(c.dep_ == "ccomp" and not _opens(c) for c in head.children)
     if _asked(parse.text[head.left_edge.idx : head.right_edge.idx + len(head.right_edge)]):
