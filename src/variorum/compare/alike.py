@@ -16,6 +16,8 @@ from variorum.compare.weighing import Weigher
 from variorum.model.claims import Line
 
 _TELLING = frozenset(tables()["points"]["telling_apart"])
+_UNREAL = frozenset(tables()["verbs"]["unreal"])
+_OPPOSITES = tuple((one, other) for one, other in tables()["verbs"]["opposites"])
 _OPEN = frozenset({"possible", "predicted", "conditional"})
 _CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
 RAREST, POSTINGS, _NEIGHBOURS, SAMPLE = 6, 60, 10, 6
@@ -55,6 +57,18 @@ def _units(terms: frozenset[str]) -> set[str]:
     return {term.partition(":")[0] + ":" for term in terms if term[:1] == "#"}
 
 
+def _say_unlike(one: Line, other: Line) -> bool:
+    """Whether the verbs of two lines cannot mean one thing: "reopened", "hopes to reopen"."""
+    first, second = set(one.heart), set(other.heart)
+    if bool(first & _UNREAL) != bool(second & _UNREAL):
+        return True
+    apart = first - second, second - first
+    return any(
+        (a in apart[0] and b in apart[1]) or (b in apart[0] and a in apart[1])
+        for a, b in _OPPOSITES
+    )
+
+
 def parted(one: Line, other: Line) -> str | None:
     """The detail in which two lines differ so that they cannot say the same, or None."""
     first, second = frozenset(one.terms), frozenset(other.terms)
@@ -71,6 +85,8 @@ def parted(one: Line, other: Line) -> str | None:
         return "agent"
     if first & _TELLING != second & _TELLING:
         return "words"
+    if _say_unlike(one, other):
+        return "verb"
     return None
 
 
