@@ -91,11 +91,10 @@ def parted(one: Line, other: Line) -> str | None:
 
 
 def _may_meet(one: Line, other: Line) -> bool:
-    """Whether two lines can be two readings: of two reports, or of two people in one."""
+    """Whether two lines can be two readings: of two reports, or of two voices in one."""
     if one.report != other.report:
         return True
-    named = one.holder.text, other.holder.text
-    return named[0] != named[1] and None not in named
+    return one.holder.text != other.holder.text
 
 
 def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, int]]:

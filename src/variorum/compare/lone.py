@@ -38,9 +38,7 @@ def lone_lines(
         if not _stands_alone(line) or plain(line.text) in seen or shown.meets(line):
             continue
         seen.add(plain(line.text))
-        point = point_at(
-            line, line.holder, stance_of(line.status), line.layer, line.id, book
-        )
+        point = point_at(line, line.holder, stance_of(line.status), line.layer, line.id, book)
         yield finding_of("single_origin", line.text, [point], alone(point.origin), book)
 
 

@@ -210,7 +210,7 @@ def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> I
 
 def _is_shared(group: Sequence[Line]) -> bool:
     reports = {line.report for line in group}
-    holders = {line.holder.text for line in group if line.holder.entity is not None}
+    holders = {line.holder.text for line in group}
     return len(reports) > 1 or len(holders) > 1
 
 

@@ -18,7 +18,7 @@ from variorum.model.commonness import fold, general_table
 from variorum.model.commonness import stem as stem_form
 from variorum.model.mentions import Quantity, TimeExpression
 from variorum.model.spans import digest_of
-from variorum.understand.cues import cue_classes, cue_lemma
+from variorum.understand.cues import CUES, cue_classes, cue_lemma
 from variorum.understand.holders import Said, holder_of, status_of
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
@@ -35,6 +35,7 @@ _ASKING = frozenset(_CLAUSES["asking"])
 _KEPT = frozenset(_CLAUSES["kept"])
 _HANGING = frozenset({"relcl", "acl"})
 _RANKS = {"ROOT": 0, "ccomp": 0, "parataxis": 1, "conj": 1, "relcl": 2}
+_NAMING = frozenset(CUES["frames"]["naming"])
 _SAYING = frozenset({"attr", "acomp", "oprd", "xcomp"})
 _EDGES = frozenset({"punct", "cc", "mark"})
 _FIRST_PERSON = frozenset(_CLAUSES["first_person"])
@@ -145,6 +146,14 @@ def _phrase(anchor: Token | None) -> list[Token]:
     ]
 
 
+def _speakers_words(clause: Clause) -> range:
+    """The words for who speaks, where something is called something: "Roe described him"."""
+    subject = subject_of(clause.head)
+    if subject is None or subject.dep_ != "nsubj" or cue_lemma(clause.head) not in _NAMING:
+        return range(0)
+    return range(subject.left_edge.i, subject.right_edge.i + 1)
+
+
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "xcomp", "acomp", "expl"})
 
 
@@ -238,7 +247,7 @@ def _line(
     near = bool(phrase) and 0 < words[0].i - phrase[-1].i <= 2
     if near and clause.head.dep_ in _HANGING and words[0].i - phrase[0].i < _LONGEST_PHRASE:
         start = phrase[0].idx
-    own = {t.i: t for t in (*phrase, *words)}
+    own = {t.i: t for t in (*phrase, *words) if t.i not in _speakers_words(clause)}
     pairs = list(terms_of([own[i] for i in sorted(own)]))
     table = general_table()
     shares = {term: table.share(stem_form(fold(token.text))) for token, term in pairs}
