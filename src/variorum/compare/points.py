@@ -20,34 +20,43 @@ LAYERS = frozenset({"body", "headline", "caption", "live_post", "dateline"})
 _SUPPORTING = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
 
 
+# A statement of which points show so much needs no line of its own.
+_MOSTLY = 0.5
+
+
 class Shown:
     """The words that findings already show, looked up by place."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        spans: dict[tuple[str, str], list[tuple[int, int, tuple[int, int]]]] = {}
+        spans: dict[tuple[str, str], list[tuple[int, int, ClaimReading]]] = {}
+        self._counts: set[str] = set()
         for finding in findings:
             for reading in finding.claims:
                 place = spans.setdefault((reading.report, reading.field), [])
-                shown = reading.start, reading.end
-                place.append((*shown, shown))
+                place.append((reading.start, reading.end, reading))
+                if finding.subject == "figure":
+                    self._counts.add(reading.ref)
         self._spans = {place: Along(placed) for place, placed in spans.items()}
+
+    def _meeting(self, span: Span) -> list[ClaimReading]:
+        placed = self._spans.get((span.report, span.field))
+        return placed.meeting(span.start, span.end) if placed is not None else []
 
     def meets(self, span: Span) -> bool:
         """Whether a finding shows a character of a span."""
-        placed = self._spans.get((span.report, span.field))
-        return placed is not None and bool(placed.meeting(span.start, span.end))
+        return bool(self._meeting(span))
 
-    def share(self, spans: Iterable[Span]) -> float:
-        """The share of the characters of some spans that findings show."""
-        told, seen = 0, 0
+    def holds_most(self, spans: Sequence[Span]) -> bool:
+        """Whether a figure of some spans is shown, or half of their words in points."""
+        length, seen = sum(span.end - span.start for span in spans), 0
         for span in spans:
-            placed = self._spans.get((span.report, span.field))
-            told += span.end - span.start
             at = span.start
-            for start, end in placed.meeting(span.start, span.end) if placed else ():
-                seen += max(0, min(end, span.end) - max(start, at))
-                at = max(at, end)
-        return seen / told if told else 0.0
+            for reading in self._meeting(span):
+                if reading.ref in self._counts:
+                    return True
+                seen += max(0, min(reading.end, span.end) - max(reading.start, at))
+                at = max(at, reading.end)
+        return seen >= _MOSTLY * length
 
 
 @dataclass(frozen=True, slots=True)

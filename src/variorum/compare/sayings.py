@@ -12,8 +12,6 @@ from variorum.model.findings import Finding
 from variorum.model.reports import Report
 
 # Statements whose content is a clause or a quotation: no fragment stands in a dossier.
-# A statement of which so much is shown elsewhere needs no line of its own.
-_MOSTLY = 0.5
 _WHOLE = frozenset({"clause", "quotation", "according", "continued"})
 
 
@@ -148,7 +146,7 @@ def single_sayings(
     by_origin: dict[str, list[tuple[list[str], list[Statement]]]] = {}
     for annotation in annotations:
         for statement in _root_statements(annotation):
-            seen = statement.id in used or shown.share(statement.content) >= _MOSTLY
+            seen = statement.id in used or shown.holds_most(statement.content)
             if seen or not _is_a_line(statement):
                 continue
             words = _words(statement)
