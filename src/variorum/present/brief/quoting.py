@@ -234,7 +234,7 @@ class Quoter:
         source = self.sources[span.report]
         before, inside = source.sentence(span)
         text = source.text_of(span.field)
-        whole = after_dateline(sentence_of(source, span), span.start)
+        whole = after_dateline(sentence_of(source, span), span)
         if len(whole.text) <= room("longest"):
             yield whole
         if before and inside[1] - before[0] <= room("longest_two"):
@@ -288,10 +288,10 @@ class Quoter:
         )
 
 
-def after_dateline(line: Span, evidence: int) -> Span:
+def after_dateline(line: Span, evidence: Span) -> Span:
     """A sentence without the town and the agency that stand before it."""
     match = _DATELINE.match(line.text)
-    if match is None or line.start + match.end() > evidence:
+    if match is None or line.start + match.end() >= evidence.end:
         return line
     return replace(line, start=line.start + match.end(), text=line.text[match.end() :])
 
@@ -322,5 +322,6 @@ def parts_of(
 
 def _mark(line: Span, evidence: Span) -> tuple[int, int]:
     """Where the evidence stands in its line; nothing where it is most of it."""
-    start, end = max(evidence.start - line.start, 0), min(evidence.end, line.end) - line.start
+    start, end = max(evidence.start, line.start) - line.start, min(evidence.end, line.end)
+    end -= line.start
     return (start, end) if end - start < _MOST * len(line.text) else (0, 0)
