@@ -42,6 +42,7 @@ _SEVERAL = 2
 # A weekend is a day of an event, a week is not.
 _DATED = 3
 _YEAR = 200
+_YEARS = 400
 _QUOTES = frozenset("\"'“‘")
 
 
@@ -215,19 +216,24 @@ class Weights:
         """Whether every time that a line names lies well before the first report.
 
         A line that names none goes by the sentence before it. One that tells a headline is
-        of the event, however long ago that was.
+        of the event, also where that was some months ago.
         """
         if _PAST.search(span.text.casefold()):
             return True
-        if self.of_headline(span.text) >= _DATA["past"]["headline"]:
-            return False
         times = _shortest([t for t in source.annotation.times if span.covers(t) and t.latest])
+        if self.of_headline(span.text) >= _DATA["past"]["headline"] and not self._are_old(times):
+            return False
         if not times and span.field == "text":
             before, inside = source.sentence(span)
             start = before[0] if before else inside[0]
             near = (t for t in source.annotation.times if start <= t.start < span.start)
             times = [t for t in near if t.field == "text" and t.latest]
         return bool(times) and all(self.is_before(t.latest) for t in times)
+
+    def _are_old(self, times: Sequence[TimeExpression]) -> bool:
+        """Whether some times are all of another year than the reports: more than a year before."""
+        first = self._past or ""
+        return bool(times) and all(_days(t.latest or "", first) > _YEARS for t in times)
 
     def is_before(self, latest: str | None) -> bool:
         """Whether a time that ends so lies well before the first report."""

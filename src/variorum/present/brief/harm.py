@@ -104,8 +104,9 @@ class HarmTable:
             return None
         lines = [sentence_of(self._sources[r.report], r) for r in row.readings]
         past = sum(self._weights.is_past(self._sources[line.report], line) for line in lines)
-        window = row.question.window if row.outlets < self._least else None
-        if past * 2 >= len(lines) or (window and self._weights.is_before(window.latest)):
+        window = row.question.window
+        old = past * 2 >= len(lines) or (window and self._weights.is_before(window.latest))
+        if old and row.outlets < self._least:
             return None
         central = max(self._weights.centrality(line.text) for line in lines)
         if row.outlets < _SHARED and (central < _CENTRAL or not self._is_told(row)):

@@ -91,33 +91,38 @@ class PointBook:
 
     def points(self) -> tuple[list[Ranked], int]:
         """All other points, weightiest first, none said twice; and how many are left out."""
-        ranked: list[Ranked] = []
-        left = 0
+        made: list[Ranked | None] = []
         for anchor, finding in self.findings:
             elsewhere = finding.kind in _UNFIT | UNSAID | OTHER or anchor in self._shown
-            if elsewhere or are_figures(self.sources, finding):
-                continue
-            made = self._ranked(anchor, finding)
-            if made is None:
-                left += 1
-            else:
-                ranked.append(made)
+            if not elsewhere and not are_figures(self.sources, finding):
+                made.append(self._ranked(anchor, finding))
+        ranked = sorted((one for one in made if one is not None), key=self._in_turn)
+        best = max((one.weight for one in ranked), default=0.0)
         kept: list[Ranked] = []
-        lone = several = 0
-        for one in sorted(ranked, key=self._in_turn):
+        lone = 0
+        for one in ranked:
             alone = self._is_alone(one)
-            rests = self._sentences(self._by_anchor[one.line.anchor])
-            told = self._rests_on_shown(rests) or self._is_told(one.line)
-            light = one.weight < part("least", "weight") and len(kept) >= number("least", "lines")
-            if told or light or (alone and lone >= _most_lone(several)):
-                left += 1
+            enough = len(kept) >= number("least", "lines")
+            full = alone and lone >= _most_lone(len(kept) - lone)
+            if full or (enough and self._is_light(one, best)) or not self._is_new(one):
                 continue
             lone += alone
-            several += not alone
-            self._said.append(one.line.quoted.span.text)
-            self._rested.append(rests)
             kept.append(one)
-        return kept, left
+        return kept, len(made) - len(kept)
+
+    def _is_new(self, one: Ranked) -> bool:
+        """Whether nothing that is shown says it; then it is noted as shown."""
+        rests = self._sentences(self._by_anchor[one.line.anchor])
+        if self._rests_on_shown(rests) or self._is_told(one.line):
+            return False
+        self._said.append(one.line.quoted.span.text)
+        self._rested.append(rests)
+        return True
+
+    def _is_light(self, one: Ranked, best: float) -> bool:
+        """Whether a line weighs little, of several texts also beside the best."""
+        share = 0.0 if self._is_alone(one) or one.heading == "before" else part("least", "share")
+        return one.weight < max(part("least", "weight"), share * best)
 
     def _is_alone(self, one: Ranked) -> bool:
         """Whether one text alone has it."""
