@@ -82,6 +82,7 @@ def test_a_line_that_leans_on_another(line):
         "The nurse looked up. 'The sea was higher than ever.",
         "The sea was higher than ever,' the nurse told the court.",
         "Will have room for twice as many cars as before.",
+        "(The ferry was the last to leave the quay.)",
     ],
 )
 def test_a_fragment(line):

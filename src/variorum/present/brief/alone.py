@@ -110,7 +110,9 @@ def _is_glued(line: str, plain: Container[str]) -> bool:
 def _is_whole(line: str) -> bool:
     quotes = line.count("“") == line.count("”") and _pairs(line) and _closes(line)
     whole = bool(_ENDED.search(line)) and not line[:1].islower() and not _RUN_IN.search(line)
-    return whole and quotes and line.count("(") == line.count(")") and not _OPEN_LINE.search(line)
+    aside = line[:1] == "(" and line[-1:] == ")"
+    brackets = line.count("(") == line.count(")") and not aside
+    return whole and quotes and brackets and not _OPEN_LINE.search(line)
 
 
 def is_bare(line: str) -> bool:
