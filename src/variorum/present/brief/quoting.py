@@ -53,10 +53,10 @@ def who_of(source: Source, holder: Holder) -> Cut | None:
     text = holder.text
     if text is None or holder.own_voice:
         return None
-    if not _has_pronoun(text):
+    if not is_pronoun(text):
         return source.cut(text)
     name = next((e.name for e in source.annotation.entities if e.id == holder.entity), None)
-    return source.cut(name) if name and not _has_pronoun(name) else None
+    return source.cut(name) if name and not is_pronoun(name) else None
 
 
 class Names:
@@ -76,7 +76,7 @@ class Names:
         part = who.text.split()
         longer = len(part) == 1 < len(name.split()) and part == name.split()[-1:]
         # A pronoun was resolved by the program: its name is told once, not twice.
-        return Cut(name, who.language) if longer and not _has_pronoun(holder.text or "") else who
+        return Cut(name, who.language) if longer and not is_pronoun(holder.text or "") else who
 
 
 def _fullness(name: str) -> tuple[int, int]:
@@ -86,17 +86,13 @@ def _fullness(name: str) -> tuple[int, int]:
     return (len(words) if plain and len(words) <= _NAME else 0, -len(name))
 
 
-def _has_pronoun(text: str) -> bool:
-    return any(word.casefold() in _PRONOUNS for word in text.split())
-
-
 def is_pronoun(text: str) -> bool:
     """Whether words hold a pronoun that would need its person.
 
     >>> is_pronoun("his brother"), is_pronoun("the coast guard")
     (True, False)
     """
-    return _has_pronoun(text)
+    return any(word.casefold() in _PRONOUNS for word in text.split())
 
 
 def _names(line: str, stood: Standing, name: str) -> bool:
