@@ -24,27 +24,35 @@ def series_behind(first: Token) -> list[Token]:
     end = first.sent.end
     at = _behind_phrase(first.i + 1, first)
     found: list[Token] = []
-    before, commas = first, 0
+    before = first
     for _ in range(_MOST):
-        after, comma, closing = _separator(at, first)
+        after, closing = _separator(at, first)
         if after == at or after >= end:
             return []
-        head = _noun_phrase(after, first)
+        again = first.doc[after].lower_ == "of"
+        head = _noun_phrase(after + again, first)
         if head is None:
             return []
-        if not _says_who(before, head, after, closing):
+        who = _says_who(before, head, after + again)
+        if not who:
             found.append(head)
             before = head
-        commas += comma
         at = _behind_phrase(head.i + 1, first)
-        if closing:
-            new_clause = at < end and first.doc[at].tag_ in _FINITE
-            return [] if new_clause or (comma and len(found) < 2) else found
+        if closing and not (who and at < end and first.doc[at].lower_ in _AND):
+            return [] if _is_subject(at, first) and not again else found
     return []
 
 
-def _separator(at: int, first: Token) -> tuple[int, bool, bool]:
-    """Where the next noun phrase may begin, whether behind a comma, whether behind "and"."""
+def _is_subject(at: int, first: Token) -> bool:
+    """Whether a verb comes behind the series that is not the verb of what it hangs on."""
+    if at >= first.sent.end or first.doc[at].tag_ not in _FINITE:
+        return False
+    verb, above = first.doc[at], first.head.head.head
+    return above not in (verb, verb.head)
+
+
+def _separator(at: int, first: Token) -> tuple[int, bool]:
+    """Where the next noun phrase may begin, and whether "and" stands before it."""
     doc, end = first.doc, first.sent.end
     start = at
     while at < end and doc[at].is_space:
@@ -58,7 +66,7 @@ def _separator(at: int, first: Token) -> tuple[int, bool, bool]:
         at += 1
     closing = at < end and doc[at].lower_ in _AND
     at += closing
-    return (at if comma or closing else start), comma, closing
+    return (at if comma or closing else start), closing
 
 
 def _noun_phrase(at: int, first: Token) -> Token | None:
@@ -93,9 +101,10 @@ def _behind_phrase(at: int, first: Token) -> int:
     return at
 
 
-def _says_who(before: Token, head: Token, start: int, closing: bool) -> bool:
+def _says_who(before: Token, head: Token, start: int) -> bool:
     """ "Ann Roe, a clerk", "Bo Sand, director of the bank": one singular noun behind a name."""
     named = before.pos_ == "PROPN" and before.tag_ == "NNP"
-    if closing or not named or head.pos_ == "PROPN" or head.tag_ != "NN":
+    if not named or head.pos_ == "PROPN" or head.tag_ != "NN":
         return False
-    return head.doc[start].tag_ != "PRP$"
+    first = head.doc[start]
+    return first.pos_ == "NOUN" or (first.pos_ in ("DET", "ADJ") and first.tag_ != "PRP$")
