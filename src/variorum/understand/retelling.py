@@ -110,7 +110,7 @@ def _meant(now: _Victims, before: Sequence[_Victims]) -> _Victims | None:
         return known[0]
     if not (now.definite or now.pointed) or now.figure.rule.endswith("partitive"):
         return None
-    if now.definite and now.figure.rule.endswith("noun") and not now.one and not now.narrowed:
+    if now.definite and now.figure.rule.endswith(".noun") and not now.one and not now.narrowed:
         # "the death of the priests": the only ones of whose death there was a word.
         return alike[0] if len(alike) == 1 else None
     near = [one for one in alike if now.figure.start - one.figure.end < _NEAR]

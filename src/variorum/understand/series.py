@@ -25,7 +25,7 @@ def series_behind(first: Token) -> list[Token]:
     at = _behind_phrase(first.i + 1, first)
     found: list[Token] = []
     before = first
-    for _ in range(_MOST):
+    for items in range(_MOST):
         after, closing = _separator(at, first)
         if after == at or after >= end:
             return []
@@ -39,8 +39,15 @@ def series_behind(first: Token) -> list[Token]:
             before = head
         at = _behind_phrase(head.i + 1, first)
         if closing and not (who and at < end and first.doc[at].lower_ in _AND):
-            return [] if _is_subject(at, first) and not again else found
+            lone = items == 0 and _has_comma(after, first)
+            return [] if (_is_subject(at, first) or lone) and not again else found
     return []
+
+
+def _has_comma(at: int, first: Token) -> bool:
+    """ "the murder of the mayor, and the police": the comma may end the clause."""
+    between = first.doc[first.i + 1 : at]
+    return any(token.text in _COMMAS for token in between)
 
 
 def _is_subject(at: int, first: Token) -> bool:

@@ -74,6 +74,8 @@ def of_event(counted: Counted) -> RoleFound | None:
 def _of_series(counted: Counted) -> RoleFound | None:
     """ "the murder of the mayor, his wife, and two guards", whatever the parse makes of it."""
     top = counted.top
+    if counted.number.ent_type_ in ("DATE", "TIME"):
+        return None
     for token in top.doc[max(top.sent.start, top.i - _LONGEST_SERIES) : top.i]:
         role = _EVENTS.get(token.lemma_.casefold()) if token.pos_ == "NOUN" else None
         if role is None or token.i + 2 >= top.i:

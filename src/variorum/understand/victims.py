@@ -15,6 +15,7 @@ from variorum.understand.language import words_of_the_language
 from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft
 from variorum.understand.parsing import Parse
+from variorum.understand.pronouns import person_meant
 from variorum.understand.role_words import RoleFound
 from variorum.understand.series import series_behind
 
@@ -22,6 +23,7 @@ _TABLES = lexicon("roles")["victims"]
 _CALLINGS = frozenset(lexicon("populations")["callings"]["words"])
 _SINGULAR = frozenset(_TABLES["singular"])
 _PLURAL = frozenset(_TABLES["plural"])
+_PRONOUNS = frozenset({"he", "she", *_TABLES["pronouns"]})
 _KNOWN_SETS = frozenset(_TABLES["known_sets"])
 _NAMED = frozenset(_TABLES["named"])
 _OFTEN_MISREAD = frozenset(_TABLES["often_misread"])
@@ -45,11 +47,16 @@ _INDEFINITE = frozenset(_TABLES["indefinite"])
 
 def find_victims(parse: Parse) -> Iterator[Draft]:
     """A draft for everyone whom a sentence says harm has come to, without a number."""
+    told: set[tuple[int, str]] = set()
     for sentence in parse.sentences():
         found: dict[tuple[int, str], Draft] = {}
         for harm in find_harms(sentence):
             for token, listed in _all_of(harm):
-                draft = _victim(parse, harm, token, listed)
+                if token.lower_ in _PRONOUNS:
+                    draft = _referred(parse, harm, token, told)
+                else:
+                    draft = _victim(parse, harm, token, listed)
+                    told.add((token.i, harm.role))
                 if draft is not None:
                     rule = f"{draft.rule}.listed" if listed else draft.rule
                     found.setdefault((token.i, harm.role), replace(draft, rule=rule))
@@ -58,6 +65,19 @@ def find_victims(parse: Parse) -> Iterator[Draft]:
             # "shot dead": the dead man is not also one who was shot.
             if role != "casualties" or at not in dead_or_hurt:
                 yield draft
+
+
+def _referred(parse: Parse, harm: Harm, pronoun: Token, told: set[tuple[int, str]]) -> Draft | None:
+    """ "Ann Roe was shot. She died": whom the pronoun means, if not told of as such before."""
+    meant = person_meant(pronoun) if harm.role in _KNOWN_SETS and harm.rule == "verb" else None
+    if meant is None or (meant.i, harm.role) in told:
+        return None
+    draft = _victim(parse, harm, meant, False)
+    if draft is None:
+        return None
+    told.add((meant.i, harm.role))
+    start, end = pronoun.idx, _end(harm, pronoun)
+    return replace(draft, start=start, end=end, anchor=pronoun, rule=f"{draft.rule}.referred")
 
 
 def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
