@@ -34,6 +34,9 @@ def person_meant(pronoun: Token) -> Token | None:
             return _only([*_done_to(above)])
         if persons:
             return persons[0]
+        if any(one.lower_ != pronoun.lower_ for one in subjects):
+            # The clause is about something else, or somebody less plainly known.
+            return None
     return _of_sentence_before(pronoun)
 
 

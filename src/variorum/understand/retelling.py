@@ -24,6 +24,38 @@ _OTHERS = frozenset(_TABLES["others"])
 _NEAR = 700
 
 
+def find_named(parse: Parse, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Victims told of one by one in a sentence, with the count before that they make up.
+
+    "Two clerks were shot dead … It was learned that Ann Roe and Bo Sand were shot."
+    """
+    groups: dict[tuple[int, str], list[Figure]] = {}
+    for figure in figures:
+        span = parse.doc.char_span(figure.start, figure.end, alignment_mode="expand")
+        if span is not None and figure.quantity is None and figure.low == figure.high == 1:
+            groups.setdefault((span.sent.start, figure.role), []).append(figure)
+    for group in groups.values():
+        total = _total_of(group, figures)
+        if total is not None:
+            yield from ((one, total) for one in group)
+
+
+def _total_of(group: Sequence[Figure], figures: Sequence[Figure]) -> Figure | None:
+    """The last count of a role before a group, if it is theirs exactly."""
+    first = group[0]
+    known = any({"whole", "restates"} & one.parts.keys() for one in group)
+    if len(group) < 2 or known or not any(one.rule.startswith("named") for one in group):
+        return None
+    before = [
+        one
+        for one in figures
+        if one.role == first.role and one.quantity is not None and one.end < first.start
+    ]
+    last = before[-1] if before else None
+    near = last is not None and first.start - last.end < _NEAR
+    return last if near and last is not None and last.low == last.high == len(group) else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Victims:
     """A figure with what was said of those it is of: names and lower-case nouns."""
