@@ -349,7 +349,7 @@ def _is_real(verb: Token) -> bool:
     if lower & _MAY and ("have" not in lower or lower & _CONTRARY):
         return False
     if verb.tag_ == "VB" and "to" in lower and "have" not in lower:
-        return verb.head.lemma_.casefold() in _ACHIEVING
+        return verb.head.lemma_.casefold() in _ACHIEVING and _is_real(verb.head)
     if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _WITHOUT:
         return False
     if verb.dep_ in ("pcomp", "xcomp") and verb.head.lemma_.casefold() in _INTENDED:

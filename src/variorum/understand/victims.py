@@ -41,6 +41,7 @@ _COUNTS = frozenset(_TABLES["counts"])
 _TOGETHER = frozenset(_TABLES["together"])
 _AUXILIARY = frozenset({"AUX", "ADV", "PART"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_ALIAS = frozenset(_TABLES["alias"])
 _LISTING = frozenset(_TABLES["listing"])
 _INDEFINITE = frozenset(_TABLES["indefinite"])
 
@@ -156,6 +157,8 @@ def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool
     """
     if _is_plural(token):
         return [] if child.lemma_ == token.lemma_ else [(child, True)]
+    if any(c.lower_ in _ALIAS for c in child.lefts):
+        return []
     if _is_behind_colon(child):
         # "the murder of Ann Roe: Al Sand and Bo Tell were arrested"
         return []
