@@ -207,7 +207,15 @@ def _victims_of(noun: Token) -> list[Token]:
             found += _behind_of(child)
         elif child.dep_ == "prep":
             found += [t for inner in child.children for t in _behind_of(inner)]
+            found += [inner for inner in child.children if _is_behind_date(inner)]
     return found
+
+
+def _is_behind_date(noun: Token) -> bool:
+    """ "the murder on 3 May of Ann Roe", where the parse makes one phrase of day and name."""
+    if noun.ent_type_ != "PERSON" or noun.dep_ != "pobj":
+        return False
+    return any(t.lower_ == "of" for child in noun.lefts for t in child.subtree)
 
 
 def _of_state(state: Token) -> Iterator[Harm]:

@@ -17,10 +17,37 @@ _COMMAS = frozenset({",", ";"})
 _AND = frozenset({"and", "&"})
 _LONGEST_PHRASE = 12
 _MOST = 30
+_BACK = 25
+# How the first of a series hangs in the parse where it is not what its verb is done to.
+_LOOSE = frozenset({"pobj", "appos", "conj", "npadvmod", "dep"})
 
 
 def series_behind(first: Token) -> list[Token]:
-    """The nouns that stand in one series with a noun, behind it; none where none is closed."""
+    """The nouns that stand in one series with a noun, behind it; none where none is closed.
+
+    One that a verb follows is a new clause: "after the murder of the mayor, the police and
+    the army were called".
+    """
+    found, at, sure = _read(first)
+    return found if sure or not _is_subject(at, first) else []
+
+
+def series_before(last: Token) -> list[Token]:
+    """The nouns that stand in one series with the last, before it: "A, B, and C were hurt"."""
+    edge = last.left_edge
+    if edge.i == last.sent.start or edge.nbor(-1).lower_ not in _AND:
+        return []
+    for first in last.doc[max(last.sent.start, edge.i - _BACK) : edge.i]:
+        if first.pos_ not in _NOUNS or first.dep_ not in _LOOSE:
+            continue
+        found = _read(first)[0]
+        if len(found) > 1 and found[-1] == last:
+            return [first, *found[:-1]]
+    return []
+
+
+def _read(first: Token) -> tuple[list[Token], int, bool]:
+    """The series behind a noun, where it ends, and whether "and of" says that it goes on."""
     end = first.sent.end
     at = _behind_phrase(first.i + 1, first)
     found: list[Token] = []
@@ -28,11 +55,11 @@ def series_behind(first: Token) -> list[Token]:
     for items in range(_MOST):
         after, closing = _separator(at, first)
         if after == at or after >= end:
-            return []
+            return [], at, False
         again = first.doc[after].lower_ == "of"
         head = _noun_phrase(after + again, first)
         if head is None:
-            return []
+            return [], at, False
         who = _says_who(before, head, after + again)
         if not who:
             found.append(head)
@@ -40,8 +67,8 @@ def series_behind(first: Token) -> list[Token]:
         at = _behind_phrase(head.i + 1, first)
         if closing and not (who and at < end and first.doc[at].lower_ in _AND):
             lone = items == 0 and _has_comma(after, first)
-            return [] if (_is_subject(at, first) or lone) and not again else found
-    return []
+            return ([] if lone and not again else found), at, again
+    return [], at, False
 
 
 def _has_comma(at: int, first: Token) -> bool:
@@ -80,7 +107,8 @@ def _noun_phrase(at: int, first: Token) -> Token | None:
     """The last noun of the phrase that begins at a token."""
     head = None
     for token in _run(at, first):
-        if token.pos_ in _NOUNS:
+        of_them = token.pos_ == "NUM" and token.i + 1 < first.sent.end
+        if token.pos_ in _NOUNS or (of_them and token.nbor(1).lower_ == "of"):
             head = token
     return head
 

@@ -17,7 +17,7 @@ from variorum.understand.measures import Draft
 from variorum.understand.parsing import Parse
 from variorum.understand.pronouns import person_meant
 from variorum.understand.role_words import RoleFound
-from variorum.understand.series import series_behind
+from variorum.understand.series import series_before, series_behind
 
 _TABLES = lexicon("roles")["victims"]
 _CALLINGS = frozenset(lexicon("populations")["callings"]["words"])
@@ -40,6 +40,7 @@ _FIRM_ENDINGS = tuple(_TABLES["firm_endings"])
 _COUNTS = frozenset(_TABLES["counts"])
 _TOGETHER = frozenset(_TABLES["together"])
 _AUXILIARY = frozenset({"AUX", "ADV", "PART"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _ALIAS = frozenset(_TABLES["alias"])
 _LISTING = frozenset(_TABLES["listing"])
@@ -85,10 +86,14 @@ def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
     """Each victim with what is joined to it, and whether it stands in a list of a larger set."""
     first = min((head.i for head in harm.victims if _is_plural(head)), default=harm.word.doc[-1].i)
     waiting = [(head, _is_behind_colon(head) and head.i > first) for head in harm.victims]
-    waiting += [(inner, True) for inner in _included(harm.word)]
+    waiting += [(inner, True) for inner in (*_included(harm.word), *_included_next(harm.word))]
     waiting += [(inner, False) for inner in _joined(harm.word)]
     if harm.rule == "noun":
         waiting += [(inner, False) for inner in series_behind(harm.victims[0])]
+    elif harm.victims[0].dep_ in _SUBJECTS:
+        waiting += [(inner, False) for inner in series_before(harm.victims[0])]
+    if harm.verb is not None and harm.verb != harm.word:
+        waiting += [(inner, False) for inner in _joined(harm.verb)]
     seen: set[int] = set()
     while waiting:
         token, listed = waiting.pop(0)
@@ -148,6 +153,13 @@ def _included(token: Token) -> Iterator[Token]:
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in _LISTING and child.i > token.i:
             yield from (inner for inner in child.children if inner.dep_ == "pobj")
+
+
+def _included_next(verb: Token) -> Iterator[Token]:
+    """ "… were killed, including a nurse", wherever the parse hangs what comes behind."""
+    behind = list(verb.doc[verb.i + 1 : min(verb.i + 3, verb.sent.end)])
+    if len(behind) == 2 and behind[0].text == "," and behind[1].lower_ in _LISTING:
+        yield from (inner for inner in behind[1].children if inner.dep_ == "pobj")
 
 
 def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool]]:
