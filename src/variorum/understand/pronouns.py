@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from variorum.model.vocabulary import codes
 from variorum.understand.counted import class_of
+from variorum.understand.kinds import is_given_name
 from variorum.understand.lexicon import lexicon
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -75,4 +76,5 @@ def _is_person(token: Token) -> bool:
         return False
     if token.lemma_.casefold() in _NOBODY_NEW:
         return False
-    return token.ent_type_ == "PERSON" or class_of(token) in _PERSONS
+    named = any(c.dep_ == "compound" and is_given_name(c.lower_) for c in token.lefts)
+    return named or token.ent_type_ == "PERSON" or class_of(token) in _PERSONS

@@ -60,7 +60,7 @@ def _read(first: Token) -> tuple[list[Token], int, bool]:
         head = _noun_phrase(after + again, first)
         if head is None:
             return [], at, False
-        who = _says_who(before, head, after + again)
+        who = _says_who(before, head, after + again, closing)
         if not who:
             found.append(head)
             before = head
@@ -136,10 +136,13 @@ def _behind_phrase(at: int, first: Token) -> int:
     return at
 
 
-def _says_who(before: Token, head: Token, start: int) -> bool:
+def _says_who(before: Token, head: Token, start: int, closing: bool) -> bool:
     """ "Ann Roe, a clerk", "Bo Sand, director of the bank": one singular noun behind a name."""
     named = before.pos_ == "PROPN" and before.tag_ == "NNP"
     if not named or head.pos_ == "PROPN" or head.tag_ != "NN":
         return False
     first = head.doc[start]
-    return first.pos_ == "NOUN" or (first.pos_ in ("DET", "ADJ") and first.tag_ != "PRP$")
+    if first.pos_ == "DET":
+        # "…, and a cook" is somebody else.
+        return not closing
+    return first.pos_ in ("NOUN", "ADJ") and first.tag_ != "PRP$"

@@ -167,7 +167,8 @@ def _is_misread(noun: Token) -> bool:
     """
     if _class_of_title(noun) is not None or any(_is_a_calling(c) for c in noun.lefts):
         return True
-    if any(t.ent_type_ == "PERSON" and t.lower_ == noun.lower_ for t in noun.doc):
+    people = (ent.text.casefold().split() for ent in noun.doc.ents if ent.label_ == "PERSON")
+    if any(noun.lower_ in words for words in people):
         return True
     if noun.ent_type_ not in _OFTEN_MISREAD or not is_unknown(noun):
         return False
