@@ -40,6 +40,7 @@ def test_victims_told_of_again(annotate, text, again, first):
         "Six nurses were killed on Friday. The pupils were murdered in Orrin.",
         "The mayor of Tilbay was killed. The mayor of Orrin was murdered.",
         "Gunmen killed a judge. The soldier died in Orrin.",
+        "Gunmen killed Ana Vell on Friday. The driver of a bus died in Orrin.",
         "Six nurses were killed on Friday. Four other nurses were killed in Orrin.",
     ],
 )

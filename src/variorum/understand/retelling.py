@@ -21,6 +21,7 @@ _DEFINITE = frozenset(_TABLES["definite"])
 _POINTING = frozenset(_TABLES["pointing"])
 _GENERAL = frozenset(_TABLES["general"])
 _OTHERS = frozenset(_TABLES["others"])
+_CALLINGS = frozenset(lexicon("populations")["callings"]["words"])
 _NEAR = 700
 
 
@@ -194,4 +195,8 @@ def _fits(now: _Victims, one: _Victims) -> bool:
         return True
     if now.head.lemma_.casefold() in _GENERAL:
         return now.pointed or not now.narrowed
-    return now.one and one.figure.rule.startswith("named") and now.figure.population == "person"
+    if any(child.lower_ == "of" for child in now.head.rights):
+        # "the leader of the other party"
+        return False
+    named = now.one and one.figure.rule.startswith("named")
+    return named and now.head.lemma_.casefold() in _CALLINGS
