@@ -32,6 +32,7 @@ _VAGUE = frozenset(_TABLES["vague"])
 _KNOWN = frozenset(_TABLES["known"])
 _PERSON_ENDINGS = tuple(_TABLES["person_endings"])
 _NO_PERSONS = frozenset(_TABLES["no_persons"])
+_ANYBODY = frozenset(lexicon("roles")["retold"]["general"])
 _SOME = frozenset(_TABLES["some"])
 _THINGS = frozenset(lexicon("populations")["things"]["classes"])
 _EVENTS = frozenset(noun for nouns in _TABLES["nouns"].values() for noun in nouns)
@@ -123,7 +124,8 @@ def _is_known(noun: Token) -> bool:
 
 def _is_told_of_many(harm: Harm, noun: Token, some: bool) -> bool:
     """Whether a plural without a number is worth a figure: not "they kill judges"."""
-    if harm.rule == "modifier" or is_general(harm):
+    anybody = noun.lemma_.casefold() in _ANYBODY and not any(noun.children)
+    if harm.rule == "modifier" or is_general(harm) or anybody:
         return False
     if some or any(child.lower_ == "some" for child in noun.lefts):
         return harm.role in _SOME
