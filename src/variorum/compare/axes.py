@@ -139,6 +139,10 @@ def _place(one: Figure, other: Figure, scene: Scene) -> Alignment:
     if _inside(second, first, scene):
         return Alignment("wider", "place", f"{there} lies in {here}")
     relation = _two_places(first, second, scene)
+    if relation == "unknown" and (reaching := _within_reach(first, second, scene)) is not None:
+        inner = here if reaching == "narrower" else there
+        outer = there if inner == here else here
+        return Alignment(reaching, "place", f"{inner} lies within the reach of {outer}")
     said = {
         "same": f"{here} and {there} are both places of the event",
         "different": f"{here} is not {there}",
@@ -170,6 +174,20 @@ def _two_places(first: str, second: str, scene: Scene) -> str | None:
     if apart:
         return "different"
     return "same" if len(shared) == 2 and not (a and b) else "unknown"
+
+
+def _within_reach(one: str, other: str, scene: Scene) -> str | None:
+    """Which of two located places is a small one within the reach of a wide one, if any."""
+    here, there = scene.located.get(one), scene.located.get(other)
+    if here is None or there is None:
+        return None
+    mine, theirs = scene.radii.get(one, 0.0), scene.radii.get(other, 0.0)
+    wide = max(mine, theirs)
+    if wide < tables()["distances"]["wide_km"] or min(mine, theirs) > wide / 3:
+        return None
+    if distance_km(here[1:], there[1:]) > wide:
+        return None
+    return "narrower" if mine < theirs else "wider"
 
 
 def _are_apart(one: str, other: str, scene: Scene) -> bool:

@@ -72,11 +72,14 @@ def are_as_many(one: Figure, other: Figure) -> bool:
     """Whether two figures state one number, and neither is said to be a part of a count.
 
     A number that small by chance is no sign: "two children" and "two people" may be four.
+    Under one noun a smaller one will do: "two Orrin players", "two players".
     """
     if any(part in figure.rule for figure in (one, other) for part in _PARTS):
         return False
     number = one.low if one.low is not None else one.high
-    if number is None or is_vague(one) or number < tables()["as_many"]["least"]:
+    alike = one.population == other.population and thing_of(one) == thing_of(other)
+    least = tables()["as_many"]["least_alike" if alike else "least"]
+    if number is None or is_vague(one) or number < least:
         return False
     return same_number(one, other)
 

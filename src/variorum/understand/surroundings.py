@@ -27,6 +27,7 @@ _AS_OF = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['before'])})\s+(?:the\s+)?\
 _SO_FAR = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['alone'])})\b", re.IGNORECASE)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OTHER_TIMES = frozenset({"since", "before", "until"})
+_DESCRIBING = frozenset({"compound", "amod", "nmod"})
 _ORIGIN = frozenset({"from"})
 _WHO = frozenset(codes("population")) - (
     frozenset(lexicon("populations")["things"]["classes"]) - {"household"}
@@ -149,15 +150,22 @@ def place_of(
 
 
 def _is_origin(parse: Parse, place: Place) -> bool:
-    """ "A family from Tilbay": where somebody comes from, not where it happened."""
+    """ "A family from Tilbay", "Orrin citizens": where somebody comes from, not where it was."""
     span = parse.doc.char_span(place.start, place.end, alignment_mode="expand")
-    above = span.root.head if span is not None and len(span) else None
-    if above is None or above.lower_ not in _ORIGIN or above.head == above:
+    if span is None or not len(span):
         return False
-    whose = above.head
-    if whose.pos_ == "NUM" and whose.dep_ == "pobj":
-        # "a family of five from Tilbay"
-        whose = whose.head.head
+    named = span.root
+    while named.dep_ == "conj" and named.head.pos_ == "PROPN":
+        # "families from Tilbay and Orrin"
+        named = named.head
+    whose = named.head
+    if whose.lower_ in _ORIGIN:
+        whose = whose.head
+        if whose.pos_ == "NUM" and whose.dep_ == "pobj":
+            # "a family of five from Tilbay"
+            whose = whose.head.head
+    elif named.dep_ not in _DESCRIBING:
+        return False
     return whose.pos_ in ("NOUN", "PROPN") and class_of(whose) in _WHO
 
 
