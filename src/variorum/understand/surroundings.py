@@ -24,6 +24,9 @@ _INTENDED: dict[str, str] = {
     word: status for status, words in _STATUS["intended"].items() for word in words
 }
 _AS_OF = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['before'])})\s+(?:the\s+)?\Z", re.IGNORECASE)
+# Behind "since" a clause may come before the time that it begins at.
+_SINCE = re.compile(r"\bsince\b[^.;:,?!\n]*\Z", re.IGNORECASE)
+_SINCE_REACH = 80
 _SO_FAR = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['alone'])})\b", re.IGNORECASE)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OTHER_TIMES = frozenset({"since", "before", "until"})
@@ -179,9 +182,14 @@ def _bears_on(
     has a time of its own: "since the war began in 2014".
     """
     for at in _upwards(parse, told, clause):
-        if at.dep_ in ("relcl", "acl") or _is_beside(at, apart):
+        if (at.dep_ in ("relcl", "acl") and not _is_bounding(at)) or _is_beside(at, apart):
             return at in (clause, *clause.ancestors)
     return True
+
+
+def _is_bounding(verb: Token) -> bool:
+    """ "The second to pass over it in a month": the month is that of the second."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _is_elsewhere(parse: Parse, place: Place, clause: Token) -> bool:
@@ -239,6 +247,12 @@ def window_of(
         return min(here, key=lambda t: abs(t.start - start)), False
     inherited = _opening_period(setting, sentence)
     return inherited, inherited is not None
+
+
+def goes_on(parse: Parse, time: TimeExpression) -> bool:
+    """ "Since 2009", "since they took up arms in 2009": a period that only begins there."""
+    before = parse.text[max(0, time.start - _SINCE_REACH) : time.start]
+    return bool(_SINCE.search(before))
 
 
 def _opening_period(setting: Setting, sentence: TokenSpan) -> TimeExpression | None:
