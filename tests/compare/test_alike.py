@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from variorum.compare.alike import denied_groups, group_lines, is_denial, parted
+from variorum.compare.alike import group_lines, parted
 from variorum.compare.weighing import Weigher
 
 STORY = "divers recovered bodies from wooded valley"
@@ -39,6 +39,9 @@ def test_a_paraphrase_joins_and_another_matter_does_not(make):
         (("#mile:3",), ("#girl:7",), None),
         (("#mile:3",), (), None),
         (("second",), (), "words"),
+        (("@WXX-5",), ("@2019-05-03",), None),
+        (("@WXX-5",), ("@2019-05-04",), "day"),
+        (("@WXX-5",), ("@WXX-1",), "day"),
     ],
 )
 def test_a_detail_that_differs_keeps_two_lines_apart(make, one, other, detail):
@@ -55,6 +58,28 @@ def test_two_doers_are_two_deeds(make):
     assert parted(first, second) == "agent"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "detail"),
+    [
+        (("remov",), ("restor",), "verb"),
+        (("await", "open"), ("open",), "verb"),
+        (("remov",), ("remov",), None),
+        (("await", "open"), ("hope", "open"), None),
+    ],
+)
+def test_a_wish_and_an_opposite_are_another_matter(make, one, other, detail):
+    first, second = (make.line(STORY, make.holder(), heart=heart) for heart in (one, other))
+    assert parted(first, second) == detail
+    assert parted(second, first) == detail
+
+
+def test_two_voices_of_one_report_can_say_the_same(make):
+    own, named = make.line(STORY, make.holder()), make.line(STORY, make.holder("Oduya"))
+    assert grouped(make, make.paper("A", own, named)) == [{"A"}]
+    lines = told(make, make.paper("A", own, named))
+    assert len(list(group_lines(lines, Weigher(lines)))) == 1
+
+
 def test_a_shared_name_alone_joins_nothing(make):
     own = make.holder()
     name = ("mara", "oduya", "tilbay")
@@ -65,30 +90,6 @@ def test_a_shared_name_alone_joins_nothing(make):
                                   names=(" ".join(name),))),
     ]  # fmt: skip
     assert grouped(make, *papers) == [{"A"}, {"B"}]
-
-
-def test_a_denial_finds_what_it_denies(make):
-    says = make.line(STORY, make.holder(), heart=("recovered",))
-    denies = make.line(
-        "bodies recovered from valley", make.holder("Oduya"), status="denied",
-        subject=("bodies",), heart=("recovered",),
-    )  # fmt: skip
-    lines = told(make, make.paper("A", says), make.paper("B", denies))
-    [(group, denials)] = denied_groups([[lines[0]]], lines, Weigher(lines))
-    assert [line.report for line in (*group, *denials)] == ["A", "B"]
-
-
-@pytest.mark.parametrize(
-    "facts",
-    [{"subject": ()}, {"asks": "unknown"}, {"status": "asserted"}, {"status": "question"}],
-)
-def test_what_denies_nothing(make, facts):
-    known = {"status": "denied", "subject": ("bodies",), **facts}
-    assert not is_denial(make.line(STORY, make.holder("Oduya"), **known))
-
-
-def test_the_own_voice_of_an_outlet_denies_nobody(make):
-    assert not is_denial(make.line(STORY, make.holder(), polarity=False, subject=("bodies",)))
 
 
 WORDS = st.lists(st.sampled_from([*STORY.split(), *OTHER.split()]), min_size=2, max_size=6)

@@ -1,6 +1,7 @@
 """Sayings: asked about, second hand, withheld, one alone."""
 
 import pytest
+from msgspec.structs import replace
 
 from variorum.compare.points import Shown
 from variorum.compare.sayings import single_sayings, unconfirmed_claims
@@ -108,3 +109,14 @@ def test_what_stands_in_another_finding_is_not_said_twice(make):
 def test_an_outlets_own_voice_says_nothing_here(make):
     said = make.statement("the bridge was shut for weeks", make.holder())
     assert sayings(make, make.paper("A", said)) == []
+
+
+@pytest.mark.parametrize(("shown", "lines"), [(10, 1), (60, 0)])
+def test_a_statement_of_which_most_is_shown_needs_no_line_of_its_own(make, shown, lines):
+    words = "the ferry left the northern harbour late and with far too many people on board"
+    paper = make.paper("A", make.statement(words, make.holder(OFFICE)))
+    [first] = list(single_sayings([paper], make.book(paper), Shown(()), set()))
+    [claim] = first.claims
+    part = replace(claim, end=claim.start + shown)
+    seen = Shown([replace(first, claims=(part,))])
+    assert len(list(single_sayings([paper], make.book(paper), seen, set()))) == lines

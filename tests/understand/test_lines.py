@@ -102,3 +102,39 @@ def test_what_stands_in_no_statement_is_the_outlets_own(annotate):
     [line] = annotate("The old ferry sank off Tilbay.").lines
     assert line.holder.own_voice == "unsourced"
     assert (line.rank, line.statement) == (0, None)
+
+
+def test_a_day_of_the_week_is_compared_by_its_name(annotate):
+    [line] = annotate("The old ferry sank off Tilbay on Friday.").lines
+    assert "@WXX-5" in line.terms
+
+
+def test_a_number_counts_a_thing_whatever_it_is_called(annotate):
+    first, second = (
+        annotate(f"The guards freed {words} near Selby.").lines[0].terms
+        for words in ("12 schoolgirls", "12 girls")
+    )
+    assert {t for t in first if t[:1] == "#"} == {t for t in second if t[:1] == "#"} != set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("The divers took sonar cover near Selby.", "cover"),
+        ("The wreck was in a wooded valley near Selby.", "valley"),
+        ("The wreck sank near Selby.", "sink"),
+    ],
+)
+def test_what_a_clause_says_of_its_subject(annotate, sentence, words):
+    [line] = annotate(sentence).lines
+    assert any(words.startswith(term[:4]) for term in line.heart)
+
+
+def test_who_seems_to_have_no_licence_is_told_of(annotate):
+    found = lines(annotate("The driver seemed to have no licence for the tram."))
+    assert any("licence" in text for text in found)
+
+
+def test_who_calls_somebody_something_is_not_what_he_is_called(annotate):
+    [line] = annotate("Sheriff Oduya of Selby described the driver as a careful man.").lines
+    assert not {"oduya", "selb"} & set(line.terms)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.understand.wording import country, state_of, stem
+from variorum.understand.wording import country, state_of, stem, word_form
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,13 @@ def test_a_stem_begins_its_word_and_is_never_lost(word):
     cut = stem(word)
     assert word.startswith(cut)
     assert bool(cut) is bool(word)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("police", "policy"), ("office", "officer"), ("plane", "plan")]
+)
+def test_words_that_only_look_alike_stay_apart(one, other):
+    assert word_form(one) != word_form(other)
 
 
 def test_a_country_goes_by_its_name_whatever_form_it_has():

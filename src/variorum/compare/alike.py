@@ -7,16 +7,20 @@ number of lines and not with its square.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import islice, product
 
 from variorum.compare.names import tables
-from variorum.compare.weighing import Weigher, is_word
+from variorum.compare.sameness import is_about_more, sameness
+from variorum.compare.weighing import Weigher
 from variorum.model.claims import Line
 
 _TELLING = frozenset(tables()["points"]["telling_apart"])
+_UNREAL = frozenset(tables()["verbs"]["unreal"])
+_OPPOSITES = tuple((one, other) for one, other in tables()["verbs"]["opposites"])
 _OPEN = frozenset({"possible", "predicted", "conditional"})
 _CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
-_RAREST, _POSTINGS, _NEIGHBOURS, _SAMPLE = 6, 60, 10, 6
+RAREST, POSTINGS, _NEIGHBOURS, SAMPLE = 6, 60, 10, 6
 
 
 def voice(line: Line) -> str | None:
@@ -32,8 +36,37 @@ def _differ(one: frozenset[str], other: frozenset[str], sign: str) -> bool:
     return bool(first and second and not first & second)
 
 
+def _day_of_week(day: str) -> str:
+    """A day as the day of the week that it is: "@2024-03-01" is "@WXX-5"."""
+    try:
+        return f"@WXX-{date.fromisoformat(day[1:]).isoweekday()}"
+    except ValueError:
+        return day
+
+
+def _differ_in_day(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two lines name days that cannot be the same; a day of the week is of any week."""
+    first, second = ({t for t in terms if t[:1] == "@" and t[:2] != "@T"} for terms in (one, other))
+    if not first or not second or first & second:
+        return False
+    named = any("WXX" in day for day in (*first, *second))
+    return not (named and set(map(_day_of_week, first)) & set(map(_day_of_week, second)))
+
+
 def _units(terms: frozenset[str]) -> set[str]:
     return {term.partition(":")[0] + ":" for term in terms if term[:1] == "#"}
+
+
+def _say_unlike(one: Line, other: Line) -> bool:
+    """Whether the verbs of two lines cannot mean one thing: "reopened", "hopes to reopen"."""
+    first, second = set(one.heart), set(other.heart)
+    if bool(first & _UNREAL) != bool(second & _UNREAL):
+        return True
+    apart = first - second, second - first
+    return any(
+        (a in apart[0] and b in apart[1]) or (b in apart[0] and a in apart[1])
+        for a, b in _OPPOSITES
+    )
 
 
 def parted(one: Line, other: Line) -> str | None:
@@ -41,7 +74,7 @@ def parted(one: Line, other: Line) -> str | None:
     first, second = frozenset(one.terms), frozenset(other.terms)
     if _differ(first, second, "@T"):
         return "hour"
-    if _differ(first, second, "@"):
+    if _differ_in_day(first, second):
         return "day"
     if any(_differ(first, second, sign) for sign in _units(first) & _units(second)):
         return "number"
@@ -52,15 +85,16 @@ def parted(one: Line, other: Line) -> str | None:
         return "agent"
     if first & _TELLING != second & _TELLING:
         return "words"
+    if _say_unlike(one, other):
+        return "verb"
     return None
 
 
 def _may_meet(one: Line, other: Line) -> bool:
-    """Whether two lines can be two readings: of two reports, or of two people in one."""
+    """Whether two lines can be two readings: of two reports, or of two voices in one."""
     if one.report != other.report:
         return True
-    named = one.holder.text, other.holder.text
-    return named[0] != named[1] and None not in named
+    return one.holder.text != other.holder.text
 
 
 def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, int]]:
@@ -68,9 +102,9 @@ def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, i
     held: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
         scores: dict[int, float] = defaultdict(float)
-        rare = weigher.rarest(line, _RAREST)
+        rare = weigher.rarest(line, RAREST)
         for term in rare:
-            for other in islice(reversed(held[term]), _POSTINGS):
+            for other in islice(reversed(held[term]), POSTINGS):
                 if _may_meet(lines[other], line):
                     scores[other] += weigher.weight(term)
         for other in sorted(scores, key=lambda index: -scores[index])[:_NEIGHBOURS]:
@@ -79,31 +113,9 @@ def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, i
             held[term].append(at)
 
 
-def _shares_enough(one: Line, other: Line, alike: float, weigher: Weigher) -> bool:
-    """Whether two lines share a word beside names and subject, and enough in all.
-
-    A name of several words counts once. A list of the same names is enough by itself.
-    """
-    told = tables()["lines"]
-    shared = {t for t in weigher.own(one) & weigher.own(other) if is_word(t)}
-    called: set[str] = set()
-    things, names = len(shared), 0
-    for name in dict.fromkeys((*one.names, *other.names)):
-        words = shared.intersection(name.split()) - called
-        things -= max(0, len(words) - 1)
-        names += bool(words)
-        called |= words
-    beside = shared - called - (set(one.subject) & set(other.subject))
-    if not beside:
-        return names >= int(told["many_names"])
-    short = min(sum(map(is_word, line.terms)) for line in (one, other)) < told["most_shared"]
-    least = told["verbatim"] if short else told["close"]
-    return things >= (int(told["most_shared"]) if alike < least else 2)
-
-
 def _spread(members: Sequence[int]) -> Sequence[int]:
     """At most a few members, from first to last."""
-    return members[:: -(-len(members) // _SAMPLE)]
+    return members[:: -(-len(members) // SAMPLE)]
 
 
 class _Groups:
@@ -113,7 +125,7 @@ class _Groups:
         self._lines, self._weigher = lines, weigher
         self._members: dict[int, list[int]] = {at: [at] for at in range(len(lines))}
         self._home = list(range(len(lines)))
-        self._least: float = tables()["lines"]["linkage"]
+        self._least: float = tables()["same"]["linkage"]
 
     def join(self, one: int, other: int) -> None:
         """Join the groups of two lines where all of both fit together on average."""
@@ -123,8 +135,8 @@ class _Groups:
         pairs = list(product(_spread(self._members[first]), _spread(self._members[second])))
         if any(parted(self._lines[a], self._lines[b]) for a, b in pairs):
             return
-        alike = sum(self._weigher.likeness(self._lines[a], self._lines[b]) for a, b in pairs)
-        if alike < self._least * len(pairs):
+        same = sum(sameness(self._lines[a], self._lines[b], self._weigher) for a, b in pairs)
+        if same < self._least * len(pairs):
             return
         for member in self._members[second]:
             self._home[member] = first
@@ -138,62 +150,15 @@ class _Groups:
 
 def group_lines(lines: Sequence[Line], weigher: Weigher) -> Iterator[list[Line]]:
     """Lines that say the same, also those that stand alone."""
-    told = tables()["lines"]
-    weighed = ((weigher.likeness(lines[a], lines[b]), a, b) for a, b in candidates(lines, weigher))
+    least = float(tables()["same"]["least"])
     pairs = [
-        (alike, a, b)
-        for alike, a, b in weighed
-        if alike >= told["linkage"]
-        and _shares_enough(lines[a], lines[b], alike, weigher)
+        (same, a, b)
+        for a, b in candidates(lines, weigher)
+        if (same := sameness(lines[a], lines[b], weigher)) >= least
+        and is_about_more(lines[a], lines[b], weigher)
         and parted(lines[a], lines[b]) is None
     ]
     found = _Groups(lines, weigher)
     for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         found.join(one, other)
     yield from found.groups()
-
-
-def is_denial(line: Line) -> bool:
-    """Whether somebody named says in a line that something is not so."""
-    nobody = line.holder.text is None or line.holder.own_voice is not None
-    if nobody or line.asks is not None or not line.subject:
-        return False
-    return line.status == "denied" if line.polarity else line.status in ("asserted", "denied")
-
-
-def denied_groups(
-    groups: Sequence[list[Line]], lines: Sequence[Line], weigher: Weigher
-) -> Iterator[tuple[list[Line], list[Line]]]:
-    """Groups of lines with the lines that deny them: nearly all that is denied is said there."""
-    held: dict[str, list[int]] = defaultdict(list)
-    for at, group in enumerate(groups):
-        for term in {term for line in group[:_SAMPLE] for term in weigher.own(line)}:
-            held[term].append(at)
-    homes: dict[str, list[Line]] = {}
-    for line in filter(is_denial, lines):
-        near = {at for term in weigher.rarest(line, _RAREST) for at in held[term][:_POSTINGS]}
-        denied = [_denied_in(line, groups[at], weigher) for at in sorted(near)]
-        best = max(denied, key=lambda pair: pair[0], default=(0.0, []))
-        if best[1]:
-            homes[line.id] = best[1]
-    denials = [line for line in lines if line.id in homes]
-    for alike in group_lines(denials, weigher):
-        said = {line.id: line for denial in alike for line in homes[denial.id]}
-        yield list(said.values()), alike
-
-
-def _denied_in(line: Line, group: Sequence[Line], weigher: Weigher) -> tuple[float, list[Line]]:
-    """How much of a denial a group says at most, and the lines of it that are denied."""
-    total = weigher.total(weigher.own(line))
-    most, found = 0.0, []
-    for other in group:
-        share = weigher.total(weigher.own(line) & weigher.own(other)) / total
-        if (
-            share >= tables()["lines"]["denying"]
-            and set(line.heart) & weigher.own(other)
-            and parted(line, other) is None
-            and _shares_enough(line, other, 1.0, weigher)
-        ):
-            found.append(other)
-            most = max(most, share + weigher.likeness(line, other))
-    return most, found

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from variorum.compare.axes import Scene, place_facts
 from variorum.compare.gaps import find_not_read
 from variorum.compare.linking import link_and_ask
+from variorum.compare.lone import lone_lines
 from variorum.compare.names import plain
 from variorum.compare.origins import OriginBook
 from variorum.compare.paraphrases import paraphrased_points
@@ -109,6 +110,7 @@ def compare_points(
         used |= ids
     found += single_sayings(annotations, book, Shown([*figures, *found]), used)
     found += weighty_points(annotations, book, Shown([*figures, *found]))
+    found += lone_lines(annotations, book, Shown([*figures, *found]))
     return tuple(found)
 
 

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from variorum.compare.alike import denied_groups, group_lines, voice
+from variorum.compare.alike import group_lines, voice
+from variorum.compare.denials import denied_groups
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.points import (
@@ -209,7 +210,7 @@ def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> I
 
 def _is_shared(group: Sequence[Line]) -> bool:
     reports = {line.report for line in group}
-    holders = {line.holder.text for line in group if line.holder.entity is not None}
+    holders = {line.holder.text for line in group}
     return len(reports) > 1 or len(holders) > 1
 
 

@@ -20,21 +20,43 @@ LAYERS = frozenset({"body", "headline", "caption", "live_post", "dateline"})
 _SUPPORTING = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
 
 
+# A statement of which points show so much needs no line of its own.
+_MOSTLY = 0.5
+
+
 class Shown:
     """The words that findings already show, looked up by place."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:
-        spans: dict[tuple[str, str], list[tuple[int, int, None]]] = {}
+        spans: dict[tuple[str, str], list[tuple[int, int, ClaimReading]]] = {}
+        self._counts: set[str] = set()
         for finding in findings:
             for reading in finding.claims:
                 place = spans.setdefault((reading.report, reading.field), [])
-                place.append((reading.start, reading.end, None))
+                place.append((reading.start, reading.end, reading))
+                if finding.subject == "figure":
+                    self._counts.add(reading.ref)
         self._spans = {place: Along(placed) for place, placed in spans.items()}
+
+    def _meeting(self, span: Span) -> list[ClaimReading]:
+        placed = self._spans.get((span.report, span.field))
+        return placed.meeting(span.start, span.end) if placed is not None else []
 
     def meets(self, span: Span) -> bool:
         """Whether a finding shows a character of a span."""
-        placed = self._spans.get((span.report, span.field))
-        return placed is not None and bool(placed.meeting(span.start, span.end))
+        return bool(self._meeting(span))
+
+    def holds_most(self, spans: Sequence[Span]) -> bool:
+        """Whether a figure of some spans is shown, or half of their words in points."""
+        length, seen = sum(span.end - span.start for span in spans), 0
+        for span in spans:
+            at = span.start
+            for reading in self._meeting(span):
+                if reading.ref in self._counts:
+                    return True
+                seen += max(0, min(reading.end, span.end) - max(reading.start, at))
+                at = max(at, reading.end)
+        return seen >= _MOSTLY * length
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +284,12 @@ def _has_one_doer(one: Claim, other: Claim) -> bool:
     return None in doers or doers[0] == doers[1]
 
 
+def _may_be_denied(claim: Claim, denial: Claim) -> bool:
+    """Whether a denial may mean a claim: of one deed, and not in one report's own voice."""
+    apart = claim.report != denial.report or claim.holder.own_voice is None
+    return apart and _has_one_doer(claim, denial)
+
+
 def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
     denied = [
         c
@@ -272,7 +300,7 @@ def _of_group(group: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:
             or (not c.polarity and c.status in ("asserted", "denied") and c.statement)
         )
     ]
-    says = [c for c in _supporting(group) if any(_has_one_doer(c, other) for other in denied)]
+    says = [c for c in _supporting(group) if any(_may_be_denied(c, other) for other in denied)]
     points = once_a_report([_of_claim(c, book) for c in says])
     denials = [point_at(c, c.holder, "denies", c.layer, c.id, book) for c in denied]
     if denials and points and {d.origin.id for d in denials} != {p.origin.id for p in points}:

@@ -146,7 +146,7 @@ def single_sayings(
     by_origin: dict[str, list[tuple[list[str], list[Statement]]]] = {}
     for annotation in annotations:
         for statement in _root_statements(annotation):
-            seen = statement.id in used or any(shown.meets(span) for span in statement.content)
+            seen = statement.id in used or shown.holds_most(statement.content)
             if seen or not _is_a_line(statement):
                 continue
             words = _words(statement)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from variorum.compare.names import tables
+from variorum.compare.names import plain, tables
 from variorum.model.claims import Line
 
 
@@ -30,6 +30,7 @@ class Weigher:
         self._weights: dict[str, float] = {}
         self._sums: dict[str, float] = {}
         self._own: dict[str, frozenset[str]] = {}
+        self._said: dict[str, frozenset[str]] = {}
         self._around: dict[str, frozenset[str]] = {}
 
     @cached_property
@@ -57,12 +58,23 @@ class Weigher:
         if line.id not in self._own:
             self._own[line.id] = frozenset(line.terms)
             self._around[line.id] = frozenset(line.around)
-            self._sums[line.id] = sum(map(self.weight, self._own[line.id]))
+            self._sums[line.id] = self.total(self._own[line.id])
         return self._own[line.id]
 
     def total(self, terms: frozenset[str]) -> float:
         """The weight of terms together."""
-        return sum(map(self.weight, terms))
+        # In one order, so that the order of a set cannot tell.
+        return sum(sorted(map(self.weight, terms)))
+
+    def as_written(self, one: Line, other: Line) -> float:
+        """The share of the shorter line's words, small ones too, that the other has as well."""
+        first, second = self._words(one), self._words(other)
+        return len(first & second) / max(1, min(len(first), len(second)))
+
+    def _words(self, line: Line) -> frozenset[str]:
+        if line.id not in self._said:
+            self._said[line.id] = frozenset(plain(line.text).split())
+        return self._said[line.id]
 
     def likeness(self, one: Line, other: Line) -> float:
         """How alike two lines are: 0 for nothing shared, 1 for the same words.

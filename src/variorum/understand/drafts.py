@@ -79,7 +79,7 @@ def _is_counter(parse: Parse, number: Number) -> bool:
 
 def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
     counted = counted_noun(token, number.start)
-    if _is_locative(parse, number, counted) or is_in_a_name(counted):
+    if _is_locative(parse, number, counted) or is_in_a_name(counted) or _is_said_of_one(counted):
         return None
     role = find_role(counted, parse.text)
     noun = counted.noun
@@ -122,8 +122,23 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         role=role,
         role_code=role.role if role else "other",
         anchor=counted.top,
-        rule=rule + ".rising" * (role is not None and role.rising),
+        rule=rule + ".listed" * _makes_up(counted) + ".rising" * (role is not None and role.rising),
     )
+
+
+def _makes_up(counted: Counted) -> bool:
+    """ "the nurses, five women and a man, …": they are the nurses."""
+    at = counted.top
+    while at.dep_ == "conj":
+        at = at.head
+    return at.dep_ == "appos" and at.head.tag_ in ("NNS", "NNPS") and at.head.pos_ == "NOUN"
+
+
+def _is_said_of_one(counted: Counted) -> bool:
+    """ "Ann Roe, one of the best known judges, …": she is that one."""
+    top = counted.top
+    named = top.dep_ == "appos" and top.head.pos_ == "PROPN" and top.head.tag_ == "NNP"
+    return counted.partitive and named and counted.number.lower_ == "one"
 
 
 def _is_open(parse: Parse, number: Number, population: str) -> bool:

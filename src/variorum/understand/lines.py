@@ -18,13 +18,13 @@ from variorum.model.commonness import fold, general_table
 from variorum.model.commonness import stem as stem_form
 from variorum.model.mentions import Quantity, TimeExpression
 from variorum.model.spans import digest_of
-from variorum.understand.cues import cue_classes, cue_lemma
+from variorum.understand.cues import CUES, cue_classes, cue_lemma
 from variorum.understand.holders import Said, holder_of, status_of
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.speaking import subject_of
 from variorum.understand.surroundings import find_modality
-from variorum.understand.wording import counted_by, state_of, stem, terms_of
+from variorum.understand.wording import counted_by, state_of, stem, term_of, terms_of, word_form
 
 _QUESTIONS = lexicon("questions")
 _NEGATING = frozenset(_QUESTIONS["negation"]["words"])
@@ -35,6 +35,8 @@ _ASKING = frozenset(_CLAUSES["asking"])
 _KEPT = frozenset(_CLAUSES["kept"])
 _HANGING = frozenset({"relcl", "acl"})
 _RANKS = {"ROOT": 0, "ccomp": 0, "parataxis": 1, "conj": 1, "relcl": 2}
+_NAMING = frozenset(CUES["frames"]["naming"])
+_SAYING = frozenset({"attr", "acomp", "oprd", "xcomp"})
 _EDGES = frozenset({"punct", "cc", "mark"})
 _FIRST_PERSON = frozenset(_CLAUSES["first_person"])
 _LONGEST_PHRASE = 12
@@ -99,6 +101,9 @@ def _is_attribution(parse: Parse, head: Token, said: Said) -> bool:
     if cue_lemma(head) not in cue_classes():
         return False
     below = {child.dep_ for child in head.children}
+    if "xcomp" in below:
+        # "The driver seemed to have no licence" says more than who said it.
+        return False
     if head.dep_ == "parataxis" or below & {"ccomp", "parataxis"}:
         return not any(c.dep_ == "ccomp" and not _opens(c) for c in head.children)
     if _asked(parse.text[head.left_edge.idx : head.right_edge.idx + len(head.right_edge)]):
@@ -141,6 +146,14 @@ def _phrase(anchor: Token | None) -> list[Token]:
     ]
 
 
+def _speakers_words(clause: Clause) -> range:
+    """The words for who speaks, where something is called something: "Roe described him"."""
+    subject = subject_of(clause.head)
+    if subject is None or subject.dep_ != "nsubj" or cue_lemma(clause.head) not in _NAMING:
+        return range(0)
+    return range(subject.left_edge.i, subject.right_edge.i + 1)
+
+
 _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "xcomp", "acomp", "expl"})
 
 
@@ -157,9 +170,14 @@ def _is_negated(clause: Clause) -> bool:
 
 
 def _heart(clause: Clause) -> list[Token]:
-    """The verb of a clause, or what "to be" says of its subject."""
-    below = [c for c in clause.head.children if c.dep_ in ("attr", "acomp", "oprd", "xcomp")]
-    return [clause.head, *below]
+    """The verb of a clause, or what "to be" or a light verb says with its objects."""
+    head = clause.head
+    below = [c for c in head.children if c.dep_ in _SAYING]
+    if term_of(head) is None:
+        below += [c for c in head.children if c.dep_ == "dobj"]
+    if head.lemma_ == "be" and not below:
+        below = [c for prep in head.children if prep.dep_ == "prep" for c in prep.children]
+    return [head, *below]
 
 
 class _Facts:
@@ -181,7 +199,7 @@ class _Facts:
                 found |= dict.fromkeys(_moments(time))
             for quantity in () if times else self._numbers.meeting(start, end):
                 if quantity.value not in (None, 1) and quantity.start <= start < quantity.end:
-                    unit = quantity.unit or counted_by(token)
+                    unit = word_form(quantity.unit) if quantity.unit else counted_by(token)
                     if unit:
                         found[f"#{unit}:{quantity.value:g}"] = None
         return list(found)
@@ -189,6 +207,9 @@ class _Facts:
 
 def _moments(time: TimeExpression) -> Iterator[str]:
     day, _, hour = (time.value or "").partition("T")
+    # Which week a day of the week lies in is a guess: its name alone is compared.
+    named = re.match(r"XXXX-(WXX-\d)", time.bare_symbol)
+    day = named[1] if named and not (time.symbol or "").startswith(">") else day
     if time.type in ("DATE", "TIME") and re.search(r"-\d\d-\d\d$|WXX-\d$", day):
         yield f"@{day}"
     if ":" in hour:
@@ -226,7 +247,7 @@ def _line(
     near = bool(phrase) and 0 < words[0].i - phrase[-1].i <= 2
     if near and clause.head.dep_ in _HANGING and words[0].i - phrase[0].i < _LONGEST_PHRASE:
         start = phrase[0].idx
-    own = {t.i: t for t in (*phrase, *words)}
+    own = {t.i: t for t in (*phrase, *words) if t.i not in _speakers_words(clause)}
     pairs = list(terms_of([own[i] for i in sorted(own)]))
     table = general_table()
     shares = {term: table.share(stem_form(fold(token.text))) for token, term in pairs}

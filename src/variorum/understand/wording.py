@@ -14,6 +14,7 @@ from variorum.understand.lexicon import lexicon
 _TABLES = lexicon("wording")
 _LEAST = int(_TABLES["endings"]["least"])
 _ENDINGS: tuple[str, ...] = tuple(sorted(_TABLES["endings"]["cut"], key=len, reverse=True))
+_WHOLE = frozenset(_TABLES["endings"]["whole"])
 _LIGHT = frozenset(_TABLES["light"]["words"])
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV", "AUX", "INTJ", "X"})
 
@@ -27,6 +28,8 @@ def stem(lemma: str) -> str:
     >>> stem("cat")
     'cat'
     """
+    if lemma in _WHOLE:
+        return lemma
     for ending in _ENDINGS:
         if lemma.endswith(ending) and len(lemma) - len(ending) >= _LEAST:
             return lemma[: -len(ending)]
@@ -96,6 +99,15 @@ def term_of(token: Token) -> str | None:
     if token.pos_ == "VERB":
         lemma = _alike_verbs().get(lemma, lemma)
     return stem(_alike().get(lemma) or _alike().get(token.lower_) or lemma)
+
+
+def word_form(word: str) -> str:
+    """What a word is compared by, whatever it does in its sentence.
+
+    >>> word_form("schoolgirl") == word_form("girl")
+    True
+    """
+    return stem(_alike().get(word.casefold(), word.casefold()))
 
 
 def counted_by(token: Token) -> str:

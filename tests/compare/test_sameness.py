@@ -1,0 +1,61 @@
+"""What speaks for two lines saying the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.compare.sameness import is_about_more, sameness
+from variorum.compare.weighing import Weigher
+
+STORY = "divers recovered bodies from valley"
+
+
+def scored(make, one, other):
+    lines = [make.line(words, make.holder(), id=words, **facts) for words, facts in (one, other)]
+    return sameness(*lines, Weigher(lines))
+
+
+def test_the_same_words_say_the_same_and_no_shared_word_does_not(make):
+    assert scored(make, (STORY, {}), (f"{STORY} today", {})) > 0
+    assert scored(make, (STORY, {}), ("ministers signed treaty", {})) < 0
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"heart": ("recovered",)},
+        {"terms": ("divers", "recovered", "bodies", "valley", "@2019-05-03")},
+    ],
+)
+def test_a_shared_verb_or_day_tells(make, facts):
+    other = f"{STORY} at dawn"
+    bare = scored(make, (STORY, {}), (other, {}))
+    assert scored(make, (STORY, facts), (other, facts)) > bare
+
+
+def test_a_name_of_two_words_counts_once(make):
+    known = {"names": ("mara oduya",)}
+    one, other = "mara oduya sang loudly", "mara oduya swam across"
+    assert scored(make, (one, known), (other, known)) < scored(make, (one, {}), (other, {}))
+
+
+def test_a_shared_subject_is_not_what_is_said_of_it(make):
+    facts = {"subject": ("divers",)}
+    lines = [
+        make.line(words, make.holder(), id=words, **facts)
+        for words in ("divers sang loudly", "divers swam across")
+    ]
+    assert not is_about_more(*lines, Weigher(lines))
+
+
+WORDS = st.lists(st.sampled_from([*STORY.split(), "ministers", "treaty"]), min_size=1, max_size=6)
+
+
+@given(first=WORDS, second=WORDS)
+def test_it_has_no_direction(make, first, second):
+    lines = [
+        make.line(" ".join(words), make.holder(), id=name)
+        for name, words in (("a", first), ("b", second))
+    ]
+    weigher = Weigher(lines)
+    assert sameness(*lines, weigher) == pytest.approx(sameness(*reversed(lines), weigher))
