@@ -20,7 +20,7 @@ from variorum.compare.told import Told
 from variorum.model.claims import Annotation, Figure
 from variorum.model.findings import FigureRow, Finding, Question, Reading, Shift
 from variorum.model.spans import Span, digest_of
-from variorum.model.vocabulary import stand_apart
+from variorum.model.vocabulary import lies_within, stand_apart
 
 _TELLING_AXES = frozenset({"place", "window", "population", "agents"})
 _QUIET = frozenset({"single_origin", "compatible", "refined", "repeated", "cannot_tell"})
@@ -149,6 +149,8 @@ def _row_findings(judged: JudgedRow, book: OriginBook) -> Iterator[Finding]:
         return
     if kind == "cannot_tell" and row[0].figure.role == "other":
         return
+    if all(_is_one_of_them(told.figure) for told in row):
+        return
     told = judged.involved(kind) or list(row)
     if kind in _QUIET and not any(_is_worth_a_line(one) for one in told):
         return
@@ -160,6 +162,12 @@ def _row_findings(judged: JudgedRow, book: OriginBook) -> Iterator[Finding]:
             if agreed:
                 yield finding_of(also, agreed, judged.reason(also), book)
                 break
+
+
+def _is_one_of_them(figure: Figure) -> bool:
+    """ "One of the girls" of whom no role is told: no count, but a word for somebody."""
+    somebody = lies_within(figure.population, "person")
+    return somebody and figure.role == "other" and figure.high == 1
 
 
 def _is_worth_a_line(told: Told) -> bool:
