@@ -146,3 +146,14 @@ def test_a_part_that_is_as_many_as_the_whole_is_the_whole(make):
     assert align(part, make.figure(13), where).relation == "narrower"
     subset = make.figure(12, population="civilian", rule="number.subset")
     assert align(subset, whole, where).relation == "narrower"
+
+
+@pytest.mark.parametrize(("role", "relation"), [("other", "same"), ("killed", "different")])
+def test_like_counts_at_two_places_of_one_event(make, role, relation):
+    where = make.scene("nairobi", "mombasa", located=KEN)
+    one, other = (
+        make.figure(2, role=role, population_text="brothers", place=place)
+        for place in ("Nairobi", "Mombasa")
+    )
+    assert align(one, other, where).relation == relation
+    assert align(one, other, make.scene("nairobi", located=KEN)).relation == "different"

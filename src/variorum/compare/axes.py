@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
-from variorum.compare.counting import LEFT_OUT, are_as_many, is_left_out, nation_of, thing_of
+from variorum.compare.counting import (
+    LEFT_OUT,
+    are_as_many,
+    are_on_the_way,
+    is_left_out,
+    nation_of,
+    thing_of,
+)
 from variorum.compare.names import plain, tables
 from variorum.compare.updates import is_rising
 from variorum.model.claims import Figure, PlaceReference
@@ -143,6 +150,8 @@ def _place(one: Figure, other: Figure, scene: Scene) -> Alignment:
         inner = here if reaching == "narrower" else there
         outer = there if inner == here else here
         return Alignment(reaching, "place", f"{inner} lies within the reach of {outer}")
+    if relation == "different" and {first, second} <= scene.places and are_on_the_way(one, other):
+        relation = "same"
     said = {
         "same": f"{here} and {there} are both places of the event",
         "different": f"{here} is not {there}",
