@@ -149,8 +149,6 @@ def _row_findings(judged: JudgedRow, book: OriginBook) -> Iterator[Finding]:
         return
     if kind == "cannot_tell" and row[0].figure.role == "other":
         return
-    if all(_is_one_of_them(told.figure) for told in row):
-        return
     told = judged.involved(kind) or list(row)
     if kind in _QUIET and not any(_is_worth_a_line(one) for one in told):
         return
@@ -284,8 +282,8 @@ def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
 
 
 def _stands_alone(figure: Figure) -> bool:
-    """ "A man was shot": one case, not the count of an event."""
-    return figure.implicit and figure.comparator == "eq"
+    """ "A man was shot", "one of the girls": one case, not the count of an event."""
+    return (figure.implicit and figure.comparator == "eq") or _is_one_of_them(figure)
 
 
 class FigureComparison(NamedTuple):
