@@ -8,7 +8,7 @@ import bisect
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
@@ -38,9 +38,11 @@ _SHORTEST = 4
 _FEW = 4
 _STOP = frozenset(word[:_STEM] for word in _DATA["stop"]["words"])
 _DAY = 10
+_SEVERAL = 2
 # A weekend is a day of an event, a week is not.
 _DATED = 3
 _YEAR = 200
+_YEARS = 400
 _QUOTES = frozenset("\"'“‘")
 
 
@@ -87,7 +89,7 @@ class Weights:
         self._text_of = {
             ident: lineage.id for lineage in event.lineages for ident in lineage.reports
         }
-        self._named: dict[str, tuple[list[int], list[int]]] = {}
+        self._named: dict[str, tuple[list[tuple[int, int, bool]], list[int]]] = {}
 
     def centrality(self, text: str) -> float:
         """How many of the reports share the most shared words of a line, between 0 and 1."""
@@ -132,6 +134,7 @@ class Weights:
             WORTH.get(it.kind, 0.0)
             + min(self.texts(it), WORTH["outlets"]) * WORTH["outlet"]
             + min(it.origins, WORTH["origins"]) * WORTH["origin"]
+            + (it.origins == 0 and self.texts(it) < _SEVERAL) * WORTH["aside"]
         )
 
     def texts(self, it: Finding | FigureRow) -> int:
@@ -158,18 +161,28 @@ class Weights:
 
     def is_named(self, source: Source, span: Span) -> bool:
         """Whether a line names somebody or something."""
+        return next(self._mentions_in(source, span), None) is not None
+
+    def is_named_in_full(self, source: Source, span: Span) -> bool:
+        """Whether a line names a person by more than one name."""
+        return any(self._mentions_in(source, span))
+
+    def _mentions_in(self, source: Source, span: Span) -> Iterator[bool]:
+        """For each name in a line, whether it is a person's and has several words."""
         ident = source.report.id
         if ident not in self._named:
             found = sorted(
-                (m.start, m.end)
+                (m.start, m.end, entity.kind == "person" and " " in m.text)
                 for entity in source.annotation.entities
                 for m in entity.mentions
                 if m.field == "text"
             )
-            self._named[ident] = ([start for start, _ in found], [end for _, end in found])
-        starts, ends = self._named[ident]
-        at = bisect.bisect_left(starts, span.start)
-        return span.field == "text" and at < len(starts) and ends[at] <= span.end
+            self._named[ident] = (found, [start for start, _, _ in found])
+        found, starts = self._named[ident]
+        if span.field == "text":
+            first = bisect.bisect_left(starts, span.start)
+            last = bisect.bisect_left(starts, span.end)
+            yield from (full for _, end, full in found[first:last] if end <= span.end)
 
     def is_placed(self, source: Source, span: Span) -> bool:
         """Whether a line names a place."""
@@ -203,19 +216,24 @@ class Weights:
         """Whether every time that a line names lies well before the first report.
 
         A line that names none goes by the sentence before it. One that tells a headline is
-        of the event, however long ago that was.
+        of the event, also where that was some months ago.
         """
         if _PAST.search(span.text.casefold()):
             return True
-        if self.of_headline(span.text) >= _DATA["past"]["headline"]:
-            return False
         times = _shortest([t for t in source.annotation.times if span.covers(t) and t.latest])
+        if self.of_headline(span.text) >= _DATA["past"]["headline"] and not self._are_old(times):
+            return False
         if not times and span.field == "text":
             before, inside = source.sentence(span)
             start = before[0] if before else inside[0]
             near = (t for t in source.annotation.times if start <= t.start < span.start)
             times = [t for t in near if t.field == "text" and t.latest]
         return bool(times) and all(self.is_before(t.latest) for t in times)
+
+    def _are_old(self, times: Sequence[TimeExpression]) -> bool:
+        """Whether some times are all of another year than the reports: more than a year before."""
+        first = self._past or ""
+        return bool(times) and all(_days(t.latest or "", first) > _YEARS for t in times)
 
     def is_before(self, latest: str | None) -> bool:
         """Whether a time that ends so lies well before the first report."""

@@ -53,6 +53,8 @@ def test_a_pronoun_with_nobody_before_it(line):
         "Those rules were changed after the wreck.",
         "The brother told reporters that the boat was old.",
         "That issue was made worse by the storm.",
+        "That’s a wave predicted by the harbour office.",
+        "Together, they can carry twice as many cars.",
         "But doing this is banned in every port.",
         "The ministry noted that the port was closed.",
         "The tweet, which came at noon, named the port.",
@@ -78,6 +80,9 @@ def test_a_line_that_leans_on_another(line):
         "“Sounds like a broken pump.”",
         '"First a wave came," "then another wave came over the rail.',
         "The nurse looked up. 'The sea was higher than ever.",
+        "The sea was higher than ever,' the nurse told the court.",
+        "Will have room for twice as many cars as before.",
+        "(The ferry was the last to leave the quay.)",
     ],
 )
 def test_a_fragment(line):

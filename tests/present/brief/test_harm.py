@@ -13,7 +13,7 @@ def rows_of(dossier: Dossier, *rows: FigureRow) -> tuple[list[str], int]:
     event = replace(dossier.events[0], figures=rows)
     sources = Sources(dossier)
     weights = Weights(dossier, event)
-    made, left = HarmTable(Quoter(sources, weights), event, "e1", weights).rows()
+    made, left = HarmTable(Quoter(sources, weights, event), event, "e1", weights).rows()
     return [row.number for row in made], left
 
 

@@ -21,6 +21,8 @@ _SHOUTED = re.compile(r"^(?:[A-Z]{2,}[A-Z’'-]*\s+){2,}(?![—–-])")
 _RUN_IN = re.compile(r"[a-z]{2}[.!?][A-Z][a-z]")
 _OPENED = re.compile(r"(?:^|(?<=[\s(]))['‘](?=[^\W\d_])")
 _CLOSED = re.compile(r"['’](?=[\s.,;:!?)]|$)")
+# Only what follows another sign is surely no apostrophe.
+_CLOSED_AFTER = re.compile(r"(?<=[,.!?])['’](?=\s|$)")
 _PRONOUNS = lists("pronouns")
 _STANDING = lists("standing")
 _QUOTES = "\"'“‘"
@@ -76,9 +78,16 @@ def _pairs(line: str) -> bool:
 
 
 def _closes(line: str) -> bool:
-    """Whether every single quotation mark that opens is closed. An apostrophe opens nothing."""
+    """Whether single quotation marks open and close. An apostrophe does neither."""
     opened = len(_OPENED.findall(line))
-    return opened <= line.count("''") + len(_CLOSED.findall(line))
+    closed = len(_CLOSED_AFTER.findall(line))
+    return closed <= opened <= line.count("''") + len(_CLOSED.findall(line))
+
+
+def _has_lost_its_subject(line: str) -> bool:
+    """Whether a statement begins with its verb, as a message does."""
+    first = line.lstrip(_QUOTES).partition(" ")[0].casefold()
+    return first in _STANDING["verbs"] and not line.rstrip(_CLOSERS).endswith("?")
 
 
 def _is_glued(line: str, plain: Container[str]) -> bool:
@@ -101,7 +110,9 @@ def _is_glued(line: str, plain: Container[str]) -> bool:
 def _is_whole(line: str) -> bool:
     quotes = line.count("“") == line.count("”") and _pairs(line) and _closes(line)
     whole = bool(_ENDED.search(line)) and not line[:1].islower() and not _RUN_IN.search(line)
-    return whole and quotes and line.count("(") == line.count(")") and not _OPEN_LINE.search(line)
+    aside = line[:1] == "(" and line[-1:] == ")"
+    brackets = line.count("(") == line.count(")") and not aside
+    return whole and quotes and brackets and not _OPEN_LINE.search(line)
 
 
 def is_bare(line: str) -> bool:
@@ -235,7 +246,11 @@ def standing(
     ((3, 'Ana Belisar'),)
     """
     bare = is_bare(line)
-    if not _is_whole(line) or len(_words(line)) < (_FEWEST_SAID if bare else _FEWEST):
+    if (
+        not _is_whole(line)
+        or _has_lost_its_subject(line)
+        or len(_words(line)) < (_FEWEST_SAID if bare else _FEWEST)
+    ):
         return Standing(Flaw.FRAGMENT)
     if is_furniture(line) or _is_glued(line, plain):
         return Standing(Flaw.FURNITURE)

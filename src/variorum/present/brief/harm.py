@@ -10,6 +10,7 @@ from variorum.present.board import markers
 from variorum.present.brief.quoting import Quoter, Reading, is_pronoun
 from variorum.present.brief.view import HarmRow
 from variorum.present.brief.wordings import most_readings, wordings
+from variorum.present.brief.words import part
 from variorum.present.drawn import Marker
 from variorum.present.numbering import line_number
 from variorum.present.questions import question_view
@@ -62,6 +63,8 @@ class HarmTable:
         self._quoter = quoter
         self._sources = quoter.sources
         self._weights = weights
+        outlets = {self._sources[i].report.publisher or i for i in event.reports}
+        self._least = max(_SHARED, part("least", "before") * len(outlets))
         self._marks = markers(event.origins, event.figures)
         self._order = {role: place for place, role in enumerate(listed("harm", "roles"))}
         self.seated = [
@@ -101,8 +104,9 @@ class HarmTable:
             return None
         lines = [sentence_of(self._sources[r.report], r) for r in row.readings]
         past = sum(self._weights.is_past(self._sources[line.report], line) for line in lines)
-        window = row.question.window if row.outlets < _SHARED else None
-        if past * 2 >= len(lines) or (window and self._weights.is_before(window.latest)):
+        window = row.question.window
+        old = past * 2 >= len(lines) or (window and self._weights.is_before(window.latest))
+        if old and row.outlets < self._least:
             return None
         central = max(self._weights.centrality(line.text) for line in lines)
         if row.outlets < _SHARED and (central < _CENTRAL or not self._is_told(row)):
@@ -163,7 +167,11 @@ def _is_small(reading: FigureReading) -> bool:
 
 def _is_within(row: FigureRow, other: FigureRow) -> bool:
     """Whether a row names one or two of whom a weightier one of the same harm counts many."""
-    few = row.outlets < _SHARED and all(_is_small(r) for r in row.readings)
+    uncounted = all(r.comparator in _UNCOUNTED for r in row.readings)
+    one = row.outlets < _SHARED or (
+        uncounted and row.question.population == other.question.population
+    )
+    few = one and all(_is_small(r) for r in row.readings)
     many = any((r.low or 0) > _SMALL for r in other.readings)
     return few and many and row.question.role == other.question.role
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from variorum.model.findings import FigureRow, Finding
-from variorum.present.brief.leaning import leans_a_little
+from variorum.present.brief.leaning import leans_at_first
 from variorum.present.brief.points import OTHER, UNSAID, PointBook
 from variorum.present.brief.view import Line
 from variorum.present.brief.wordings import are_figures, said_plainly
@@ -23,10 +23,11 @@ class _Lead:
         told = weights.of_line(source, span) + weights.of_sources(it) / 2 + harm
         told += WORTH["headline"] * weights.of_headline(span.text)
         self.line = line
-        self.lone = weights.texts(it) < _SHARED
+        told_above = weights.of_headline(span.text) >= part("lead", "headline")
+        self.lone = weights.texts(it) < _SHARED and not told_above
         self.counts = isinstance(it, FigureRow) or are_figures(book.sources, it)
         # Nothing was said before it: "the ship" has no ship yet.
-        which = leans_a_little(span.text) * parts("trouble")["which"]
+        which = leans_at_first(span.text) * parts("trouble")["which"]
         self.weight = told - book.quoter.trouble(line.quoted) - which
         self.named = weights.is_placed(source, span) + weights.is_dated(source, span)
 
@@ -34,8 +35,8 @@ class _Lead:
 def leads(book: PointBook, rows: Sequence[tuple[str, FigureRow]]) -> list[Line]:
     """The most central lines that name the event's place and day, by points and by figures.
 
-    One outlet alone tells it only where no others do. Where none names both, those that name
-    one of them; else the most central alone.
+    One text alone tells it only where no others do, or where it tells a headline. Where none
+    names both, those that name one of them; else the most central alone.
     """
     found = sorted(_found(book, rows), key=lambda lead: -lead.weight)
     found = [lead for lead in found if not lead.lone] or found

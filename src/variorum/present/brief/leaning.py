@@ -15,6 +15,7 @@ _SAYING = re.compile(
 _THERE = re.compile(rf"\b(?:{'|'.join(sorted(_STANDING['somewhere']))}) there\b")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _ALSO = re.compile(r"^(?:\S+ ){1,5}also ")
+_BARE_NOUN = re.compile(r"The [a-z]+,")
 _QUOTES = "\"'“‘"
 
 Known = Callable[[str], bool]
@@ -67,6 +68,9 @@ def _points_back(low: str) -> bool:
 
 def _whose(low: str, in_quotes: bool, is_known: Known) -> bool:
     """Whether it begins with "the brother" or "those sanctions", and no word says which."""
+    first, _, rest = low.partition(" ")
+    if first in _STANDING["prepositions"] and rest.startswith("the "):
+        low = rest
     first, told, following = (*low.split(" ", 3), "", "", "")[:3]
     first, noun = first.rstrip(","), told.rstrip(",")
     if first in ("these", "those"):
@@ -90,7 +94,17 @@ def leans_a_little(line: str, is_known: Known = unknown) -> bool:
     low = low[_link(low) :].lstrip()
     first, noun, following = (*low.split(" ", 3), "", "", "")[:3]
     follows = following in _STANDING["following"] or following.endswith("ed")
-    return first == "the" and (follows or noun.endswith(",")) and not is_known(noun.rstrip(","))
+    aside = noun.endswith(",") and following != "who"
+    return first == "the" and (follows or aside) and not is_known(noun.rstrip(","))
+
+
+def leans_at_first(line: str) -> bool:
+    """Whether a line that is read before all others begins with "the" and a bare noun.
+
+    >>> leans_at_first("The captain, who was asleep, drowned.")
+    True
+    """
+    return leans_a_little(line) or _BARE_NOUN.match(line) is not None
 
 
 def is_elsewhere(line: str, ends: Sequence[int]) -> bool:

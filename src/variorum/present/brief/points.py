@@ -13,7 +13,7 @@ from variorum.present.numbering import line_number
 from variorum.present.questions import counts_of
 from variorum.present.quoted import Tag
 from variorum.present.sources import Sources
-from variorum.present.weight import Weights, sentence_of, shared_words, stems
+from variorum.present.weight import WORTH, Weights, sentence_of, shared_words, stems
 from variorum.present.words import kind_words
 
 UNSAID = frozenset({"unknown_stated", "withheld", "unconfirmed"})
@@ -46,7 +46,7 @@ class PointBook:
     def __init__(self, sources: Sources, dossier: Dossier, event: Event, prefix: str) -> None:
         self.sources = sources
         self.weights = Weights(dossier, event)
-        self.quoter = Quoter(sources, self.weights)
+        self.quoter = Quoter(sources, self.weights, event)
         self.findings = numbered(event, prefix)
         self._by_anchor = dict(self.findings)
         self._holders = Holders(sources, event)
@@ -91,32 +91,38 @@ class PointBook:
 
     def points(self) -> tuple[list[Ranked], int]:
         """All other points, weightiest first, none said twice; and how many are left out."""
-        ranked: list[Ranked] = []
-        left = 0
+        made: list[Ranked | None] = []
         for anchor, finding in self.findings:
             elsewhere = finding.kind in _UNFIT | UNSAID | OTHER or anchor in self._shown
-            if elsewhere or are_figures(self.sources, finding):
-                continue
-            made = self._ranked(anchor, finding)
-            if made is None:
-                left += 1
-            else:
-                ranked.append(made)
+            if not elsewhere and not are_figures(self.sources, finding):
+                made.append(self._ranked(anchor, finding))
+        ranked = sorted((one for one in made if one is not None), key=self._in_turn)
+        best = max((one.weight for one in ranked), default=0.0)
         kept: list[Ranked] = []
-        lone = several = 0
-        for one in sorted(ranked, key=self._in_turn):
+        lone = 0
+        for one in ranked:
             alone = self._is_alone(one)
-            rests = self._sentences(self._by_anchor[one.line.anchor])
-            told = self._rests_on_shown(rests) or self._is_told(one.line)
-            if told or (alone and lone >= _most_lone(several)):
-                left += 1
+            enough = len(kept) >= number("least", "lines")
+            full = alone and lone >= _most_lone(len(kept) - lone)
+            if full or (enough and self._is_light(one, best)) or not self._is_new(one):
                 continue
             lone += alone
-            several += not alone
-            self._said.append(one.line.quoted.span.text)
-            self._rested.append(rests)
             kept.append(one)
-        return kept, left
+        return kept, len(made) - len(kept)
+
+    def _is_new(self, one: Ranked) -> bool:
+        """Whether nothing that is shown says it; then it is noted as shown."""
+        rests = self._sentences(self._by_anchor[one.line.anchor])
+        if self._rests_on_shown(rests) or self._is_told(one.line):
+            return False
+        self._said.append(one.line.quoted.span.text)
+        self._rested.append(rests)
+        return True
+
+    def _is_light(self, one: Ranked, best: float) -> bool:
+        """Whether a line weighs little, of several texts also beside the best."""
+        share = 0.0 if self._is_alone(one) or one.heading == "before" else part("least", "share")
+        return one.weight < max(part("least", "weight"), share * best)
 
     def _is_alone(self, one: Ranked) -> bool:
         """Whether one text alone has it."""
@@ -127,7 +133,7 @@ class PointBook:
         return self._is_alone(one), -one.weight
 
     def _ranked(self, anchor: str, finding: Finding) -> Ranked | None:
-        """A point with its weight; None where it cannot be read alone or weighs too little."""
+        """A point with its weight; None where it cannot be read alone, or is of another day."""
         line = self.line(anchor, finding)
         if line is None:
             return None
@@ -143,8 +149,9 @@ class PointBook:
         if self.weights.is_past(source, span):
             least = max(_SHARED, part("least", "before") * self._outlets)
             return Ranked(line, "before", weight) if texts >= least else None
-        least = part("least", "one" if texts < _SHARED else "several")
-        return Ranked(line, heading, weight) if weight >= least else None
+        if texts < _SHARED and self.weights.is_named_in_full(source, span):
+            weight += WORTH["in_full"]
+        return Ranked(line, heading, weight)
 
     def _sentences(self, finding: Finding) -> frozenset[Place]:
         """The sentences that a finding rests on."""

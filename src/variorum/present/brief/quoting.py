@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from variorum.model.claims import Holder, Statement
+from variorum.model.findings import Event
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span
 from variorum.present.brief.alone import Named, Standing, is_bare, standing
@@ -33,6 +34,8 @@ _DATELINE = re.compile(
     r"|\([A-Z]{2,12}\) ?[—–-]{0,2} ?)(?=[\"'“‘A-Z])"
 )
 _LONG = 220
+# Longer ones have titles and other words in them.
+_NAME = 3
 _MOST = 0.6
 
 
@@ -52,6 +55,33 @@ def who_of(source: Source, holder: Holder) -> Cut | None:
         return source.cut(text)
     name = next((e.name for e in source.annotation.entities if e.id == holder.entity), None)
     return source.cut(name) if name and not _has_pronoun(name) else None
+
+
+class Names:
+    """The names of those who speak in the reports of an event, as full as any report has them."""
+
+    def __init__(self, event: Event) -> None:
+        self._names = {
+            member: max((entity.name, *(m.text for m in entity.mentions)), key=_fullness)
+            for entity in event.entities
+            if entity.kind == "person"
+            for member in (entity.id, *entity.members)
+        }
+
+    def in_full(self, holder: Holder, who: Cut) -> Cut:
+        """A holder by the full name, where the words have a part of it alone."""
+        name = self._names.get(holder.entity or "", "")
+        part = who.text.split()
+        longer = len(part) == 1 < len(name.split()) and part == name.split()[-1:]
+        # A pronoun was resolved by the program: its name is told once, not twice.
+        return Cut(name, who.language) if longer and not _has_pronoun(holder.text or "") else who
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    """How many capitalised words a name has; of those with as many, the shorter is fuller."""
+    words = name.split()
+    plain = all(word[:1].isupper() for word in words)
+    return (len(words) if plain and len(words) <= _NAME else 0, -len(name))
 
 
 def _has_pronoun(text: str) -> bool:
@@ -162,9 +192,10 @@ def _is_near(pronoun: Span, chosen: str, entities: Sequence[Entity]) -> bool:
 class Quoter:
     """Finds the sentences of readings, and says which of them can be read alone."""
 
-    def __init__(self, sources: Sources, weights: Weights) -> None:
+    def __init__(self, sources: Sources, weights: Weights, event: Event) -> None:
         self.sources = sources
         self._weights = weights
+        self._names = Names(event)
         self._settled: dict[str, Settled] = {}
 
     def quote(self, readings: Iterable[Reading]) -> Quoted | None:
@@ -203,7 +234,7 @@ class Quoter:
         source = self.sources[span.report]
         before, inside = source.sentence(span)
         text = source.text_of(span.field)
-        whole = _after_dateline(sentence_of(source, span), span.start)
+        whole = after_dateline(sentence_of(source, span), span)
         if len(whole.text) <= room("longest"):
             yield whole
         if before and inside[1] - before[0] <= room("longest_two"):
@@ -225,6 +256,7 @@ class Quoter:
         stood = self._standing(source, span, who is not None)
         if stood.flaw is not None:
             return None
+        who = self._names.in_full(reading.holder, who) if who else None
         held = reading.holder.own_voice or (None if reading.holder.text else "unsourced")
         voice = say("own_voice", held) if held else None
         return Quoted(
@@ -256,10 +288,10 @@ class Quoter:
         )
 
 
-def _after_dateline(line: Span, evidence: int) -> Span:
+def after_dateline(line: Span, evidence: Span) -> Span:
     """A sentence without the town and the agency that stand before it."""
     match = _DATELINE.match(line.text)
-    if match is None or line.start + match.end() > evidence:
+    if match is None or line.start + match.end() >= evidence.end:
         return line
     return replace(line, start=line.start + match.end(), text=line.text[match.end() :])
 
@@ -290,5 +322,6 @@ def parts_of(
 
 def _mark(line: Span, evidence: Span) -> tuple[int, int]:
     """Where the evidence stands in its line; nothing where it is most of it."""
-    start, end = max(evidence.start - line.start, 0), min(evidence.end, line.end) - line.start
+    start, end = max(evidence.start, line.start) - line.start, min(evidence.end, line.end)
+    end -= line.start
     return (start, end) if end - start < _MOST * len(line.text) else (0, 0)
