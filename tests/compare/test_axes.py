@@ -101,3 +101,59 @@ def test_another_time_is_another_question(make):
 def test_the_reason_is_a_sentence_in_the_reports_own_words(make, one, other, reason):
     found = align(make.figure(3, **one), make.figure(4, **other), make.scene("tilbay"))
     assert found.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        # A total of years is no count of the event.
+        (("since 2003", "2003-01-01", None), None, "different"),
+        (("this year", "2015-01-01", "2015-12-31"), None, "different"),
+        # A year alone may be that of the event, and so may the day since which it goes on.
+        (("the 2015 flood", "2015-01-01", "2015-12-31"), None, "same"),
+        (("since Monday", "2015-06-08", None), None, "same"),
+        (("since 2003", "2003-01-01", None), ("in 12 years", "2003-06-10", "2015-06-10"), "same"),
+        (("since 2003", "2003-01-01", None), ("this year", "2015-01-01", "2015-12-31"), "unknown"),
+        (("since 2003", "2003-01-01", None), ("in 2003", "2003-01-01", "2003-12-31"), "different"),
+    ],
+)
+def test_a_long_time_is_no_time_of_the_event(make, one, other, relation):
+    made = [
+        make.figure(
+            3,
+            window=None
+            if told is None
+            else make.window(text=told[0], earliest=told[1], latest=told[2], inherited=False),
+        )
+        for told in (one, other)
+    ]
+    where = make.scene(first="2015-06-10")
+    assert align(*made, where).relation == align(*reversed(made), where).relation == relation
+
+
+def test_a_town_within_the_reach_of_a_land_is_a_part_of_it(make):
+    located = {"kenya": ("geonames:3", 1.0, 38.0), "nakuru": ("geonames:4", -0.3, 36.1)}
+    where = make.scene("kenya", "nakuru", located=located, radii={"kenya": 400, "nakuru": 10})
+    found = align(make.figure(3, place="Nakuru"), make.figure(4, place="Kenya"), where)
+    assert (found.relation, found.axis) == ("narrower", "place")
+    assert found.reason == "Nakuru lies within the reach of Kenya"
+
+
+def test_a_part_that_is_as_many_as_the_whole_is_the_whole(make):
+    where = make.scene("tilbay")
+    whole, part = make.figure(12), make.figure(12, population="civilian")
+    assert align(part, whole, where).relation == "same"
+    assert align(part, make.figure(13), where).relation == "narrower"
+    subset = make.figure(12, population="civilian", rule="number.subset")
+    assert align(subset, whole, where).relation == "narrower"
+
+
+@pytest.mark.parametrize(("role", "relation"), [("other", "same"), ("killed", "different")])
+def test_like_counts_at_two_places_of_one_event(make, role, relation):
+    where = make.scene("nairobi", "mombasa", located=KEN)
+    one, other = (
+        make.figure(2, role=role, population_text="brothers", place=place)
+        for place in ("Nairobi", "Mombasa")
+    )
+    assert align(one, other, where).relation == relation
+    assert align(one, other, make.scene("nairobi", located=KEN)).relation == "different"

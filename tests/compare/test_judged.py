@@ -42,6 +42,12 @@ def test_the_kind_of_a_row(make, bounds, wanted):
     assert reason
 
 
+def test_a_tie_is_said_to_be_one(make):
+    tied = [(12, "eq"), (12, "eq"), (10, "at_least"), (10, "at_least")]
+    assert of(make, *tied)[1] == "the bounds fit, and no one number is given by most"
+    assert of(make, *tied[1:3])[1] == "the bounds fit; no two share a number"
+
+
 def test_an_agreement_of_named_origins_is_told_before_one_of_outlets(make):
     named = [make.figure(12, holder=who) for who in (OFFICE, GUARD)]
     assert kind(make, *named, make.figure(10, "at_least"), make.figure(10, "at_least"))[0] == (

@@ -273,3 +273,21 @@ def test_every_status_has_a_stance(status):
 
 def test_what_is_asked_or_denied_is_not_said():
     assert (stance_of("question"), stance_of("denied")) == ("asks", "denies")
+
+
+@pytest.mark.parametrize("layer", ["teaser", "furniture"])
+def test_a_link_to_another_report_supports_nothing(make, layer):
+    told = {"number": 12, "role": "present"}
+    found = pair(make, told | {"holder": OFFICE}, told | {"holder": GUARD, "layer": layer})
+    assert found.kind == "compatible"
+    assert found.reason.startswith("one of them is in ")
+    apart = pair(make, told | {"holder": OFFICE}, told | {"number": 20, "layer": layer})
+    assert apart.kind == "cannot_tell"
+
+
+def test_a_threat_that_two_reports_pass_on_is_repeated(make):
+    threat = {"number": 4, "role": "other", "modality": "possible"}
+    found = pair(make, threat | {"holder": OFFICE}, threat | {"holder": GUARD})
+    assert (found.kind, found.reason) == ("repeated", "each of them is only said to be possible")
+    asked = threat | {"modality": "question"}
+    assert pair(make, asked, asked).kind == "compatible"

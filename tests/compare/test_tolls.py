@@ -200,3 +200,16 @@ def test_like_people_counted_in_two_roles_are_told_apart(make):
     [apart] = [f for f in findings if f.kind == "not_comparable"]
     assert {claim.text for claim in apart.claims} == {"40", "900"}
     assert apart.reason
+
+
+def test_one_of_them_of_whom_no_role_is_told_is_no_finding(make):
+    one = {"role": "other", "rule": "number.partitive", "holder": OFFICE}
+    rows, findings = compared(
+        make,
+        make.paper("A", make.figure(1, **one)),
+        make.paper("B", make.figure(1, **(one | {"holder": GUARD}))),
+    )
+    assert [row.kind for row in rows] == ["single_origin", "single_origin"]
+    assert findings == ()
+    _, findings = compared(make, make.paper("A", make.figure(1, role="killed")))
+    assert kinds(findings) == ["single_origin"]

@@ -317,6 +317,9 @@ def test_the_period_and_the_place(annotate):
         ("The army said that 21 Nairobi schoolgirls were freed.", None),
         ("The army said that 21 Nairobi schoolgirls were freed near Mombasa.", "Mombasa"),
         ("The army said that 21 schoolgirls were freed in Nairobi.", "Nairobi"),
+        ("The blast killed ten people, including families from Nairobi and Mombasa.", None),
+        ("A family of five from Nairobi died in Mombasa.", "Mombasa"),
+        ("Ten of the victims were Nairobi residents.", None),
     ],
 )
 def test_a_town_that_says_who_is_counted_does_not_say_where(annotate, text, place):
@@ -361,8 +364,46 @@ def test_the_parts_lie_in_the_sentence(annotate):
             "Monday",
         ),
         ("In April 2014, rebels abducted 276 girls.", "abducted", "April 2014"),
+        ("Some girls escaped, and in May a court heard them.", "freed", None),
     ],
 )
 def test_a_clause_within_dates_only_what_it_tells(annotate, text, counted, window):
     figure = next(f for f in annotate(text).figures if f.role == counted)
     assert (figure.window.text if figure.window else None) == window
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("The war has killed 200 people since 2009.", None),
+        ("The war has killed 200 people since rebels rose in 2009.", None),
+        ("The war killed 200 people in 2009.", "2009-12-31"),
+    ],
+)
+def test_a_period_that_only_begins_has_no_end(annotate, text, latest):
+    [figure] = annotate(text).figures
+    assert (figure.window.earliest, figure.window.latest) == ("2009-01-01", latest)
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Hundreds of rounds lay on the floor.", [("Hundreds of rounds", "vague", 100, None)]),
+        ("He kept an arsenal of rifles.", [("an arsenal of rifles", "vague", 2, None)]),
+        ("Many soldiers waited, and millions of people watched.", []),
+        ("Just under 200 girls are missing.", [("Just under 200 girls", "fewer_than", None, 200)]),
+        ("Four 5-15K jets flew over.", [("Four 5-15K jets", "eq", 4, 4)]),
+        ("A family of four, all of Tilbay, spoke.", [("four", "eq", 4, 4)]),
+        ("Ten missile tests were held.", [("Ten missile tests", "eq", 10, 10)]),
+    ],
+)
+def test_what_is_counted_without_harm(annotate, text, figures):
+    found = [(f.text, f.comparator, f.low, f.high) for f in annotate(text).figures]
+    assert found == figures
+
+
+def test_passengers_are_aboard_where_no_word_says_more(annotate):
+    [figure] = annotate("It took off with 10 passengers.").figures
+    assert (figure.role, figure.rule) == ("present", "number.presumed")
+    [figure] = annotate("Ten passengers were killed.").figures
+    assert figure.role == "killed"

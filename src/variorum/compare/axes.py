@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
-from variorum.compare.counting import LEFT_OUT, are_as_many, is_left_out, nation_of, thing_of
+from variorum.compare.counting import (
+    LEFT_OUT,
+    are_as_many,
+    are_on_the_way,
+    is_left_out,
+    nation_of,
+    thing_of,
+)
 from variorum.compare.names import plain, tables
 from variorum.compare.updates import is_rising
 from variorum.model.claims import Figure, PlaceReference
@@ -139,6 +146,12 @@ def _place(one: Figure, other: Figure, scene: Scene) -> Alignment:
     if _inside(second, first, scene):
         return Alignment("wider", "place", f"{there} lies in {here}")
     relation = _two_places(first, second, scene)
+    if relation == "unknown" and (reaching := _within_reach(first, second, scene)) is not None:
+        inner = here if reaching == "narrower" else there
+        outer = there if inner == here else here
+        return Alignment(reaching, "place", f"{inner} lies within the reach of {outer}")
+    if relation == "different" and {first, second} <= scene.places and are_on_the_way(one, other):
+        relation = "same"
     said = {
         "same": f"{here} and {there} are both places of the event",
         "different": f"{here} is not {there}",
@@ -172,6 +185,20 @@ def _two_places(first: str, second: str, scene: Scene) -> str | None:
     return "same" if len(shared) == 2 and not (a and b) else "unknown"
 
 
+def _within_reach(one: str, other: str, scene: Scene) -> str | None:
+    """Which of two located places is a small one within the reach of a wide one, if any."""
+    here, there = scene.located.get(one), scene.located.get(other)
+    if here is None or there is None:
+        return None
+    mine, theirs = scene.radii.get(one, 0.0), scene.radii.get(other, 0.0)
+    wide = max(mine, theirs)
+    if wide < tables()["distances"]["wide_km"] or min(mine, theirs) > wide / 3:
+        return None
+    if distance_km(here[1:], there[1:]) > wide:
+        return None
+    return "narrower" if mine < theirs else "wider"
+
+
 def _are_apart(one: str, other: str, scene: Scene) -> bool:
     """Whether two located places lie too far apart to meet, by how far each reaches."""
     here, there = scene.located.get(one), scene.located.get(other)
@@ -187,11 +214,13 @@ def _far_from_all(name: str, scene: Scene) -> bool:
 
 
 def _bounds(figure: Figure) -> tuple[date, date] | None:
+    """The days that a window spans; one that only begins goes on."""
     window = figure.window
-    if window is None or not window.earliest or not window.latest:
+    if window is None or not window.earliest:
         return None
     try:
-        return date.fromisoformat(window.earliest), date.fromisoformat(window.latest)
+        first = date.fromisoformat(window.earliest)
+        return first, date.fromisoformat(window.latest) if window.latest else date.max
     except ValueError:
         return None
 
@@ -204,7 +233,28 @@ def _is_background(figure: Figure, scene: Scene) -> bool:
         before = (date.fromisoformat(scene.first[:10]) - bounds[1]).days
         return before > int(tables()["background"]["days"])
     # Without any publication date a bare year in the past tense is the only clue.
-    return bool(re.fullmatch(r"\D*\d{4}\D*", figure.window.text)) if figure.window else False
+    return _is_bare_year(figure)
+
+
+def _is_bare_year(figure: Figure) -> bool:
+    return figure.window is not None and bool(re.fullmatch(r"\D*\d{4}\D*", figure.window.text))
+
+
+def _is_long(figure: Figure, scene: Scene) -> bool:
+    """A count over a long time: "since 2009", "this year", "in the past seven years".
+
+    A year alone ("the 2016 flood") may be that of the event. A count that is said to have
+    been revised is of the event, whenever that was.
+    """
+    bounds = _bounds(figure)
+    if bounds is None or is_rising(figure):
+        return False
+    goes_on = bounds[1] == date.max
+    if _is_bare_year(figure) and not goes_on:
+        return False
+    last = date.fromisoformat(scene.first[:10]) if scene.first else None
+    end = (last or bounds[0]) if goes_on else bounds[1]
+    return (end - bounds[0]).days > int(tables()["background"]["days"])
 
 
 def _window(one: Figure, other: Figure, scene: Scene) -> Alignment:
@@ -214,10 +264,28 @@ def _window(one: Figure, other: Figure, scene: Scene) -> Alignment:
         older = one if past[0] else other
         words = older.window.text if older.window else "then"
         return Alignment("different", "window", f"{words} is another time than the event's")
+    long = _is_long(one, scene), _is_long(other, scene)
+    if long[0] != long[1]:
+        longer = one if long[0] else other
+        words = longer.window.text if longer.window else "then"
+        return Alignment("different", "window", f"{words} is a longer time than the event's")
+    if first and second and all(long):
+        return _two_periods(one, other)
     if first and second and past[0]:
         apart = first[0] > second[1] or second[0] > first[1]
         return Alignment("different", "window", "other times") if apart else _SAME
     return _SAME
+
+
+def _two_periods(one: Figure, other: Figure) -> Alignment:
+    """Two long times: one and the same, or how they lie to each other is not said."""
+    first, second = _bounds(one), _bounds(other)
+    assert first is not None
+    assert second is not None
+    if abs((first[0] - second[0]).days) <= int(tables()["background"]["loose_days"]):
+        return _SAME
+    words = sorted(f.window.text for f in (one, other) if f.window is not None)
+    return Alignment("unknown", "window", f"{' and '.join(words)} begin on other days")
 
 
 def periods_apart(one: Figure, other: Figure) -> str | None:

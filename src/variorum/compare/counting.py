@@ -13,7 +13,7 @@ from variorum.model.vocabulary import lies_within
 # "The launch is the second to pass over it": of what it is the second is not said.
 LEFT_OUT = "ordinal.left_out"
 # Rules that read a part of a count, or one of a list.
-_PARTS = ("subset", "partitive", "listed")
+_PARTS = ("subset", "listed")
 
 
 def _singular(noun: str) -> str:
@@ -72,13 +72,28 @@ def are_as_many(one: Figure, other: Figure) -> bool:
     """Whether two figures state one number, and neither is said to be a part of a count.
 
     A number that small by chance is no sign: "two children" and "two people" may be four.
+    Under one noun a smaller one will do: "two Orrin players", "two players".
     """
     if any(part in figure.rule for figure in (one, other) for part in _PARTS):
         return False
+    alike = one.population == other.population and thing_of(one) == thing_of(other)
+    least = tables()["as_many"]["least_alike" if alike else "least"]
+    if any(".partitive" in figure.rule for figure in (one, other)):
+        # "20 of their ships", "20 Orrin ships": a number that large is hardly another's.
+        least = tables()["as_many"]["least_of_a_set"]
     number = one.low if one.low is not None else one.high
-    if number is None or is_vague(one) or number < tables()["as_many"]["least"]:
+    if number is None or is_vague(one) or number < least:
         return False
     return same_number(one, other)
+
+
+def are_on_the_way(one: Figure, other: Figure) -> bool:
+    """Whether two like counts of whom no harm is told may be one that two places name.
+
+    "The flight from Orrin to Selby": "two brothers" in Orrin and in Selby are the same two.
+    """
+    aside = {one.role, other.role} <= set(tables()["as_many"]["anywhere"])
+    return aside and thing_of(one) == thing_of(other) and are_as_many(one, other)
 
 
 def may_share_a_row(one: Figure, other: Figure) -> bool:

@@ -26,6 +26,7 @@ _STRENGTH = (
     "single_origin",
 )
 _AGREEING = frozenset({"corroborated", "repeated"})
+_TIED = "the bounds fit, and no one number is given by most"
 # Pairs grow with the square: of a question with more different readings than these,
 # the first are judged, and all are listed.
 _MOST_VOICES = 120
@@ -65,12 +66,15 @@ class JudgedRow:
             # Beside it there is no number in the row.
             comparator = unknown.figure.comparator
             return comparator, unsaid(comparator, unknown.figure.holder)
+        tied = False
         for kind in _STRENGTH:
             said = [v for v in self.found if v.kind == kind and without not in (v.one, v.other)]
             if kind in _AGREEING:
-                said = list(self._leading(said))
+                leading = list(self._leading(said))
+                tied = tied or (bool(said) and not leading)
+                said = leading
             if said:
-                return kind, said[0].reason
+                return kind, _TIED if tied and kind == "compatible" else said[0].reason
         return "single_origin", alone(self.readings[0].origin)
 
     def _leading(self, agreeing: Sequence[Verdict]) -> Sequence[Verdict]:

@@ -88,7 +88,7 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
     """The verdict on two readings that hold together."""
     standing = standing_of(one, other)
     if standing is not None and fit.kind == "same" and threatens_alike(one, other):
-        return Verdict("repeated", one, other, f"each of them is {standing.split(' is ')[1]}")
+        return Verdict("repeated", one, other, f"each of them is {one.standing}")
     if standing is not None:
         return Verdict("compatible", one, other, standing)
     if fit.kind == "finer" and one.origin.id != other.origin.id:

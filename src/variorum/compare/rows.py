@@ -91,7 +91,7 @@ def _answer_of(told: Told) -> tuple[object, ...]:
     figure = told.figure
     bounds = figure.low, figure.high, figure.low_closed, figure.high_closed, figure.comparator
     asked = *_question_of(figure), figure.modality, figure.rule, figure.quantity is None
-    return *bounds, *asked, told.origin.id, told.report.id, told.lead
+    return *bounds, *asked, told.origin.id, told.report.id, told.lead, told.standing
 
 
 def distinct(row: Sequence[Told]) -> dict[Told, list[Told]]:

@@ -58,14 +58,20 @@ class Told:
 
     @property
     def counts(self) -> bool:
-        """Whether it can support anything: not asked about, threatened or conditional."""
-        return self.figure.modality not in tables()["never_corroborates"]
+        """Whether it can support anything: not asked about, threatened or in a link elsewhere."""
+        return self.standing is None
+
+    @property
+    def standing(self) -> str | None:
+        """Why it can support nothing, in words behind "is", or None."""
+        aside: dict[str, str] = tables()["aside"]
+        said: dict[str, str] = tables()["never_corroborates"]
+        return said.get(self.figure.modality) or aside.get(self.figure.layer)
 
 
 def standing_of(one: Told, other: Told) -> str | None:
     """Why two readings cannot support each other, whatever their numbers, or None."""
-    said = tables()["never_corroborates"]
-    found = dict.fromkeys(said[t.figure.modality] for t in (one, other) if not t.counts)
+    found = dict.fromkeys(told.standing for told in (one, other) if told.standing)
     return f"one of them is {' and one '.join(sorted(found))}" if found else None
 
 

@@ -20,7 +20,7 @@ from variorum.compare.told import Told
 from variorum.model.claims import Annotation, Figure
 from variorum.model.findings import FigureRow, Finding, Question, Reading, Shift
 from variorum.model.spans import Span, digest_of
-from variorum.model.vocabulary import stand_apart
+from variorum.model.vocabulary import lies_within, stand_apart
 
 _TELLING_AXES = frozenset({"place", "window", "population", "agents"})
 _QUIET = frozenset({"single_origin", "compatible", "refined", "repeated", "cannot_tell"})
@@ -162,6 +162,12 @@ def _row_findings(judged: JudgedRow, book: OriginBook) -> Iterator[Finding]:
                 break
 
 
+def _is_one_of_them(figure: Figure) -> bool:
+    """ "One of the girls" of whom no role is told: no count, but a word for somebody."""
+    somebody = lies_within(figure.population, "person")
+    return somebody and figure.role == "other" and figure.high == 1
+
+
 def _is_worth_a_line(told: Told) -> bool:
     figure = told.figure
     if figure.role == "other" and not (told.origin.counts and figure.layer in ("body", "headline")):
@@ -276,8 +282,8 @@ def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
 
 
 def _stands_alone(figure: Figure) -> bool:
-    """ "A man was shot": one case, not the count of an event."""
-    return figure.implicit and figure.comparator == "eq"
+    """ "A man was shot", "one of the girls": one case, not the count of an event."""
+    return (figure.implicit and figure.comparator == "eq") or _is_one_of_them(figure)
 
 
 class FigureComparison(NamedTuple):

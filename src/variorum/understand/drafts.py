@@ -89,7 +89,8 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         population = "person"
     if role is None and population == "other" and _is_of_something(counted):
         return None
-    role = role or (presumed_role(noun) if noun is not None else None)
+    if role is None and noun is not None and not counted.partitive:
+        role = presumed_role(noun)
     grouped = role is None and noun is None and is_of_group(counted)
     if role is None and (_is_open(parse, number, population) if population else not grouped):
         return _share_of_place(number, noun, counted)

@@ -28,6 +28,7 @@ from variorum.understand.surroundings import (
     clause_of,
     find_agents,
     find_reservation,
+    goes_on,
     place_of,
     window_of,
 )
@@ -188,7 +189,10 @@ def _figure(draft: Draft, quantity: Quantity | None, setting: Setting, said: Sai
         window=None
         if window is None
         else Window(
-            text=window.text, earliest=window.earliest, latest=window.latest, inherited=inherited
+            text=window.text,
+            earliest=window.earliest,
+            latest=None if goes_on(parse, window) else window.latest,
+            inherited=inherited,
         ),
         as_of=counted_until.text if counted_until is not None else None,
         measure=draft.measure,

@@ -142,7 +142,7 @@ def party_of(words: str) -> Party | None:
     bare = _DETERMINER.sub("", words.strip())
     if bare in states() and bare not in _NATIONS["adjectives"]:
         # "Kenya said": a state that speaks is its government.
-        return _state_party(states()[bare], "none")
+        return _state_party(states()[bare], "government")
     if _PAST.search(words):
         return None
     parties = [

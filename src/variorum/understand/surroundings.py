@@ -24,9 +24,13 @@ _INTENDED: dict[str, str] = {
     word: status for status, words in _STATUS["intended"].items() for word in words
 }
 _AS_OF = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['before'])})\s+(?:the\s+)?\Z", re.IGNORECASE)
+# Behind "since" a clause may come before the time that it begins at.
+_SINCE = re.compile(r"\bsince\b[^.;:,?!\n]*\Z", re.IGNORECASE)
+_SINCE_REACH = 80
 _SO_FAR = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['alone'])})\b", re.IGNORECASE)
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OTHER_TIMES = frozenset({"since", "before", "until"})
+_DESCRIBING = frozenset({"compound", "amod", "nmod"})
 _ORIGIN = frozenset({"from"})
 _WHO = frozenset(codes("population")) - (
     frozenset(lexicon("populations")["things"]["classes"]) - {"household"}
@@ -149,15 +153,22 @@ def place_of(
 
 
 def _is_origin(parse: Parse, place: Place) -> bool:
-    """ "A family from Tilbay": where somebody comes from, not where it happened."""
+    """ "A family from Tilbay", "Orrin citizens": where somebody comes from, not where it was."""
     span = parse.doc.char_span(place.start, place.end, alignment_mode="expand")
-    above = span.root.head if span is not None and len(span) else None
-    if above is None or above.lower_ not in _ORIGIN or above.head == above:
+    if span is None or not len(span):
         return False
-    whose = above.head
-    if whose.pos_ == "NUM" and whose.dep_ == "pobj":
-        # "a family of five from Tilbay"
-        whose = whose.head.head
+    named = span.root
+    while named.dep_ == "conj" and named.head.pos_ == "PROPN":
+        # "families from Tilbay and Orrin"
+        named = named.head
+    whose = named.head
+    if whose.lower_ in _ORIGIN:
+        whose = whose.head
+        if whose.pos_ == "NUM" and whose.dep_ == "pobj":
+            # "a family of five from Tilbay"
+            whose = whose.head.head
+    elif named.dep_ not in _DESCRIBING:
+        return False
     return whose.pos_ in ("NOUN", "PROPN") and class_of(whose) in _WHO
 
 
@@ -171,9 +182,14 @@ def _bears_on(
     has a time of its own: "since the war began in 2014".
     """
     for at in _upwards(parse, told, clause):
-        if at.dep_ in ("relcl", "acl") or _is_beside(at, apart):
+        if (at.dep_ in ("relcl", "acl") and not _is_bounding(at)) or _is_beside(at, apart):
             return at in (clause, *clause.ancestors)
     return True
+
+
+def _is_bounding(verb: Token) -> bool:
+    """ "The second to pass over it in a month": the month is that of the second."""
+    return any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
 
 
 def _is_elsewhere(parse: Parse, place: Place, clause: Token) -> bool:
@@ -231,6 +247,12 @@ def window_of(
         return min(here, key=lambda t: abs(t.start - start)), False
     inherited = _opening_period(setting, sentence)
     return inherited, inherited is not None
+
+
+def goes_on(parse: Parse, time: TimeExpression) -> bool:
+    """ "Since 2009", "since they took up arms in 2009": a period that only begins there."""
+    before = parse.text[max(0, time.start - _SINCE_REACH) : time.start]
+    return bool(_SINCE.search(before))
 
 
 def _opening_period(setting: Setting, sentence: TokenSpan) -> TimeExpression | None:
