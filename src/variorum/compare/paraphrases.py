@@ -194,18 +194,29 @@ def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> I
         if voice(line) is not None:
             kept[(voice(line), line.asks or line.polarity)].append(line)
     said: list[list[Line]] = []
+    unsaid: list[tuple[list[Line], Finding]] = []
     for (tone, sort), alike in kept.items():
         groups = list(group_lines(alike, weigher))
         if tone == "certain" and sort is True:
             said = groups
         for group in groups:
-            if _is_shared(group) or _is_told(group):
-                finding = _finding(group, weigher, book)
-                if _reads_well(group, finding):
-                    yield finding
+            if not _is_shared(group) and not _is_told(group):
+                continue
+            finding = _finding(group, weigher, book)
+            if not _reads_well(group, finding):
+                continue
+            if sort is False:
+                unsaid.append((group, finding))
+            else:
+                yield finding
     every = [line for a in annotations for line in a.lines if line.layer in LAYERS]
+    deny: set[str] = set()
     for group, denials in denied_groups(said, every, weigher):
+        deny |= {line.id for line in denials}
         yield _denied(group, denials, weigher, book)
+    for group, finding in unsaid:
+        if not deny.issuperset(line.id for line in group):
+            yield finding
 
 
 def _is_shared(group: Sequence[Line]) -> bool:
