@@ -45,9 +45,14 @@ def _day_of_week(day: str) -> str:
 
 
 def _differ_in_day(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two lines name days that cannot be the same; a day of the week is of any week."""
+    """Whether two lines name days that cannot be the same; a day of the week is of any week.
+
+    At one hour of the clock two neighbouring days are one, counted in two parts of the world.
+    """
     first, second = ({t for t in terms if t[:1] == "@" and t[:2] != "@T"} for terms in (one, other))
     if not first or not second or first & second:
+        return False
+    if any(term[:2] == "@T" for term in one & other):
         return False
     named = any("WXX" in day for day in (*first, *second))
     return not (named and set(map(_day_of_week, first)) & set(map(_day_of_week, second)))

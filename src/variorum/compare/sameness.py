@@ -26,9 +26,17 @@ def sameness(one: Line, other: Line, weigher: Weigher) -> float:
         + told["word"] * min(len(beside), told["most_words"])
         + told["weight"] * weigher.total(beside)
         + told["sign"] * any(term[0] in "#@" for term in shared)
-        + told["turn"] * any(term[0] == "~" for term in shared)
+        + _of_turns(shared)
         + _of_hearts(one, other, weigher)
     )
+
+
+def _of_turns(shared: frozenset[str]) -> float:
+    """What a shared turn of words tells: more where it says something than where it names."""
+    told = tables()["same"]
+    turns = [term for term in shared if term[0] == "~"]
+    says = any(not turn.startswith("~a_") for turn in turns)
+    return float(told["turn"] if says else told["named_turn"] if turns else 0.0)
 
 
 def _of_hearts(one: Line, other: Line, weigher: Weigher) -> float:
