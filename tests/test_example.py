@@ -8,6 +8,9 @@ right if it fits some finding of the answer.
 """
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -176,3 +179,17 @@ def test_outlets_and_dates_are_as_the_reports_give_them(dossier: Dossier) -> Non
         report = reports[key].report
         assert report.publisher == wanted["publisher"], key
         assert (report.published or "")[:10] == (wanted["published"] or "")[:10], key
+
+
+def test_the_same_reports_give_the_same_bytes_in_every_process() -> None:
+    """Whatever order sets come in: two people who check one dossier must hold the same one."""
+    program = [sys.executable, "-m", "variorum", "collate", str(EXAMPLE / "reports"), "--one-event"]
+    told = set()
+    for seed in ("1", "2"):
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        run = subprocess.run(
+            [*program, "--json"], env=environment, capture_output=True, check=True, timeout=300
+        )
+        told.add(run.stdout)
+    assert len(told) == 1
+    assert json.loads(told.pop())["events"]

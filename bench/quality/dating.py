@@ -19,7 +19,7 @@ from msgspec.structs import replace
 
 import variorum
 from variorum.compare.dating import date_report, date_reports
-from variorum.compare.linking import link_entities
+from variorum.compare.linking import link_and_ask
 from variorum.model.claims import Annotation
 from variorum.model.mentions import Dated, Entity
 from variorum.model.reports import ReadReport
@@ -118,7 +118,7 @@ def measure(sample: int | None = None) -> Score:
 
 
 def _of_event(count: _Count, annotations: Sequence[Annotation], days: Mapping[str, str]) -> None:
-    linked = link_entities(annotations)
+    linked = link_and_ask(annotations)[0]
     for annotation, dated in _dated(annotations, linked):
         count.add("all undated", annotation, dated, days[annotation.report.id])
     for left_out in annotations:

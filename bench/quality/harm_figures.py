@@ -3,9 +3,13 @@
 A key lists human targets with an effect and a number. Each killed or injured one is to be
 found once in a message, however many templates repeat it: a figure of that role whose
 span meets a place where the key's words stand in the message, or that gives the very
-number (above one) of the target. Several figures for one target are one. "F with role"
+number (above one) of the target, or that names the person by one word of the name in the
+key ("Roe" for "ANN ROE"). Several figures for one target are one. "F with role"
 asks for no more; "bounds right" is the share of these whose numbers are right where the
 key has them. "counted" leaves out the persons of the key that are only names.
+
+What is said to be told again, or to be a part of another figure, is no figure more: such
+figures stand or fall together. "Nobody was hurt" claims no victim.
 
 Keys skip what was no terrorist act, so precision is counted in messages whose key has a
 killed or injured target, and is understated still.
@@ -45,6 +49,7 @@ class Target:
     bounds: tuple[Bounds, ...]
     named: bool
     optional: bool
+    names: frozenset[str] = frozenset()
 
 
 def read_messages(folder: Path) -> dict[str, str]:
@@ -113,6 +118,7 @@ def read_targets(template: dict[str, list[str]]) -> Iterator[Target]:
             tuple(bounds for told in counts for bounds in read_bounds(told)),
             words <= names,
             optional or value.startswith("?"),
+            frozenset(words & names),
         )
 
 
@@ -177,7 +183,16 @@ def speaks_of(group: list[Figure], target: Target, spots: list[tuple[int, int]])
     """Whether a figure stands where the key's words stand, or gives the number itself."""
     if any(meet(a, b) for figure in group for a in _reach(figure) for b in spots):
         return True
+    if target.named and any(_is_name_of(figure, target) for figure in group):
+        return True
     return same_bounds(target, group[0]) and (group[0].low or 0) > 1
+
+
+def _is_name_of(figure: Figure, target: Target) -> bool:
+    """Whether a figure names the person by one word of the key's name: the surname."""
+    name = (figure.population_text or "").casefold()
+    words = {part for told in target.names for part in told.casefold().split()[1:]}
+    return figure.rule.startswith("named") and len(name) > 3 and name in words
 
 
 class _Count:
@@ -188,7 +203,7 @@ class _Count:
 
     def message(self, name: str, text: str, targets: tuple[Target, ...]) -> None:
         read = as_report(text)
-        told = [f for f in annotate_report(read).figures if f.role in ("killed", "injured")]
+        told = [f for f in annotate_report(read).figures if _claims_harm(f)]
         figures = _distinct(told)
         stands = [places_of(target.words, text) for target in targets]
         fits = [
@@ -204,7 +219,7 @@ class _Count:
             fit.sort(key=lambda by: not any(same_bounds(target, f) for f in figures[by]))
         pairs = pair_most(fits)
         explained = {by for fit in fits for by in fit}
-        false = [group for by, group in enumerate(figures) if by not in explained]
+        false = _unexplained(figures, explained)
         needed = [at for at, target in enumerate(targets) if not target.optional]
         right = [at for at in pairs if not targets[at].optional]
         if needed:
@@ -243,6 +258,32 @@ class _Count:
         self.score.err(
             kind, f"{name} {target.role} {sorted(target.words)} {target.bounds} … {near}"
         )
+
+
+def _claims_harm(figure: Figure) -> bool:
+    told = figure.role in ("killed", "injured") and figure.measure != "share"
+    return told and figure.comparator != "none"
+
+
+def _unexplained(figures: list[list[Figure]], explained: set[int]) -> list[list[Figure]]:
+    """The figures that no target explains, one for all that hang together."""
+    of_span = {(f.start, f.end): by for by, group in enumerate(figures) for f in group}
+    sets = list(range(len(figures)))
+
+    def top(by: int) -> int:
+        while sets[by] != by:
+            by = sets[by]
+        return by
+
+    for by, group in enumerate(figures):
+        for figure in group:
+            for part in ("restates", "whole"):
+                span = figure.parts.get(part)
+                other = of_span.get((span.start, span.end)) if span is not None else None
+                if other is not None:
+                    sets[top(by)] = top(other)
+    known = {top(by) for by in explained}
+    return [g for by, g in enumerate(figures) if top(by) == by and by not in known]
 
 
 def _distinct(figures: Iterable[Figure]) -> list[list[Figure]]:

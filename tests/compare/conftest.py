@@ -8,7 +8,7 @@ from msgspec.structs import asdict, replace
 
 from variorum.compare.axes import Scene
 from variorum.compare.events import compare_event
-from variorum.compare.linking import link_entities
+from variorum.compare.linking import link_and_ask
 from variorum.compare.origins import OriginBook
 from variorum.compare.told import Told
 from variorum.model.claims import (
@@ -205,7 +205,7 @@ def lineage(*names: str) -> Lineage:
 
 
 def book(*papers: Annotation, lineages: Sequence[Lineage] = ()) -> OriginBook:
-    return OriginBook(papers, link_entities(papers), lineages)
+    return OriginBook(papers, link_and_ask(papers)[0], lineages)
 
 
 def scene(*places: str, **facts: object) -> Scene:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from variorum.compare.dating import date_report, date_reports
 from variorum.compare.known_events import Known
-from variorum.compare.linking import link_entities
+from variorum.compare.linking import link_and_ask
 from variorum.model.mentions import DateClue, Dated, KnownEvent
 from variorum.model.spans import Span
 
@@ -48,7 +48,7 @@ def aged(make, name, text=AGE, words="three years ago", symbol="-P3Y"):
 
 
 def dates(*papers, **facts):
-    return date_reports(papers, link_entities(papers), **facts)
+    return date_reports(papers, link_and_ask(papers)[0], **facts)
 
 
 def test_without_a_clue_there_is_no_date(make):

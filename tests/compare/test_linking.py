@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from variorum.compare.linking import link_and_ask, link_entities
+from variorum.compare.linking import link_and_ask
 from variorum.model.judgements import Judgement, Named
 
 NAMES = st.lists(
@@ -20,7 +20,7 @@ NAMES = st.lists(
 
 
 def linked(*papers):
-    found = link_entities(papers)
+    found = link_and_ask(papers)[0]
     return sorted(sorted(mention.report for mention in entity.mentions) for entity in found)
 
 
@@ -59,7 +59,7 @@ def test_names_of_one_curated_body_are_one(make):
         make.paper("A", make.entity("UN", "organisation", alias="United Nations")),
         make.paper("B", make.entity("U.N. Office", "organisation", alias="United Nations")),
     ]
-    [found] = link_entities(papers)
+    [found] = link_and_ask(papers)[0]
     assert found.alias == "United Nations"
     assert found.reason == "both are names of United Nations"
 
@@ -71,7 +71,7 @@ def test_every_entity_is_in_exactly_one_and_the_reason_is_there(make, names):
         make.paper(chr(65 + at), *(make.entity(name, kind) for name, kind in listed))
         for at, listed in enumerate(names)
     ]
-    found = link_entities(papers)
+    found = link_and_ask(papers)[0]
     members = [member for entity in found for member in entity.members]
     given_ids = [entity.id for annotation in papers for entity in annotation.entities]
     assert sorted(members) == sorted(given_ids)
@@ -115,9 +115,9 @@ def test_an_office_without_its_country_is_nobodys_where_two_countries_have_one(m
     bare = make.entity("Harbour Ministry", "organisation")
     ostian = make.entity("Ostian Harbour Ministry", "organisation")
     veline = make.entity("Veline Harbour Ministry", "organisation")
-    names = {e.name: e for e in link_entities([paper("A", ostian), paper("B", bare)])}
+    names = {e.name: e for e in link_and_ask([paper("A", ostian), paper("B", bare)])[0]}
     assert len(names["Ostian Harbour Ministry"].members) == 2
-    names = {e.name: e for e in link_entities([paper("A", ostian, veline), paper("B", bare)])}
+    names = {e.name: e for e in link_and_ask([paper("A", ostian, veline), paper("B", bare)])[0]}
     assert len(names["Harbour Ministry"].members) == 1
 
 
@@ -166,7 +166,7 @@ def test_a_later_decision_counts_instead_of_an_earlier_one(make):
     ]
     pair = ("A", "Idris Halim"), ("B", "Nadim Orr")
     decisions = [judged("same", *pair), judged("different", *pair)]
-    assert len(link_entities(papers, decisions)) == 2
+    assert len(link_and_ask(papers, decisions)[0]) == 2
 
 
 def test_a_surname_in_two_reports_is_the_one_full_name_of_a_third(make):

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from variorum.compare.axes import align
 from variorum.compare.intervals import interval_of
-from variorum.compare.readings import figure_counts, judge, rows, stance_of, verdicts
+from variorum.compare.readings import figure_counts, judge, stance_of, verdicts
+from variorum.compare.rows import rows
 from variorum.model.vocabulary import codes
 
 OFFICE = "the harbour office"

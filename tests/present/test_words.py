@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from variorum import present
 from variorum.model.vocabulary import codes
 from variorum.present.words import (
-    all_words,
     bounds_words,
     kind_words,
     names,
@@ -28,8 +27,9 @@ def templates() -> list[Path]:
 
 
 def test_no_fixed_word_claims_more_than_the_reports() -> None:
-    said = all_words()
-    assert not [words for words in said if BARRED.search(words.replace("not verified", ""))]
+    said = Path(next(iter(present.__path__))).joinpath("words.toml").read_text(encoding="utf-8")
+    shown = "\n".join(line for line in said.splitlines() if not line.startswith("#"))
+    assert not BARRED.search(shown.replace("not verified", ""))
 
 
 @pytest.mark.parametrize("path", templates(), ids=lambda path: path.name)

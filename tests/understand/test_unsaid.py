@@ -15,6 +15,7 @@ def unsaid(annotation):
         ("An unspecified number of rebels were killed.", "killed", "combatant"),
         ("It is not known how many people were aboard the ferry.", "present", "person"),
         ("The exact number of dead is unknown.", "killed", "person"),
+        ("It is not known how many of them may have died.", "killed", "person"),
     ],
 )
 def test_a_stated_unknown(annotate, sentence, role, population):
@@ -58,6 +59,9 @@ def test_how_many_is_no_number(annotate):
         ("Nobody was hurt.", "injured"),
         ("No prisoners were freed in return.", "freed"),
         ("There are no people alive.", "rescued"),
+        ("The ferry sank, killing everyone on board.", "rescued"),
+        ("All aboard were killed.", "rescued"),
+        ("No one survived.", "rescued"),
         ("They had no children.", "other"),
     ],
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
+from variorum.compare.counting import LEFT_OUT, are_as_many, is_left_out, nation_of, thing_of
 from variorum.compare.names import plain, tables
 from variorum.compare.updates import is_rising
 from variorum.model.claims import Figure, PlaceReference
@@ -56,9 +57,7 @@ def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
 
 def _role(one: Figure, other: Figure) -> Alignment:
     if one.role == other.role:
-        if one.role != "other" or plain(one.population_text or "") == plain(
-            other.population_text or ""
-        ):
+        if one.role != "other" or thing_of(one) == thing_of(other):
             return _SAME
         return Alignment("different", "role", "other things are counted")
     pair = {one.role, other.role}
@@ -83,9 +82,11 @@ def _as_written(words: str) -> str:
 
 def _population(one: Figure, other: Figure) -> Alignment:
     first, second = one.population, other.population
-    if first == second:
+    if first == second or one.rule == other.rule == LEFT_OUT:
         return _SAME
     here, there = _plainly(first), _plainly(second)
+    if is_left_out(one, other) or is_left_out(other, one):
+        return Alignment("same", "population", "one leaves out who is counted")
     if stand_apart(first, second):
         return Alignment("different", "population", f"{here} and {there} share no member")
     if lies_within(first, second):
@@ -97,7 +98,7 @@ def _population(one: Figure, other: Figure) -> Alignment:
 
 def _qualifier(one: Figure, other: Figure) -> Alignment:
     """A nation or body that narrows who is counted: "10 Ruritanians" of "12 people"."""
-    first, second = plain(one.qualifier or ""), plain(other.qualifier or "")
+    first, second = nation_of(one.qualifier), nation_of(other.qualifier)
     if first == second:
         return _SAME
     if first and second:
@@ -234,6 +235,12 @@ def periods_apart(one: Figure, other: Figure) -> str | None:
     return f"they count over periods that share no day: {' and '.join(sorted(words))}"
 
 
+def same_period(one: Figure, other: Figure) -> bool:
+    """Whether both figures state one and the same period."""
+    first = _bounds(one)
+    return first is not None and first == _bounds(other)
+
+
 def _agents(one: Figure, other: Figure) -> Alignment:
     if not one.agents or not other.agents:
         return _SAME
@@ -266,13 +273,17 @@ def _subject(one: Figure, other: Figure) -> Alignment:
     )
 
 
+# A part that is as many as its whole is the whole, told in other words.
+_IN_OTHER_WORDS = frozenset({"population", "place"})
+
+
 def align(one: Figure, other: Figure, scene: Scene) -> Alignment:
     """How two figures line up on all axes; the first that differs decides and is named.
 
     All equal: the same question (with an axis where it rests on both places being the
-    event's). Narrower on every differing axis one way: narrower (or
-    wider). Different on any: another question. Else unknown, which is never a
-    contradiction.
+    event's, or on a part that is as many as its whole). Narrower on every differing axis
+    one way: narrower (or wider). Different on any: another question. Else unknown, which
+    is never a contradiction.
     """
     steps = (
         _unit(one, other),
@@ -288,9 +299,12 @@ def align(one: Figure, other: Figure, scene: Scene) -> Alignment:
         for step in steps:
             if step.relation == wanted:
                 return step
-    ways = {step.relation for step in steps} - {"same"}
+    apart = [step for step in steps if step.relation != "same"]
+    ways = {step.relation for step in apart}
     if not ways:
         return next((step for step in steps if step.axis is not None), _SAME)
+    if are_as_many(one, other) and {step.axis for step in apart} <= _IN_OTHER_WORDS:
+        return Alignment("same", apart[0].axis, f"{apart[0].reason}, and they are as many")
     if len(ways) == 2:
         return Alignment("unknown", "population", "narrower on one axis, wider on another")
     return next(step for step in steps if step.relation != "same")

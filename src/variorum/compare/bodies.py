@@ -43,9 +43,12 @@ def without_nation(name: str, nations: Set[str]) -> str:
     >>> without_nation("South Korean Joint Chiefs", {"south korean"})
     'joint chiefs'
     """
-    folded = plain(name)
-    leading = [n for n in nations if folded.startswith(f"{n} ") and len(folded.split()) > 2]
-    return folded[len(max(leading, key=len)) + 1 :] if leading else folded
+    words = plain(name).split()
+    longest = len(words) - 1 if len(words) > 2 else 0
+    for cut in range(longest, 0, -1):
+        if " ".join(words[:cut]) in nations:
+            return " ".join(words[cut:])
+    return " ".join(words)
 
 
 def initials(name: str) -> str:

@@ -10,6 +10,12 @@ from math import inf
 from variorum.compare.names import tables
 from variorum.model.claims import Figure
 
+# What gives no number at all, each as it is said.
+UNSAID = {
+    "unknown_stated": "a report says that nobody knows",
+    "withheld": "a report says that the number was not given",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -54,9 +60,16 @@ def _says_nothing(figure: Figure) -> bool:
     return figure.low is None and figure.high is None
 
 
+def gives_number(figure: Figure) -> bool:
+    """Whether a figure says more than that there are some: "dozens" does, "several" does not."""
+    if is_vague(figure) and figure.high is None:
+        return figure.low is not None and figure.low > tables()["as_many"]["some"]
+    return figure.comparator == "none" or not _says_nothing(figure)
+
+
 def interval_of(figure: Figure) -> Interval | None:
     """The numbers that a figure allows, or None where it gives none (unknown, withheld)."""
-    if figure.comparator in ("unknown_stated", "withheld"):
+    if figure.comparator in UNSAID:
         return None
     if figure.comparator == "none":
         return Interval(0, 0, True, True)
@@ -102,13 +115,15 @@ def widened(figure: Figure, interval: Interval) -> Interval:
 
 
 SAME_FIGURE = "the same figure"
+SOME = "both say that there are some"
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
     """How two readings hold together, with the reason in words.
 
-    ``kind``: ``same`` (one number), ``fits``, ``strained`` or ``apart``.
+    ``kind``: ``same`` (one number), ``finer`` (only one of them gives a number), ``fits``,
+    ``strained`` or ``apart``.
     """
 
     kind: str
@@ -124,7 +139,7 @@ def _same_word(one: Figure, other: Figure) -> bool:
     return (one.low, one.high) == (other.low, other.high)
 
 
-def _same_number(one: Figure, other: Figure) -> bool:
+def same_number(one: Figure, other: Figure) -> bool:
     """Whether two readings give one number: the same bounds, or one point under two words."""
     if "existential" in (one.comparator, other.comparator):
         return one.comparator == other.comparator
@@ -151,11 +166,14 @@ def compare_bounds(one: Figure, other: Figure) -> Fit:
     first, second = interval_of(one), interval_of(other)
     if first is None or second is None:
         raise ValueError("a stated unknown or a withheld figure has no bounds to compare")
-    if _same_number(one, other):
+    if same_number(one, other):
         return Fit("same", SAME_FIGURE)
-    if "existential" in (one.comparator, other.comparator) and first.meets(second):
-        return Fit("same", "both say that there are some")
     if first.meets(second):
+        if gives_number(one) != gives_number(other):
+            counted = one if gives_number(one) else other
+            if counted.low is None:
+                return Fit("same", SOME)
+            return Fit("finer", "one says only that there are some, the other how many")
         points = any(interval.low == interval.high for interval in (first, second))
         if first.touches_only(second) and not points:
             return Fit("strained", "they meet only at one edge")

@@ -4,7 +4,7 @@ Nothing is merged: a linked entity holds the ids of the entities it joins, and w
 names alone cannot decide is a maybe, shown beside; a person's decision comes before all.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from variorum.compare.bodies import (
@@ -26,6 +26,8 @@ from variorum.model.spans import digest_of
 _BODIES = frozenset({"organisation", "facility", "group", "place", "work", "other"})
 # As far apart as two spellings of a lone surname may be.
 _CLOSE = 0.2
+# More entities than this that share a word of a name are a crowd.
+_CROWD = 50
 
 
 def _names(entity: Entity) -> tuple[str, ...]:
@@ -134,20 +136,33 @@ def _maybe(one: Entity, other: Entity) -> Likeness | None:
 
 
 def _keys(entity: Entity, event: _Event) -> set[str]:
-    """What two entities that can be one share at least one of."""
+    """What two entities that can be one share at least one of, the words of people left out."""
     keys = {f"name:{plain(name)}" for name in _names(entity)}
     if entity.alias:
         keys.add(f"alias:{entity.alias}")
-    for name in _names(entity):
-        if entity.kind == "person":
-            keys |= {f"person:{coarse(word)}" for word in name_tokens(name) if len(word) > 1}
-        else:
-            keys |= {f"body:{word}" for word in without_nation(name, event.nations).split()[:1]}
-            keys |= {f"body:{plain(name).split()[-1]}"} if plain(name) else set()
-            keys |= {f"letters:{letters}" for letters in event.letters(name)}
-            keys |= {f"letters:{acronym(name)}"} if acronym(name) else set()
-            keys |= {f"place:{coarse(plain(name))}"} if entity.kind == "place" else set()
+    for name in _names(entity) if entity.kind != "person" else ():
+        keys |= {f"body:{word}" for word in without_nation(name, event.nations).split()[:1]}
+        keys |= {f"body:{plain(name).split()[-1]}"} if plain(name) else set()
+        keys |= {f"letters:{letters}" for letters in event.letters(name)}
+        keys |= {f"letters:{acronym(name)}"} if acronym(name) else set()
+        keys |= {f"place:{coarse(plain(name))}"} if entity.kind == "place" else set()
     return keys
+
+
+def _words(entity: Entity) -> set[str]:
+    """The sounds of the words of a person's names, one of which people that can be one share."""
+    names = _names(entity) if entity.kind == "person" else ()
+    return {f"person:{coarse(word)}" for n in names for word in name_tokens(n) if len(word) > 1}
+
+
+def _telling(words: set[str], held: Mapping[str, int]) -> set[str]:
+    """Of the words of a name those that no crowd shares, or else the one that fewest do.
+
+    In a large event every "Jean" would be compared with every "Ann" (block purging,
+    Papadakis et al. 2020).
+    """
+    rarest = sorted(words, key=lambda word: (held[word], word))[:1]
+    return {word for word in words if held[word] <= _CROWD} or set(rarest)
 
 
 class _Groups:
@@ -207,12 +222,14 @@ def _homonyms(entities: Sequence[Entity]) -> Iterator[tuple[int, int]]:
 
 
 def _pairs(
-    entities: Sequence[Entity], places: Iterable[int], event: _Event
+    entities: Sequence[Entity], places: Sequence[int], event: _Event
 ) -> Iterator[tuple[int, int]]:
     """Pairs that share a key, in order."""
     by_key: dict[str, list[int]] = defaultdict(list)
+    words = {at: _words(entities[at]) for at in places}
+    held = Counter(word for shared in words.values() for word in shared)
     for at in places:
-        keys = _keys(entities[at], event)
+        keys = _keys(entities[at], event) | _telling(words[at], held)
         yield from ((other, at) for other in sorted({o for key in keys for o in by_key[key]}))
         for key in keys:
             by_key[key].append(at)
@@ -311,17 +328,13 @@ def _join_if_same(groups: _Groups, one: int, other: int, event: _Event) -> None:
         groups.join(one, other, same)
 
 
-def link_entities(
-    annotations: Iterable[Annotation], judgements: Iterable[Judgement] = ()
-) -> tuple[Entity, ...]:
-    """The entities of an event, each with its mentions in all reports, most mentioned first."""
-    return link_and_ask(annotations, judgements)[0]
-
-
 def link_and_ask(
     annotations: Iterable[Annotation], judgements: Iterable[Judgement] = ()
 ) -> tuple[tuple[Entity, ...], tuple[MaybeSame, ...]]:
-    """The entities of an event, and the pairs of them that a person should decide on."""
+    """The entities of an event, and the pairs of them that a person should decide on.
+
+    Each entity comes with its mentions in all reports, those in most reports first.
+    """
     entities = [entity for annotation in annotations for entity in annotation.entities]
     event = _Event(entities)
     groups, pairs = _grouped(entities, event, judgements)

@@ -261,12 +261,3 @@ def _judged(best: _Way) -> Likeness:
     if best.loose or best.cost > naming()["limits"]["same"]:
         return Likeness("maybe", score, "loosely alike spellings")
     return Likeness("same", score, "spellings of one full name")
-
-
-def same_person(one: str, other: str) -> bool:
-    """Whether two full names can be taken for one person's; a maybe is none.
-
-    >>> same_person("Idris al-Rashedi", "Idriss el-Rashidi")
-    True
-    """
-    return compare_names(one, other).verdict == "same"

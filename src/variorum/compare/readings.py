@@ -1,18 +1,25 @@
 """Readings of one question: rows of figures, and what each pair is to the other."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, islice
+from itertools import combinations
 from typing import TypedDict
 
-from variorum.compare.axes import Alignment, Scene, align, periods_apart
+from variorum.compare.axes import Alignment, Scene, align, periods_apart, same_period
 from variorum.compare.carried import is_carried, sentence_around
-from variorum.compare.intervals import SAME_FIGURE, Fit, compare_bounds, compare_part
-from variorum.compare.names import plain, tables
+from variorum.compare.intervals import SOME, UNSAID, Fit, compare_bounds, compare_part
+from variorum.compare.names import tables
 from variorum.compare.origins import OriginBook, sides_of
 from variorum.compare.reasons import agreed, alone, repeated
-from variorum.compare.told import Told, Verdict, days_between, in_order, standing_of
+from variorum.compare.told import (
+    Told,
+    Verdict,
+    days_between,
+    in_order,
+    standing_of,
+    threatens_alike,
+)
 from variorum.compare.updates import is_update, revised_within
-from variorum.model.claims import Figure, Holder
+from variorum.model.claims import Holder
 from variorum.model.findings import ClaimReading, Origin
 
 
@@ -80,9 +87,13 @@ def _far_apart(one: Told, other: Told) -> bool:
 def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
     """The verdict on two readings that hold together."""
     standing = standing_of(one, other)
+    if standing is not None and fit.kind == "same" and threatens_alike(one, other):
+        return Verdict("repeated", one, other, f"each of them is {standing.split(' is ')[1]}")
     if standing is not None:
         return Verdict("compatible", one, other, standing)
-    if fit.kind == "fits":
+    if fit.kind == "finer" and one.origin.id != other.origin.id:
+        return Verdict("refined", one, other, fit.reason)
+    if fit.kind in ("fits", "finer"):
         if one.origin.id == other.origin.id:
             return Verdict("single_origin", one, other, "the same origin; the bounds fit")
         return Verdict("compatible", one, other, "the bounds fit; no two share a number")
@@ -92,14 +103,14 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
         return Verdict("repeated", one, other, "both carry one sentence, word for word")
     if one.origin.corroborates and other.origin.corroborates:
         who = agreed((one.origin, other.origin))
-        reason = who if fit.reason == SAME_FIGURE else f"{fit.reason}: {who}"
+        reason = f"{SOME}: {who}" if fit.reason == SOME else who
         return Verdict("corroborated", one, other, reason)
     if book.text_group(one.report.id) == book.text_group(other.report.id):
         return Verdict("single_origin", one, other, "one text carries both")
     return Verdict("repeated", one, other, repeated((one.origin, other.origin)))
 
 
-def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[str, str] | None:
+def doubt_of(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[str, str] | None:
     """Why two readings that lie apart may yet answer two questions: (reason, axis)."""
     standing = standing_of(one, other)
     if standing is not None:
@@ -111,9 +122,16 @@ def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[
     periods = periods_apart(one.figure, other.figure)
     if periods is not None:
         return periods, "window"
+    return _doubt_of_words(one, other, scene) or _doubt_of_time(one, other)
+
+
+def _doubt_of_words(one: Told, other: Told, scene: Scene) -> tuple[str, str] | None:
+    """Why the words of two readings may not count the same."""
     if one.figure.role == "other":
         return "the words give no role that both counts share", "role"
     if not (one.is_anchored(other, scene) and other.is_anchored(one, scene)):
+        if same_period(one.figure, other.figure):
+            return "both count over one period, and up to when is not said", "as_of"
         return "one of them names neither place nor holder and stands deep in its report", "place"
     if ".partitive" in one.figure.rule or ".partitive" in other.figure.rule:
         return "one of them counts a part of a known set", "population"
@@ -122,9 +140,26 @@ def _doubt(one: Told, other: Told, alignment: Alignment, scene: Scene) -> tuple[
         t.figure.rule == "number.modifier" and t.figure.role in describing for t in (one, other)
     ):
         return "in one of them the role only describes those counted", "role"
+    if loose := _loosely_counted(one, other):
+        return loose
     exact = one.figure.comparator == other.figure.comparator == "eq"
     if exact and one.report.id == other.report.id and one.origin.id == other.origin.id:
         return "one report gives both in one voice, perhaps of two things", "population"
+    return None
+
+
+def _loosely_counted(one: Told, other: Told) -> tuple[str, str] | None:
+    """An ordinal, or a role that only the noun gives: neither need be the count of all."""
+    rules = one.figure.rule, other.figure.rule
+    if any(rule.startswith("ordinal") for rule in rules):
+        return "one of them only counts a series up to one of it", "population"
+    if any(rule.endswith(".presumed") for rule in rules):
+        return "in one of them only the noun tells the role", "role"
+    return None
+
+
+def _doubt_of_time(one: Told, other: Told) -> tuple[str, str] | None:
+    """Why two readings of a count that changes may both have been so."""
     if _undated(one, other):
         return "the count changes with time and a date is missing", "as_of"
     if _far_apart(one, other):
@@ -158,7 +193,7 @@ def _one_question(
 ) -> Verdict:
     fit = compare_bounds(one.figure, other.figure)
     replaced = _supersedes(one, other, fit, book)
-    doubt = _doubt(one, other, alignment, scene) if fit.kind in ("apart", "strained") else None
+    doubt = doubt_of(one, other, alignment, scene) if fit.kind in ("apart", "strained") else None
     if fit.kind == "apart" and doubt is not None:
         return Verdict(
             "cannot_tell", one, other, f"no number lies within both, but {doubt[0]}", doubt[1]
@@ -198,6 +233,8 @@ def _doubt_of_part(part: Told, whole: Told, alignment: Alignment, scene: Scene) 
     """
     if part.figure.role not in tables()["evolving"]["static"]:
         return "the count changes with time"
+    if loose := _loosely_counted(part, whole):
+        return loose[0]
     if alignment.axis != "population":
         return f"they differ in {alignment.axis}"
     if not (part.is_anchored(whole, scene) and whole.is_anchored(part, scene)):
@@ -205,102 +242,6 @@ def _doubt_of_part(part: Told, whole: Told, alignment: Alignment, scene: Scene) 
     if _undated(part, whole):
         return "a date is missing"
     return None
-
-
-# What gives no number at all, each as it is said.
-UNSAID = {
-    "unknown_stated": "a report says that nobody knows",
-    "withheld": "a report says that the number was not given",
-}
-# A reading is held against so many different answers of a row.
-_MOST_ANSWERS = 60
-# Doubts that keep two readings that lie apart in two rows.
-_PARTING = frozenset({"place", "window", "population", "role", "modality"})
-
-
-def _question_of(figure: Figure) -> tuple[object, ...]:
-    """The axes of a figure, as far as they decide which question it answers."""
-    window = figure.window
-    return (
-        figure.population,
-        figure.qualifier,
-        figure.place.text if figure.place else None,
-        (window.text, window.earliest, window.latest) if window else None,
-        figure.agents,
-    )
-
-
-def _bucket(figure: Figure) -> tuple[object, ...]:
-    """What two figures must share before they can answer one question at all."""
-    unit = figure.quantity.unit if figure.quantity else None
-    named = figure.role in ("other", "duration")
-    noun = plain(figure.population_text or "") if named else None
-    # "three of the dead": a part of those a toll counts, never the toll.
-    part = figure.rule == "number.noun.partitive"
-    return figure.role, figure.measure, unit if figure.role != "other" else None, noun, part
-
-
-def parting(one: Told, other: Told, scene: Scene) -> tuple[str, str] | None:
-    """Why two readings that lie apart are kept in two rows: (reason, axis), or None.
-
-    They look alike on every axis that the words give, but nothing says that both count the
-    same: one row of both would be about neither.
-    """
-    alignment = align(one.figure, other.figure, scene)
-    if alignment.relation != "same" or one.asks or other.asks:
-        return None
-    fit = compare_bounds(one.figure, other.figure)
-    if fit.kind not in ("apart", "strained"):
-        return None
-    doubt = _doubt(one, other, alignment, scene)
-    return doubt if doubt is not None and doubt[1] in _PARTING else None
-
-
-def _belongs(reading: Told, members: Iterable[Told], scene: Scene) -> bool:
-    return all(
-        align(reading.figure, one.figure, scene).relation == "same"
-        and parting(reading, one, scene) is None
-        for one in members
-    )
-
-
-def rows(told: Sequence[Told], scene: Scene) -> tuple[tuple[Told, ...], ...]:
-    """Readings that answer one question.
-
-    A reading joins a row in which it answers the same question as every member.
-    """
-    buckets: dict[tuple[object, ...], list[list[Told]]] = {}
-    asked: dict[int, dict[tuple[object, ...], Told]] = {}
-    # What names its place opens the rows; what names none joins the row of most reports.
-    for reading in sorted(told, key=lambda one: one.figure.place is None):
-        found = buckets.setdefault(_bucket(reading.figure), [])
-        for row in sorted(found, key=lambda row: -len({t.report.id for t in row})):
-            if _belongs(reading, islice(asked[id(row)].values(), _MOST_ANSWERS), scene):
-                break
-        else:
-            row = []
-            found.append(row)
-            asked[id(row)] = {}
-        row.append(reading)
-        asked[id(row)].setdefault(_answer_of(reading), reading)
-    return tuple(tuple(row) for found in buckets.values() for row in found)
-
-
-def _answer_of(told: Told) -> tuple[object, ...]:
-    figure = told.figure
-    bounds = figure.low, figure.high, figure.low_closed, figure.high_closed, figure.comparator
-    asked = *_question_of(figure), figure.modality, figure.rule, figure.quantity is None
-    return *bounds, *asked, told.origin.id, told.report.id, told.lead
-
-
-def distinct(row: Sequence[Told]) -> dict[Told, list[Told]]:
-    """Readings that say the same in one voice, by the first of them: they are judged once."""
-    first: dict[tuple[object, ...], Told] = {}
-    alike: dict[Told, list[Told]] = {}
-    for told in row:
-        one = first.setdefault(_answer_of(told), told)
-        alike.setdefault(one, []).append(told)
-    return alike
 
 
 def verdicts(row: Sequence[Told], scene: Scene, book: OriginBook) -> Iterator[Verdict]:

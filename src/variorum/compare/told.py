@@ -69,6 +69,16 @@ def standing_of(one: Told, other: Told) -> str | None:
     return f"one of them is {' and one '.join(sorted(found))}" if found else None
 
 
+def threatens_alike(one: Told, other: Told) -> bool:
+    """Whether two outlets pass on one number as threatened, ordered or foretold.
+
+    What is asked, denied or kept back is no number that anybody gives.
+    """
+    modality = one.figure.modality
+    alike = modality == other.figure.modality and one.report.id != other.report.id
+    return alike and modality in tables()["passed_on"]["modalities"]
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What two readings are to each other, in the contract's words, with the reason."""

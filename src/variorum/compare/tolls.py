@@ -1,51 +1,29 @@
 """Findings about figures: rows of one question, and what nobody says or somebody withholds."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from variorum.compare.axes import Scene, align
-from variorum.compare.intervals import is_vague
+from variorum.compare.intervals import UNSAID, is_vague
+from variorum.compare.judged import JudgedRow
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
-from variorum.compare.readings import (
-    UNSAID,
-    claim_reading,
-    distinct,
-    figure_counts,
-    judge,
-    parting,
-    rows,
-    verdicts,
-)
-from variorum.compare.reasons import alone, unsaid
+from variorum.compare.readings import claim_reading, figure_counts, judge
+from variorum.compare.reasons import unsaid
+from variorum.compare.rows import parting, rows
 from variorum.compare.series import build_series
 from variorum.compare.shifts import figure_shifts
-from variorum.compare.told import Told, Verdict
+from variorum.compare.told import Told
 from variorum.model.claims import Annotation, Figure
 from variorum.model.findings import FigureRow, Finding, Question, Reading, Shift
 from variorum.model.spans import Span, digest_of
 from variorum.model.vocabulary import stand_apart
 
-# The strongest relation names a row; the rest is told in further findings.
-_STRENGTH = (
-    "contradicted",
-    "strained",
-    "superseded",
-    "corroborated",
-    "repeated",
-    "compatible",
-    "cannot_tell",
-    "single_origin",
-)
-# Pairs grow with the square: of a question with more different readings than these,
-# the first are judged, and all are listed.
-_MOST_VOICES = 120
 _TELLING_AXES = frozenset({"place", "window", "population", "agents"})
-_QUIET = frozenset({"single_origin", "compatible", "repeated", "cannot_tell"})
+_QUIET = frozenset({"single_origin", "compatible", "refined", "repeated", "cannot_tell"})
 
 
 def tell(annotations: Iterable[Annotation], book: OriginBook) -> tuple[Told, ...]:
@@ -75,7 +53,7 @@ def label_of(figure: Figure) -> str:
         return figure.text
     role = figure.role_text if figure.role == "present" else figure.role.replace("_", " ")
     words = [role] if role and figure.role != "other" else []
-    if figure.population_text:
+    if figure.population_text and figure.population_text not in words:
         words.append(figure.population_text)
     if figure.place is not None:
         words.append(figure.place.text)
@@ -96,70 +74,6 @@ def _reading(told: Told) -> Reading:
         origin=told.origin.id,
         layer=figure.layer,
     )
-
-
-@dataclass(frozen=True, eq=False)
-class JudgedRow:
-    """One question with its readings, judged once for each thing said in one voice.
-
-    ``voices``: readings that say the same in one voice, by the first of them.
-    """
-
-    readings: tuple[Told, ...]
-    voices: Mapping[Told, list[Told]]
-    found: tuple[Verdict, ...]
-
-    @classmethod
-    def of(cls, readings: Sequence[Told], scene: Scene, book: OriginBook) -> "JudgedRow":
-        """Judge the readings of one question."""
-        voices = distinct(readings)
-        heard = tuple(voices)[:_MOST_VOICES]
-        return cls(tuple(readings), voices, tuple(verdicts(heard, scene, book)))
-
-    def kind(self, without: Told | None = None) -> tuple[str, str]:
-        """The kind of the row and the reason of the pair that names it.
-
-        ``without``: as if that voice had not spoken.
-        """
-        left = [told for told in self.voices if told is not without]
-        if len(left) == 1:
-            only = left[0]
-            if only.figure.comparator in UNSAID:
-                return only.figure.comparator, unsaid(only.figure.comparator, only.figure.holder)
-            return "single_origin", alone(only.origin)
-        for kind in _STRENGTH:
-            for verdict in self.found:
-                if verdict.kind == kind and without not in (verdict.one, verdict.other):
-                    return kind, verdict.reason
-        return "single_origin", alone(self.readings[0].origin)
-
-    def involved(self, kind: str) -> list[Told]:
-        """The readings that stand in a relation of a kind, in the order of the row."""
-        wanted = [verdict for verdict in self.found if verdict.kind == kind]
-        if kind in ("corroborated", "repeated") and wanted:
-            # Of several numbers that find agreement, the one that most give.
-            number = Counter(v.one.figure.low for v in wanted).most_common(1)[0][0]
-            wanted = [verdict for verdict in wanted if verdict.one.figure.low == number]
-        named = {voice for verdict in wanted for voice in (verdict.one, verdict.other)}
-        members = {told for voice in named for told in self.voices[voice]}
-        return [told for told in self.readings if told in members]
-
-    def reason(self, kind: str) -> str:
-        """Why the first pair of a kind is so."""
-        return next(verdict.reason for verdict in self.found if verdict.kind == kind)
-
-    def fragile(self) -> Span | None:
-        """The one reading without which the kind would change, or None."""
-        if len(self.voices) < 2:
-            return None
-        kind = self.kind()[0]
-        needed = [
-            voice
-            for voice, members in self.voices.items()
-            if len(members) == 1 and self.kind(without=voice)[0] != kind
-        ]
-        weakest = sorted(needed, key=lambda t: (t.figure.layer != "caption", t.origin.counts))
-        return weakest[0].figure.bare() if weakest else None
 
 
 def figure_row(judged: JudgedRow, book: OriginBook, elsewhere: str | None = None) -> FigureRow:
@@ -226,6 +140,9 @@ def finding_of(
 def _row_findings(judged: JudgedRow, book: OriginBook) -> Iterator[Finding]:
     row = judged.readings
     kind, reason = judged.kind()
+    if kind in UNSAID:
+        # Told among what nobody says.
+        return
     if len(row) == 1:
         if _is_worth_a_line(row[0]):
             yield finding_of(kind, row, reason, book)
@@ -359,8 +276,8 @@ def _unsaid(told: Sequence[Told], book: OriginBook) -> Iterator[Finding]:
 
 
 def _stands_alone(figure: Figure) -> bool:
-    """No number at all, or "a man was shot": one case, not the count of an event."""
-    return figure.comparator in UNSAID or (figure.implicit and figure.comparator == "eq")
+    """ "A man was shot": one case, not the count of an event."""
+    return figure.implicit and figure.comparator == "eq"
 
 
 class FigureComparison(NamedTuple):
@@ -378,7 +295,8 @@ def compare_figures(told: Sequence[Told], scene: Scene, book: OriginBook) -> Fig
     found = rows(comparable, scene)
     judged = [JudgedRow.of(row, scene, book) for row in found]
     lone = [JudgedRow.of((one,), scene, book) for one in alone]
-    across = list(_across(found, scene, book))
+    counted = [row for row in found if not any(t.figure.comparator in UNSAID for t in row)]
+    across = list(_across(counted, scene, book))
     elsewhere = {
         f.claims[0].ref: f.reason
         for f in across

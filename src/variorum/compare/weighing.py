@@ -58,12 +58,13 @@ class Weigher:
         if line.id not in self._own:
             self._own[line.id] = frozenset(line.terms)
             self._around[line.id] = frozenset(line.around)
-            self._sums[line.id] = sum(map(self.weight, self._own[line.id]))
+            self._sums[line.id] = self.total(self._own[line.id])
         return self._own[line.id]
 
     def total(self, terms: frozenset[str]) -> float:
         """The weight of terms together."""
-        return sum(map(self.weight, terms))
+        # In one order, so that the order of a set cannot tell.
+        return sum(sorted(map(self.weight, terms)))
 
     def as_written(self, one: Line, other: Line) -> float:
         """The share of the shorter line's words, small ones too, that the other has as well."""

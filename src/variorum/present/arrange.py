@@ -17,6 +17,7 @@ from variorum.present.telling import telling_of
 from variorum.present.timeline import names_of, timeline_of
 from variorum.present.verdicts import finding_sections
 from variorum.present.view import Chase, Gap, Link
+from variorum.present.weight import Weights
 from variorum.present.words import counted, outlet_words, say
 
 
@@ -96,7 +97,8 @@ def _title(sources: Sources, event: Event) -> Cut | None:
     return Cut(event.title)
 
 
-def _event_view(sources: Sources, event: Event, languages: Sequence[str], prefix: str) -> EventView:
+def _event_view(sources: Sources, dossier: Dossier, event: Event, prefix: str) -> EventView:
+    languages = dossier.method.languages
     marks = markers(event.origins, event.figures)
     harm, figures = question_views(sources, event.figures, prefix, marks)
     return EventView(
@@ -108,7 +110,7 @@ def _event_view(sources: Sources, event: Event, languages: Sequence[str], prefix
         harm=harm,
         figures=figures,
         legend=legend_of(event.origins, marks, (q.board for q in (*harm, *figures) if q.board)),
-        sections=finding_sections(sources, event, prefix),
+        sections=finding_sections(sources, event, prefix, Weights(dossier, event)),
         speakers=speakers_of(sources, event),
         times=timeline_of(sources, event),
         places=places_of(sources, event),
@@ -142,7 +144,7 @@ def arrange(dossier: Dossier) -> DossierView:
     sources = Sources(dossier)
     method = dossier.method
     events = tuple(
-        _event_view(sources, event, method.languages, f"e{number}")
+        _event_view(sources, dossier, event, f"e{number}")
         for number, event in enumerate(dossier.events, start=1)
     )
     grouped = {ident for event in dossier.events for ident in event.reports}

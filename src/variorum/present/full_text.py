@@ -2,8 +2,9 @@
 
 import heapq
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from variorum.model.along import Along
 from variorum.model.spans import Passage
 from variorum.present.quoted import Cut
 from variorum.present.sources import Source
@@ -13,7 +14,7 @@ from variorum.present.words import listed, number_words, say
 _BLANK_LINES = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*){2,}")
 _WEB = re.compile(r"https?://[^\s\"'<>\x00-\x1f]+", re.IGNORECASE)
 
-Marks = Mapping[tuple[str, int, int], str]
+Mark = tuple[int, int, str]
 
 
 def _plain(text: str) -> Iterator[Token]:
@@ -28,7 +29,7 @@ def _plain(text: str) -> Iterator[Token]:
         yield Token(step="text", text=text[at:])
 
 
-def mark_up(text: str, start: int, end: int, marks: Iterable[tuple[int, int, str]]) -> list[Token]:
+def mark_up(text: str, start: int, end: int, marks: Iterable[Mark]) -> list[Token]:
     """``text[start:end]`` as tokens. Marks are (start, end, anchor) and may overlap.
 
     Marks that cross are cut where they meet; the first piece has the anchor, the others
@@ -67,18 +68,18 @@ def mark_up(text: str, start: int, end: int, marks: Iterable[tuple[int, int, str
     return tokens
 
 
-def _marks_of(source: Source, field: str) -> list[tuple[int, int, str]]:
+def _marks_of(source: Source, field: str) -> list[Mark]:
     return [(s, e, anchor) for (f, s, e), anchor in source.places.items() if f == field]
 
 
-def _stretch(source: Source, passage: Passage, marks: list[tuple[int, int, str]]) -> Stretch:
-    layer = passage.layer
+def _stretch(source: Source, passage: Passage, marks: Along[Mark]) -> Stretch:
+    layer, start, end = passage.layer, passage.start, passage.end
     return Stretch(
         layer=layer,
         label=None if layer == "body" else say("layer", layer),
         dimmed=layer in listed("layer_standing", "dimmed"),
         lower=layer in listed("layer_standing", "lower"),
-        tokens=tuple(mark_up(source.report.text, passage.start, passage.end, marks)),
+        tokens=tuple(mark_up(source.report.text, start, end, marks.meeting(start, end))),
     )
 
 
@@ -112,7 +113,7 @@ def source_view(source: Source) -> SourceView:
     """One report in full. To be made last, when every span that is quoted is known."""
     report = source.report
     passages = _covering(source)
-    marks = _marks_of(source, "text")
+    marks = Along((mark[0], mark[1], mark) for mark in _marks_of(source, "text"))
     title = report.title or ""
     return SourceView(
         tag=source.tag,

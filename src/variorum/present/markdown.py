@@ -196,6 +196,11 @@ def _event(event: EventView, level: int, view: DossierView, only: bool) -> Itera
             yield from (f"{section} {heading.name}", "", heading.note, "")
             for finding in heading.findings:
                 yield from _finding(finding, item)
+        if heading.folded:
+            yield f"{item} {len(heading.folded)} {said('folded')}: {heading.name}"
+            yield from ("", said("folded_note"), "")
+            for finding in heading.folded:
+                yield from _finding(finding, f"{item}#")
     if event.figures:
         yield from (f"{section} {said('figures')}", "")
         for question in event.figures:

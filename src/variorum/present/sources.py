@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from variorum.model.along import Along
 from variorum.model.claims import Annotation, Figure, Holder
 from variorum.model.findings import Dossier
 from variorum.model.reports import Report
@@ -38,7 +39,8 @@ class Source:
         self.tag = Tag(number=number, outlet=outlet, anchor=f"r{number}")
         self.places: dict[tuple[str, int, int], str] = {}
         self.figures: dict[str, Figure] = {f.id: f for f in annotation.figures}
-        self._sentences: dict[str, list[tuple[int, int, list[Bounds]]]] = {}
+        self._sentences: dict[str, Along[list[Bounds]]] = {}
+        self._layers = Along((p.start, p.end, p.layer) for p in annotation.passages)
         self._open = self._left_open()
 
     def may_be(self, holder: Holder) -> tuple[Cut, ...]:
@@ -123,10 +125,8 @@ class Source:
         """The layer in which a span begins."""
         if span.field == "title":
             return "headline"
-        for passage in self.annotation.passages:
-            if passage.start <= span.start < passage.end:
-                return passage.layer
-        return "body"
+        layers = self._layers.holding(span.start, span.start + 1)
+        return layers[0] if layers else "body"
 
     def _clipped(self, span: Span) -> Bounds:
         size = len(self.text_of(span.field))
@@ -139,13 +139,9 @@ class Source:
         if field not in self._sentences:
             text = self.text_of(field)
             cuts = _stretches(text, () if field == "title" else self.annotation.passages)
-            self._sentences[field] = [(a, b, find_sentences(text, a, b)) for a, b, _ in cuts]
-        touched = [
-            (a, b, sentences)
-            for a, b, sentences in self._sentences[field]
-            if a < max(end, start + 1) and start < b
-        ]
-        inside = [bounds for _, _, sentences in touched for bounds in sentences]
+            self._sentences[field] = Along((a, b, find_sentences(text, a, b)) for a, b, _ in cuts)
+        touched = self._sentences[field].meeting(start, max(end, start + 1))
+        inside = [bounds for sentences in touched for bounds in sentences]
         return around(inside, start, end)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 from variorum.present.time_view import Bar
 
@@ -32,9 +33,42 @@ def day(text: str | None) -> date | None:
         return None
 
 
+def _begun(ends: Ends) -> date:
+    return ends[0] or ends[1] or date.min
+
+
+def _ended(ends: Ends) -> date:
+    return ends[1] or ends[0] or date.max
+
+
 def _span(times: Sequence[Ends]) -> tuple[date, date]:
-    ends = [end for ends in times for end in ends if end is not None]
-    return min(ends), max(ends)
+    return min(map(_begun, times)), max(map(_ended, times))
+
+
+class _Windows:
+    """The days that runs of sorted times span; every run holds what is not spare.
+
+    Of ``spare`` times at each end the latest day is kept as it grows from the middle, so
+    that a run is looked up instead of searched: there are as many runs as pairs of times.
+    """
+
+    def __init__(self, times: Sequence[Ends], fixed: Sequence[Ends], spare: int) -> None:
+        self._times = times
+        self._fixed = [_span(fixed)] if fixed else []
+        ended = [_ended(ends) for ends in times]
+        cut = len(times) - spare
+        middle = max(ended[spare:cut])
+        self._before = list(accumulate(reversed(ended[:spare]), max, initial=middle))[::-1]
+        self._behind = list(accumulate(ended[cut:], max, initial=middle))
+        self._cut = cut
+
+    def days(self, low: int, high: int) -> int:
+        """Over how many days the times from ``low`` to before ``high`` lie with the fixed."""
+        first = _begun(self._times[low])
+        last = max(self._before[low], self._behind[high - self._cut])
+        for begun, ended in self._fixed:
+            first, last = min(first, begun), max(last, ended)
+        return max((last - first).days, _LEAST_DAYS)
 
 
 def _without_far_ones(times: Sequence[Ends], fixed: Sequence[Ends]) -> list[Ends]:
@@ -42,21 +76,17 @@ def _without_far_ones(times: Sequence[Ends], fixed: Sequence[Ends]) -> list[Ends
 
     As few as can be are left out, and only if the rest then takes far less room.
     """
-    kept = sorted(times, key=lambda ends: ends[0] or ends[1] or date.min)
+    kept = sorted(times, key=_begun)
     spare = int(len(kept) * _FEW)
-    best, least = kept, _days_over([*kept, *fixed]) / _SHRINKS
+    windows = _Windows(kept, fixed, spare)
+    best, least = (0, len(kept)), windows.days(0, len(kept)) / _SHRINKS
     for left_out in range(1, spare + 1):
         for low in range(left_out + 1):
-            rest = kept[low : len(kept) - (left_out - low)]
-            days = _days_over([*rest, *fixed])
+            run = low, len(kept) - (left_out - low)
+            days = windows.days(*run)
             if days <= least:
-                best, least = rest, days / _SHRINKS
-    return best
-
-
-def _days_over(times: Sequence[Ends]) -> float:
-    first, last = _span(times)
-    return max((last - first).days, _LEAST_DAYS)
+                best, least = run, days / _SHRINKS
+    return kept[slice(*best)]
 
 
 @dataclass(frozen=True, slots=True)

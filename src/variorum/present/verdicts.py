@@ -10,7 +10,8 @@ from variorum.present.quoted import Cut, Evidence
 from variorum.present.sources import Sources
 from variorum.present.telling import telling_of_finding
 from variorum.present.view import Axis, AxisCell, FindingSection, FindingView, Fragile
-from variorum.present.words import kind_words, names, outlet_words, say, section_of
+from variorum.present.weight import Weights, shown_of
+from variorum.present.words import kind_words, listed, names, outlet_words, say, section_of
 
 Origins = Mapping[str, Origin]
 
@@ -138,19 +139,42 @@ def _finding_view(sources: Sources, finding: Finding, origins: Origins, anchor: 
     )
 
 
-def finding_sections(sources: Sources, event: Event, prefix: str) -> tuple[FindingSection, ...]:
-    """All findings under their headings, in the order of the headings; none is left out."""
-    placed: dict[str, list[FindingView]] = {name: [] for name in names("section")}
-    origins = {origin.id: origin for origin in event.origins}
+def finding_sections(
+    sources: Sources, event: Event, prefix: str, weights: Weights
+) -> tuple[FindingSection, ...]:
+    """All findings under their headings, in the order of the headings; none is left out.
+
+    What agrees and what has one source stand by weight; the lightest are folded away.
+    """
+    placed: dict[str, list[tuple[str, Finding]]] = {name: [] for name in names("section")}
     for number, finding in enumerate(event.findings, start=1):
         name = section_of(finding.kind, finding.origins)
-        placed[name].append(_finding_view(sources, finding, origins, f"{prefix}-f{number}"))
-    return tuple(
-        FindingSection(
-            name=name,
-            note=say("section_note", name),
-            anchor=f"{prefix}-s{place}",
-            findings=tuple(views),
+        placed[name].append((f"{prefix}-f{number}", finding))
+    origins = {origin.id: origin for origin in event.origins}
+    made = []
+    for place, (name, listed_here) in enumerate(placed.items(), start=1):
+        ordered, shown = _by_weight(sources, weights, name, listed_here)
+        views = [_finding_view(sources, finding, origins, anchor) for anchor, finding in ordered]
+        made.append(
+            FindingSection(
+                name=name,
+                note=say("section_note", name),
+                anchor=f"{prefix}-s{place}",
+                findings=tuple(views[:shown]),
+                folded=tuple(views[shown:]),
+            )
         )
-        for place, (name, views) in enumerate(placed.items(), start=1)
-    )
+    return tuple(made)
+
+
+def _by_weight(
+    sources: Sources, weights: Weights, name: str, found: list[tuple[str, Finding]]
+) -> tuple[list[tuple[str, Finding]], int]:
+    """The findings of a heading in their order, and how many of them are not folded away."""
+    if name not in listed("section_by_weight", "ordered") or not found:
+        return found, len(found)
+    weighed = [weights.of_finding(sources, finding) for _, finding in found]
+    order = sorted(range(len(found)), key=lambda at: -weighed[at])
+    folds = name in listed("section_by_weight", "folded")
+    shown = shown_of([weighed[at] for at in order]) if folds else len(found)
+    return [found[at] for at in order], shown

@@ -135,12 +135,13 @@ class FindingView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FindingSection(msgspec.Struct, frozen=True, kw_only=True):
-    """A heading with the findings under it."""
+    """A heading with the findings under it; ``folded`` are those of less weight."""
 
     name: str
     note: str
     anchor: str
     findings: tuple[FindingView, ...]
+    folded: tuple[FindingView, ...] = ()
 
 
 class ClueLine(msgspec.Struct, frozen=True, kw_only=True):

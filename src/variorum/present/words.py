@@ -40,16 +40,6 @@ def names(table: str) -> tuple[str, ...]:
     return tuple(_WORDS[table])
 
 
-def all_words() -> tuple[str, ...]:
-    """Every fixed word that can be shown: for checking them."""
-    lines: list[str] = []
-    for table in _WORDS.values():
-        for name, words in table.items():
-            lines.append(name)
-            lines.extend([words] if isinstance(words, str) else cast(list[str], words))
-    return tuple(lines)
-
-
 def kind_words(kind: str, subject: str, origins: int) -> str:
     """The words for a kind of finding; ``subject`` is "figure" where numbers are compared.
 

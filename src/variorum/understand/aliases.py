@@ -43,11 +43,6 @@ def country_called(name: str) -> str | None:
     return _countries().get(" ".join(name.replace("’", "'").split()))
 
 
-def body_called(name: str) -> str | None:
-    """The body of the table that a name stands for, or None."""
-    return _bodies()[1].get(" ".join(name.split()))
-
-
 def find_aliases(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Names of curated bodies in a stretch of text: (start, end, body), half-open offsets.
 

@@ -46,7 +46,7 @@ def clauses_of(token: Token) -> Iterator[Token]:
 def start_behind(cue: Token, clause: Token) -> int:
     """Where a clause behind its cue starts: behind "that", a hearer and the hour.
 
-    >>> from variorum.understand.parsing import language_model
+    >>> from variorum.understand.language import language_model
     >>> doc = language_model()("The mayor told reporters on Monday that the bridge was closed.")
     >>> doc.text[start_behind(doc[2], doc[9]):]
     'the bridge was closed.'

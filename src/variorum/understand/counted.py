@@ -72,7 +72,7 @@ def _noun_behind(number: Token) -> Token | None:
     """The head of the noun phrase that follows a number, read from the words alone."""
     noun: Token | None = None
     sentence = number.sent
-    for token in number.doc[number.i + 1 : min(number.i + 6, sentence.end)]:
+    for token in number.doc[number.i + 1 : min(number.i + 8, sentence.end)]:
         if token.pos_ in ("NOUN", "PROPN"):
             noun = token
         elif noun is not None or not (
@@ -169,8 +169,16 @@ def qualifier_of(noun: Token) -> str | None:
         and child.ent_type_ in ("NORP", "GPE", "ORG")
     ]
     if named:
-        return str(named[-1].text)
+        return _whole_name(named[-1])
     return str(noun.text) if noun.ent_type_ in ("NORP", "GPE") else None
+
+
+def _whole_name(last: Token) -> str:
+    """A name of several words from its last: "South Orrin", not "Orrin"."""
+    first = last
+    while first.ent_iob_ == "I" and first.i > last.sent.start and first.nbor(-1).ent_type_:
+        first = first.nbor(-1)
+    return str(last.doc[first.i : last.i + 1].text)
 
 
 def _is_number(token: Token) -> bool:

@@ -12,8 +12,9 @@ from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft, measure_of
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 from variorum.understand.quantities import Number, find_numbers
-from variorum.understand.role_words import RoleFound
+from variorum.understand.role_words import RoleFound, presumed_role
 from variorum.understand.roles import find_role, is_in_a_name
+from variorum.understand.tolls import is_of_group
 
 _DIRECTIONS = frozenset(lexicon("numbers")["not_counts"]["directions"])
 _PIECES = frozenset(lexicon("populations")["pieces"]["words"])
@@ -21,6 +22,7 @@ _THINGS = frozenset({"building", "vehicle", "weapon", "animal", "household", "pl
 _NO_QUANTITY = frozenset({"year", "clock", "ordinal", "date", "score"})
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _SUBSETS = frozenset(lexicon("numbers")["subsets"]["words"])
+_QUANTIFIERS = frozenset(lexicon("numbers")["quantifiers"])
 _INCREMENTS = frozenset(lexicon("roles")["increment"]["words"])
 
 
@@ -67,12 +69,17 @@ def _is_locative(parse: Parse, number: Number, counted: Counted) -> bool:
 
 def _is_counter(parse: Parse, number: Number) -> bool:
     block = parse.block_at(number.start)
-    return block.layer == "caption" and not parse.text[block.start : number.number_start].strip()
+    # "8/22" is a counter, "Four boats" is none.
+    return (
+        number.plain
+        and block.layer == "caption"
+        and not parse.text[block.start : number.number_start].strip()
+    )
 
 
 def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
     counted = counted_noun(token, number.start)
-    if _is_locative(parse, number, counted) or is_in_a_name(counted):
+    if _is_locative(parse, number, counted) or is_in_a_name(counted) or _is_said_of_one(counted):
         return None
     role = find_role(counted, parse.text)
     noun = counted.noun
@@ -81,9 +88,13 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         population = "person"
     if role is None and population == "other" and _is_of_something(counted):
         return None
-    if role is None and (population is None or noun is None or number.comparator == "vague"):
+    role = role or (presumed_role(noun) if noun is not None else None)
+    grouped = role is None and noun is None and is_of_group(counted)
+    if role is None and (_is_open(parse, number, population) if population else not grouped):
         return _share_of_place(number, noun, counted)
-    if role is not None and population is None:
+    if grouped:
+        population = "person"
+    elif role is not None and population is None:
         if (
             noun is not None
             and role.rule in ("phrase", "verb", "handed")
@@ -100,7 +111,8 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
     ):
         end = max(end, role.end)
     increment = number.change is not None or _is_increment(parse, number)
-    rule = ("number" if role is None else f"number.{role.rule}") + ".partitive" * counted.partitive
+    said = role.rule if role is not None else "group" if grouped else None
+    rule = (f"number.{said}" if said else "number") + ".partitive" * counted.partitive
     return Draft.of(
         number,
         end,
@@ -110,8 +122,30 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         role=role,
         role_code=role.role if role else "other",
         anchor=counted.top,
-        rule=rule + ".rising" * (role is not None and role.rising),
+        rule=rule + ".listed" * _makes_up(counted) + ".rising" * (role is not None and role.rising),
     )
+
+
+def _makes_up(counted: Counted) -> bool:
+    """ "the nurses, five women and a man, …": they are the nurses."""
+    at = counted.top
+    while at.dep_ == "conj":
+        at = at.head
+    return at.dep_ == "appos" and at.head.tag_ in ("NNS", "NNPS") and at.head.pos_ == "NOUN"
+
+
+def _is_said_of_one(counted: Counted) -> bool:
+    """ "Ann Roe, one of the best known judges, …": she is that one."""
+    top = counted.top
+    named = top.dep_ == "appos" and top.head.pos_ == "PROPN" and top.head.tag_ == "NNP"
+    return counted.partitive and named and counted.number.lower_ == "one"
+
+
+def _is_open(parse: Parse, number: Number, population: str) -> bool:
+    """ "Many soldiers", "millions of people": of what nothing is said, that tells nothing."""
+    words = parse.text[number.number_start : number.number_end].casefold().split()
+    few = " ".join(words) in _QUANTIFIERS or population in ("person", "place")
+    return number.comparator == "vague" and few
 
 
 def _is_of_something(counted: Counted) -> bool:

@@ -18,6 +18,7 @@ from variorum.understand.drafts import numbered, with_subsets
 from variorum.understand.holders import Said
 from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft
+from variorum.understand.ordinals import find_ordinals
 from variorum.understand.parsing import Parse
 from variorum.understand.relations import with_relations
 from variorum.understand.role_words import slot_roles
@@ -57,7 +58,7 @@ def find_figures(
     drafts = with_subsets(parse, drafts)
     drafts += [
         (draft, None)
-        for draft in find_victims(parse)
+        for draft in (*find_victims(parse), *find_ordinals(parse))
         if not counted.meeting(draft.start, draft.end)
         and not kept_back.meeting(draft.start, draft.end)
     ]

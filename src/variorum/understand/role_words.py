@@ -37,7 +37,7 @@ class RoleFound:
 
 @cache
 def slot_roles(slot: str) -> dict[str, str]:
-    """Lemma to role for one slot of the tables ("object", "subject", "modifier", "noun").
+    """Lemma to role for one slot of the tables: "object", "modifier", "noun", "presumed" …
 
     The first role in order wins.
     """
@@ -96,6 +96,12 @@ def of_noun(noun: Token) -> RoleFound | None:
         if word in slot_roles("noun"):
             return role_at(slot_roles("noun")[word], noun, None, "noun")
     return None
+
+
+def presumed_role(noun: Token) -> RoleFound | None:
+    """The role that a noun has where no other word gives one: passengers are aboard."""
+    role = slot_roles("presumed").get(noun.lemma_.casefold())
+    return role_at(role, noun, None, "presumed") if role else None
 
 
 def modifier_role(token: Token) -> str | None:

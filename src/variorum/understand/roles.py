@@ -27,7 +27,9 @@ from variorum.understand.role_words import (
 from variorum.understand.tolls import of_event, of_group, of_toll
 
 _TABLES = lexicon("roles")
-_BEHIND = re.compile(r"\s+(\w+)\b(?!\s+(?:people|soldiers|civilians|by)\b)")
+_BEHIND = re.compile(
+    r"\s+(?:(?:who|that)\s+(?:are|is|were|was)\s+(?:(?:still|also|seriously)\s+)?)?(\w+)\b(?!\s+(?:people|soldiers|civilians|by)\b)"
+)
 _PLAIN_HARM = frozenset(_TABLES["plain"]["words"])
 _NOT_ONE = frozenset(_TABLES["victims"]["none"])
 _PEOPLE_ONLY = {r: t["people_only"] for r, t in _TABLES.items() if "people_only" in t}
@@ -173,6 +175,9 @@ def _predicate(verb: Token) -> RoleFound | None:
             role = modifier_role(child)
             if role:
                 return role_at(role, child, verb, "predicate")
+        if child.dep_ == "prep" and child.lower_ == "among":
+            # "two nurses are among the wounded"
+            return next((r for c in child.children if (r := of_noun(c))), None)
     return None
 
 
@@ -237,7 +242,8 @@ def _fitting(found: RoleFound, noun: Token | None) -> RoleFound | None:
     if word in _PEOPLE_ONLY.get(found.role, ()) and unfit:
         other = next((role for role, verbs in _THINGS_ONLY.items() if word in verbs), None)
         return replace(found, role=other) if other and population else None
-    return None if population in _THINGS and found.role in _OF_PERSONS else found
+    of_things = population in _THINGS or population == "other"
+    return None if of_things and found.role in _OF_PERSONS else found
 
 
 def find_role(counted: Counted, text: str) -> RoleFound | None:

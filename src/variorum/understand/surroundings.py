@@ -1,7 +1,7 @@
 """The words of a clause that bound a claim: agents, place, window, reservation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,6 +11,8 @@ from spacy.tokens import Token
 from variorum.model.along import Along
 from variorum.model.mentions import Place, TimeExpression
 from variorum.model.spans import Span
+from variorum.model.vocabulary import codes
+from variorum.understand.counted import class_of
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
 
@@ -23,6 +25,12 @@ _INTENDED: dict[str, str] = {
 }
 _AS_OF = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['before'])})\s+(?:the\s+)?\Z", re.IGNORECASE)
 _SO_FAR = re.compile(rf"\b(?:{any_of(_STATUS['as_of']['alone'])})\b", re.IGNORECASE)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OTHER_TIMES = frozenset({"since", "before", "until"})
+_ORIGIN = frozenset({"from"})
+_WHO = frozenset(codes("population")) - (
+    frozenset(lexicon("populations")["things"]["classes"]) - {"household"}
+)
 _BY = frozenset({"by"})
 
 
@@ -126,30 +134,68 @@ def place_of(
         and place.end <= to
         and parse.text[place.end : place.end + 1] != "-"
         and not start <= place.start < place.end <= noun
+        and not _is_origin(parse, place)
     ]
     if not near:
         return None
     head = verb if verb is not None else clause_of(anchor)
     left, right = head.left_edge.idx, head.right_edge.idx + len(head.right_edge)
-    inside = [p for p in near if left <= p.start and p.end <= right] or near
+    inside = [p for p in near if left <= p.start and p.end <= right]
+    inside = inside or [p for p in near if not _is_elsewhere(parse, p, head)]
+    if not inside:
+        return None
     best = min(inside, key=lambda p: (p.start < start, abs(p.start - start)))
     return parse.span(best.start, best.end)
 
 
-def _dates(parse: Parse, time: TimeExpression, clause: Token) -> bool:
-    """Whether a time stands in a clause or in one around it, not in a clause within it.
+def _is_origin(parse: Parse, place: Place) -> bool:
+    """ "A family from Tilbay": where somebody comes from, not where it happened."""
+    span = parse.doc.char_span(place.start, place.end, alignment_mode="expand")
+    above = span.root.head if span is not None and len(span) else None
+    if above is None or above.lower_ not in _ORIGIN or above.head == above:
+        return False
+    whose = above.head
+    if whose.pos_ == "NUM" and whose.dep_ == "pobj":
+        # "a family of five from Tilbay"
+        whose = whose.head.head
+    return whose.pos_ in ("NOUN", "PROPN") and class_of(whose) in _WHO
 
-    "Pupils abducted in 2014 were freed": the year dates the abduction alone.
+
+def _bears_on(
+    parse: Parse, told: Place | TimeExpression, clause: Token, apart: frozenset[str]
+) -> bool:
+    """Whether a time stands in a clause or in one around it, not in one beside it.
+
+    "Pupils abducted in 2014 were freed": the year dates the abduction alone. "12 died, and
+    in May a court sat": May dates the sitting. ``apart``: the words that open a clause which
+    has a time of its own: "since the war began in 2014".
     """
-    span = parse.doc.char_span(time.start, time.end, alignment_mode="expand")
-    if span is None or not len(span):
-        return True
-    at = span.root
-    while at not in (at.head, clause):
-        if at.dep_ in ("relcl", "acl"):
+    for at in _upwards(parse, told, clause):
+        if at.dep_ in ("relcl", "acl") or _is_beside(at, apart):
             return at in (clause, *clause.ancestors)
-        at = at.head
     return True
+
+
+def _is_elsewhere(parse: Parse, place: Place, clause: Token) -> bool:
+    """ "Beyond the 57 who fled, the first was Ann Roe, who was found in Orrin": she was."""
+    others = (at for at in _upwards(parse, place, clause) if at.dep_ == "relcl")
+    return any(at not in (clause, *clause.ancestors) for at in others)
+
+
+def _upwards(parse: Parse, told: Place | TimeExpression, clause: Token) -> Iterator[Token]:
+    """The words above a place or a time, up to the head of a clause or of the sentence."""
+    span = parse.doc.char_span(told.start, told.end, alignment_mode="expand")
+    at = span.root if span is not None and len(span) else clause
+    while at not in (at.head, clause):
+        yield at
+        at = at.head
+
+
+def _is_beside(verb: Token, apart: frozenset[str]) -> bool:
+    """Whether a verb heads a clause with a subject of its own, beside the one it hangs on."""
+    if verb.dep_ == "conj":
+        return any(child.dep_ in _SUBJECTS for child in verb.children)
+    return verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in apart for c in verb.lefts)
 
 
 def window_of(
@@ -172,13 +218,15 @@ def window_of(
     here = [
         time
         for time in setting.times.meeting(left, right)
-        if left <= time.start
+        if left < time.end
         and not (time.start < end and start < time.end)
         and time.type in ("DATE", "DURATION", "TIME")
         and not (time.value or "").endswith("_REF")
     ]
     clause = verb if verb is not None else clause_of(anchor)
-    here = [time for time in here if _dates(setting.parse, time, clause)]
+    # "12 killed since the war began in 2014" are counted from then on.
+    apart = _OTHER_TIMES if verb is None else frozenset()
+    here = [time for time in here if _bears_on(setting.parse, time, clause, apart)]
     if here:
         return min(here, key=lambda t: abs(t.start - start)), False
     inherited = _opening_period(setting, sentence)

@@ -14,6 +14,7 @@ from variorum.understand.role_words import (
     only_for,
     role_at,
 )
+from variorum.understand.series import series_behind
 
 _TABLES = lexicon("roles")
 _ORDER: list[str] = _TABLES["order"]["harm"]
@@ -24,6 +25,7 @@ _TOLL_DEPENDENTS = frozenset({"attr", "dobj", "acomp", "npadvmod", "ccomp", "xco
 _RISING = frozenset(_TABLES["toll"]["rising"])
 _INTENDED = frozenset(_TABLES["victims"]["intended"])
 _GROUPS = frozenset(_TABLES["groups"]["words"])
+_LONGEST_SERIES = 40
 _EVENTS = {n: role for role, nouns in _TABLES["victims"]["nouns"].items() for n in nouns}
 
 
@@ -49,11 +51,11 @@ def of_event(counted: Counted) -> RoleFound | None:
     """ "the murder of two guards and a cook", "the murder in Tilbay of two guards"."""
     at = counted.top
     for _ in range(6):
-        if at.dep_ != "conj":
+        if at.dep_ != "conj" and not _is_listed(at):
             break
         at = at.head
     if at.dep_ != "pobj" or at.head.lower_ != "of":
-        return None
+        return _of_series(counted)
     holder = at.head.head
     if (
         holder.dep_ == "pobj"
@@ -69,14 +71,40 @@ def of_event(counted: Counted) -> RoleFound | None:
     return role_at(role, holder, None, "toll")
 
 
-def of_group(counted: Counted) -> RoleFound | None:
-    """ "a family of five died": the five are the family."""
+def _of_series(counted: Counted) -> RoleFound | None:
+    """ "the murder of the mayor, his wife, and two guards", whatever the parse makes of it."""
+    top = counted.top
+    for token in top.doc[max(top.sent.start, top.i - _LONGEST_SERIES) : top.i]:
+        role = _EVENTS.get(token.lemma_.casefold()) if token.pos_ == "NOUN" else None
+        if role is None or token.i + 2 >= top.i:
+            continue
+        behind = (c for c in token.children if c.lower_ == "of" and c.dep_ == "prep")
+        firsts = (inner for of in behind for inner in of.children if inner.dep_ == "pobj")
+        if any(top in series_behind(first) for first in firsts):
+            return role_at(role, token, None, "toll")
+    return None
+
+
+def _is_listed(noun: Token) -> bool:
+    """ "the murder of Ann Roe, two other clerks, and a guard": several are no name of one."""
+    one = noun.head.tag_ in ("NN", "NNP") and any(c.dep_ == "conj" for c in noun.children)
+    return noun.dep_ == "appos" and noun.tag_ in ("NNS", "NNPS") and one
+
+
+def is_of_group(counted: Counted) -> bool:
+    """ "A family of five", "a crew of 12": how many make up the group."""
     top = counted.top
     if counted.noun is not None or top.dep_ != "pobj" or top.head.lower_ != "of":
+        return False
+    return top.head.head.lemma_.casefold() in _GROUPS
+
+
+def of_group(counted: Counted) -> RoleFound | None:
+    """ "a family of five died": the five are the family."""
+    if not is_of_group(counted):
         return None
+    top = counted.top
     group = top.head.head
-    if group.lemma_.casefold() not in _GROUPS:
-        return None
     governed = governing(group)
     found = of_verb(*governed, group) if governed else None
     found = found or of_modifiers(group) or of_event(Counted(top, group, group, group.idx))

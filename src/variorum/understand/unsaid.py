@@ -9,19 +9,24 @@ from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
 from variorum.model.vocabulary import codes
-from variorum.understand.counted import Counted, class_of
+from variorum.understand.counted import Counted, class_of, governing
 from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
-from variorum.understand.role_words import RoleFound
+from variorum.understand.role_words import RoleFound, of_verb
 from variorum.understand.roles import find_role
 
 _TABLES = lexicon("roles")
 _NOT_NONE = tuple(_TABLES["none"]["not_none"])
 _PEOPLE = frozenset(codes("population")) - frozenset(lexicon("populations")["things"]["classes"])
-_COMPARATORS = {"unknown": "unknown_stated", "withheld": "withheld", "none": "none"}
+_COMPARATORS = {
+    "unknown": "unknown_stated",
+    "withheld": "withheld",
+    "all_lost": "none",
+    "none": "none",
+}
 _QUICK = re.compile(
     r"how many|number|toll|unknown|unclear|unspecified|undisclosed|refus|declin|withh|figures|"
-    r"statistics|\bno\b|\bnone\b|nobody|no one|count|manifest",
+    r"statistics|surviv|on board|aboard|\bno\b|\bnone\b|nobody|no one|count|manifest",
     re.IGNORECASE,
 )
 
@@ -44,7 +49,7 @@ class Unsaid:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (kind, re.compile(pattern, re.IGNORECASE))
-        for kind in ("withheld", "unknown", "none")
+        for kind in ("withheld", "unknown", "all_lost", "none")
         for pattern in _TABLES[kind]["patterns"]
     )
 
@@ -69,6 +74,8 @@ def _noun_in(
 def _unsaid(parse: Parse, sentence: TokenSpan, kind: str, found: re.Match[str]) -> Unsaid:
     offset = sentence.start_char
     start, end = offset + found.start(), offset + found.end()
+    if kind == "all_lost":
+        return _nobody_survived(sentence, start, end)
     many = re.search(r"how\s+many|number\s+of|numbers?\s+of|toll\s+of", found[0], re.IGNORECASE)
     noun = _noun_in(parse, sentence, start, end, start + (many.end() if many else 0))
     anchor = noun if noun is not None else next(t for t in sentence if t.idx + len(t) > start)
@@ -77,8 +84,22 @@ def _unsaid(parse: Parse, sentence: TokenSpan, kind: str, found: re.Match[str]) 
     if noun is not None and kind != "none" and end <= noun.idx + len(noun) <= end + 30:
         end = noun.idx + len(noun)
     if role is None:
-        role = _role_named(found[0], start)
+        role = _role_named(found[0], start) or _role_behind(sentence, start, end)
     return Unsaid(start, end, _COMPARATORS[kind], population, noun, role, anchor, kind)
+
+
+def _nobody_survived(sentence: TokenSpan, start: int, end: int) -> Unsaid:
+    """ "Killing everyone on board": nobody was rescued, whoever they were."""
+    anchor = next(t for t in sentence if t.idx + len(t) > start)
+    role = RoleFound("rescued", start, end, None, "phrase")
+    return Unsaid(start, end, "none", "person", None, role, anchor, "none")
+
+
+def _role_behind(sentence: TokenSpan, start: int, end: int) -> RoleFound | None:
+    """ "It is not known how many of them have died": what is said of the many."""
+    many = next((t for t in sentence if start <= t.idx < end and t.lower_ == "many"), None)
+    governed = governing(many) if many is not None else None
+    return of_verb(*governed, None) if governed else None
 
 
 def _role_named(words: str, offset: int) -> RoleFound | None:

@@ -6,16 +6,17 @@ to them by "and": each singular is one, implied by the words; a plural is some.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Token
 
 from variorum.understand.counted import class_of
 from variorum.understand.harms import Harm, find_harms, is_general, named_as
+from variorum.understand.language import words_of_the_language
 from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft
-from variorum.understand.parsing import Parse, language_model
+from variorum.understand.parsing import Parse
 from variorum.understand.role_words import RoleFound
+from variorum.understand.series import series_behind
 
 _TABLES = lexicon("roles")["victims"]
 _CALLINGS = frozenset(lexicon("populations")["callings"]["words"])
@@ -32,6 +33,7 @@ _PERSON_ENDINGS = tuple(_TABLES["person_endings"])
 _NO_PERSONS = frozenset(_TABLES["no_persons"])
 _SOME = frozenset(_TABLES["some"])
 _THINGS = frozenset(lexicon("populations")["things"]["classes"])
+_EVENTS = frozenset(noun for nouns in _TABLES["nouns"].values() for noun in nouns)
 _FIRM_ENDINGS = tuple(_TABLES["firm_endings"])
 _COUNTS = frozenset(_TABLES["counts"])
 _TOGETHER = frozenset(_TABLES["together"])
@@ -60,9 +62,12 @@ def find_victims(parse: Parse) -> Iterator[Draft]:
 
 def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
     """Each victim with what is joined to it, and whether it stands in a list of a larger set."""
-    waiting = [(head, False) for head in harm.victims]
+    first = min((head.i for head in harm.victims if _is_plural(head)), default=harm.word.doc[-1].i)
+    waiting = [(head, _is_behind_colon(head) and head.i > first) for head in harm.victims]
     waiting += [(inner, True) for inner in _included(harm.word)]
     waiting += [(inner, False) for inner in _joined(harm.word)]
+    if harm.rule == "noun":
+        waiting += [(inner, False) for inner in series_behind(harm.victims[0])]
     seen: set[int] = set()
     while waiting:
         token, listed = waiting.pop(0)
@@ -73,12 +78,39 @@ def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
         waiting += [(inner, True) for inner in _included(token)]
         for child in token.children:
             if child.dep_ == "conj" and child.pos_ in _NOMINAL:
-                waiting.append((child, listed))
+                if not _shares_number(token, child):
+                    waiting.append((child, listed))
             elif child.dep_ == "appos" and child.i > token.i:
                 waiting += _apposed(token, child, listed)
             elif child.dep_ in ("acl", "relcl") and _is_plural(token):
                 waiting += [(inner, True) for inner in named_as(child)]
         waiting += [(inner, listed) for inner in _joined(token)]
+        waiting += [(inner, listed) for inner in _taken_apart(token)]
+
+
+def _shares_number(token: Token, child: Token) -> bool:
+    """ "five judges and clerks": the five are of both."""
+    counted = any(c.dep_ == "nummod" for c in token.lefts) and child.tag_ == "NNS"
+    return counted and not any(child.lefts) and child.i == token.i + 2
+
+
+def _taken_apart(token: Token) -> Iterator[Token]:
+    """ "of Ann Roe and Bo Sand", where the parse hangs one on the other or on the verb."""
+    for child in token.lefts:
+        joined = any(c.dep_ == "cc" for c in child.rights)
+        if child.dep_ in ("nmod", "compound") and joined and child.ent_type_ == "PERSON":
+            yield child
+    for above in token.ancestors:
+        if above.pos_ == "VERB":
+            beside = (c for c in above.rights if c.dep_ == "conj" and c.i > token.i)
+            yield from (c for c in beside if c.pos_ == "PROPN" or _is_name(c))
+            break
+
+
+def _is_behind_colon(noun: Token) -> bool:
+    """ "the following guards died: Ann Roe, …"."""
+    edge = noun.left_edge
+    return edge.i > 0 and edge.nbor(-1).text == ":"
 
 
 def _joined(token: Token) -> Iterator[Token]:
@@ -103,12 +135,24 @@ def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool
     "Ann Roe, a clerk" is one; but in "Ann Roe, a clerk, and a cook" the cook is another.
     """
     if _is_plural(token):
-        return [(child, True)]
+        return [] if child.lemma_ == token.lemma_ else [(child, True)]
+    if _is_behind_colon(child):
+        # "the murder of Ann Roe: Al Sand and Bo Tell were arrested"
+        return []
+    if _is_another(token, child):
+        return [(child, listed)]
     both_names = _is_name(token) and _is_name(child)
     if both_names or (_is_indefinite(token) and _is_indefinite(child)):
         return [(child, listed)]
     others = (c for c in child.children if c.dep_ == "conj" and c.pos_ in _NOMINAL)
     return [(other, listed) for other in others if _is_name(other) or _is_indefinite(other)]
+
+
+def _is_another(token: Token, child: Token) -> bool:
+    """ "Ann Roe, other clerks, and guards", "her son, Bo; Al Sand": no name of the first."""
+    if _is_plural(child) and not _is_plural(token):
+        return any(c.dep_ == "conj" for c in child.children)
+    return child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ";" and child.pos_ == "PROPN"
 
 
 def _is_indefinite(noun: Token) -> bool:
@@ -120,7 +164,7 @@ def _victim(parse: Parse, harm: Harm, token: Token, listed: bool) -> Draft | Non
     noun = _behind_some(token) if some else token
     if noun is None:
         return _draft(parse, harm, token, None, "person") if harm.role in _SOME else None
-    if noun.pos_ not in ("NOUN", "PROPN") or _is_counted(noun):
+    if noun.pos_ not in ("NOUN", "PROPN") or _is_counted(noun) or _is_said_of_one(noun):
         return None
     population = _population(harm, noun)
     if population is None:
@@ -149,6 +193,12 @@ def _is_counted(noun: Token) -> bool:
         return True
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else None
     return above is not None and above.lemma_.casefold() in _COUNTS
+
+
+def _is_said_of_one(noun: Token) -> bool:
+    """ "Roe is the third mayor killed this year": Roe is told of there, nobody else."""
+    beings = noun.dep_ == "attr" and noun.head.lemma_ == "be" and noun.i > noun.head.i
+    return beings and any(child.ent_type_ == "ORDINAL" for child in noun.lefts)
 
 
 def _is_known(noun: Token) -> bool:
@@ -190,20 +240,13 @@ def _is_name(noun: Token) -> bool:
 
 def _is_unknown(token: Token) -> bool:
     """No word of the language's own."""
-    return not {token.lower_, token.lemma_.casefold()} & _words_of_the_language()
-
-
-@cache
-def _words_of_the_language() -> frozenset[str]:
-    """The words that the model's lemmatizer knows: nouns, verbs, adjectives, adverbs."""
-    lookups = language_model().get_pipe("lemmatizer").lookups  # type: ignore[attr-defined]
-    return frozenset(word for words in lookups.get_table("lemma_index").values() for word in words)
+    return not {token.lower_, token.lemma_.casefold()} & words_of_the_language()
 
 
 def _population(harm: Harm, noun: Token) -> str | None:
     """The class of a victim, or None for what is no person."""
     found = class_of(noun)
-    if found in _THINGS:
+    if found in _THINGS or noun.lemma_.casefold() in _EVENTS:
         return None
     if _is_name(noun):
         if noun.ent_type_ in _NO_NAMES and found is None and not _is_misread(noun):
@@ -222,10 +265,22 @@ def _population(harm: Harm, noun: Token) -> str | None:
 
 
 def _is_misread(noun: Token) -> bool:
-    """A name of several words, the last no common one, taken for a body's or a thing's."""
+    """A person's name, taken for a body's or a thing's.
+
+    It has several words, the last no common one; or a title stands before it, or it is
+    read as a person's elsewhere.
+    """
+    if _class_of_title(noun) is not None or any(_is_a_calling(c) for c in noun.lefts):
+        return True
+    if any(t.ent_type_ == "PERSON" and t.lower_ == noun.lower_ for t in noun.doc):
+        return True
     if noun.ent_type_ not in _OFTEN_MISREAD or not _is_unknown(noun):
         return False
     return any(c.dep_ in ("compound", "nmod") or _is_unknown(c) for c in noun.lefts)
+
+
+def _is_a_calling(token: Token) -> bool:
+    return token.dep_ in ("compound", "nmod") and token.lemma_.casefold() in _CALLINGS
 
 
 def _class_of_title(noun: Token) -> str | None:
@@ -252,6 +307,15 @@ def _end(harm: Harm, last: Token) -> int:
     return int(last.idx + len(last))
 
 
+def _name_behind(noun: Token) -> Token | None:
+    """ "his companion, Ann Roe": her name."""
+    if _is_name(noun):
+        return None
+    behind = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and _is_name(c))
+    name = next(behind, None)
+    return name if name is not None and name.ent_type_ in ("PERSON", "ORG", "") else None
+
+
 def _comparator(noun: Token) -> str:
     vague = any(child.lower_ in _VAGUE for child in noun.lefts)
     return "vague" if vague else "existential"
@@ -259,6 +323,9 @@ def _comparator(noun: Token) -> str:
 
 def _draft(parse: Parse, harm: Harm, token: Token, noun: Token | None, population: str) -> Draft:
     word, head = harm.word, noun if noun is not None else token
+    name = None if noun is None or _is_plural(noun) else _name_behind(noun)
+    if name is not None:
+        noun = head = name
     named = noun is not None and _is_name(noun)
     many = token.lower_ == "some" or _is_plural(head)
     one, closed = (None, None) if many else (1.0, True)

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.present.brief.alone import Flaw, Named, is_furniture, is_linked, standing
+from variorum.present.brief.alone import Flaw, Named, is_furniture, standing
+from variorum.present.brief.leaning import is_elsewhere, is_linked, leans, leans_a_little
 
 
 @pytest.mark.parametrize(
@@ -51,6 +52,14 @@ def test_a_pronoun_with_nobody_before_it(line):
         "The latter denied every charge on Friday.",
         "Those rules were changed after the wreck.",
         "The brother told reporters that the boat was old.",
+        "That issue was made worse by the storm.",
+        "But doing this is banned in every port.",
+        "The ministry noted that the port was closed.",
+        "The tweet, which came at noon, named the port.",
+        "“The port is closed,” the spokesperson said.",
+        "Still, authorities there have closed the port.",
+        "The harbour has more boats, that is more than the navy has.",
+        "This, Oda said, made it hard to leave the port.",
     ],
 )
 def test_a_line_that_leans_on_another(line):
@@ -68,6 +77,7 @@ def test_a_line_that_leans_on_another(line):
         "Ferry in Kessary\nDivers went down to the wreck again.",
         "“Sounds like a broken pump.”",
         '"First a wave came," "then another wave came over the rail.',
+        "The nurse looked up. 'The sea was higher than ever.",
     ],
 )
 def test_a_fragment(line):
@@ -82,10 +92,59 @@ def test_a_fragment(line):
         "See https://news.example/ferry for the whole story.",
         "HARBOUR NORTH QUAY SOUTH QUAY The ferry left from here.",
         "Divers work at the wreck in this undated picture.",
+        "Some of the divers are seen during a rest at the quay.",
     ],
 )
 def test_furniture(line):
     assert standing(line).flaw is Flaw.FURNITURE
+
+
+def test_a_quotation_needs_whoever_says_it():
+    line = "“The ferry had been overloaded since the early spring.”"
+    assert standing(line).flaw is Flaw.SPEAKER
+    assert standing(line, has_speaker=True).flaw is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Ever wonder why a ferry is so often late?", "Never give your ticket to a stranger at sea."],
+)
+def test_what_speaks_to_the_reader_tells_nothing(line):
+    assert standing(line).flaw is Flaw.READER
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“You will all be taken home,” Ana Oda told the passengers.",
+        "This year the ferry was late every day.",
+        "The ministry of ports noted that the quay was closed.",
+        "'The sea was higher than ever,' the nurse said.",
+        "The sailors' union called the boat unsafe.",
+        "The harbour office told authorities there to wait.",
+    ],
+)
+def test_a_line_that_only_looks_so(line):
+    assert standing(line, [Named(4, 11, person=False)]).flaw is None
+
+
+def test_a_noun_that_everybody_knows_needs_no_telling_which():
+    line = "The video showed a wave over the rail."
+    assert leans(line)
+    assert not leans(line, {"video"}.__contains__)
+    assert leans_a_little("The boat was seized in May.")
+    assert not leans_a_little("The boat was seized in May.", {"boat"}.__contains__)
+
+
+def test_a_word_that_links_counts_also_after_the_subject():
+    assert is_linked("The coast guard also closed the port.")
+    assert not is_linked("The coast guard, which is in charge of the port, also closed it.")
+
+
+def test_there_is_settled_by_a_name_before_it():
+    line = "In Hesmeh, officials there closed the port."
+    assert is_elsewhere(line, [])
+    assert not is_elsewhere(line, [9])
 
 
 def test_a_heading_that_runs_into_a_sentence_is_furniture():
@@ -119,3 +178,4 @@ def test_any_text_is_judged(line):
     assert found.flaw is None or not found.additions
     assert isinstance(is_furniture(line), bool)
     assert isinstance(is_linked(line), bool)
+    assert isinstance(leans_a_little(line), bool)

@@ -80,13 +80,15 @@ def test_the_rows_of_each_page_fit(dossier: Dossier) -> None:
     assert len(event.sources) <= room("sources")
 
 
-def test_a_first_page_left_half_empty_is_filled_from_the_second(ferry: Dossier) -> None:
+def test_a_first_page_left_half_empty_is_filled_from_the_second(
+    ferry: Dossier, long: Dossier
+) -> None:
     event = ferry.events[0]
     quiet = tuple(f for f in event.findings if f.kind in ("single_origin", "repeated"))
     found = made(replace(ferry, events=(replace(event, findings=quiet, figures=()),)))
     assert found.flows
     assert found.rows[0] < room("page") - room("blank")
-    assert not made(ferry).flows
+    assert not made(long).flows
 
 
 def test_a_long_event_says_how_much_is_not_shown(ferry: Dossier, long: Dossier) -> None:
@@ -100,7 +102,7 @@ def test_a_long_event_says_how_much_is_not_shown(ferry: Dossier, long: Dossier) 
 def test_numbers_are_those_of_the_dossier(ferry: Dossier) -> None:
     event = made(ferry)
     [view] = arrange(ferry).events
-    anchors = {f.anchor: f for section in view.sections for f in section.findings}
+    anchors = {f.anchor: f for part in view.sections for f in (*part.findings, *part.folded)}
     questions = {q.anchor for q in (*view.harm, *view.figures)}
     for line in lines_of(event):
         assert line.anchor in anchors or line.anchor in questions

@@ -3,8 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.present.brief.quoting import content_words, is_pronoun, parts_of
-from variorum.present.brief.ranking import is_alike
+from variorum.present.brief.quoting import is_pronoun, parts_of
 
 
 @given(
@@ -20,17 +19,6 @@ def test_a_line_with_additions_is_the_line_when_they_are_taken_out(text, additio
     assert "".join(part.text for part in parts if part.marked) == text[start:end]
 
 
-def test_words_that_tell_nothing_are_left_out():
-    assert content_words("They said that the ferry sank.") == {"ferry", "sank"}
-
-
 def test_a_holder_with_a_pronoun_needs_its_person():
     assert is_pronoun("their mother")
     assert not is_pronoun("the mother of Ana Oda")
-
-
-def test_lines_that_share_most_words_are_alike():
-    one = "The ferry capsized off Hesmeh on Tuesday evening."
-    assert is_alike(one, ["On Tuesday evening a ferry capsized off Hesmeh in a squall."], 0.5)
-    assert not is_alike(one, ["The minister promised an inquiry within a week."], 0.5)
-    assert not is_alike("", [one], 0.5)

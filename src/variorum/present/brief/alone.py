@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from enum import Enum
 from typing import NamedTuple
 
+from variorum.present.brief.leaning import Known, is_elsewhere, leans, unknown
 from variorum.present.brief.words import lists, phrases
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*\.?")
@@ -18,9 +19,12 @@ _OPEN_LINE = re.compile(r"[^\s.!?:;,…\"”’'-][ \t]*\n\s*[^\sa-z]")
 _CREDIT = re.compile(r"\b[A-Z][\w.]+/[A-Z]\w+\b|\(\w+\)\s*$")
 _SHOUTED = re.compile(r"^(?:[A-Z]{2,}[A-Z’'-]*\s+){2,}(?![—–-])")
 _RUN_IN = re.compile(r"[a-z]{2}[.!?][A-Z][a-z]")
+_OPENED = re.compile(r"(?:^|(?<=[\s(]))['‘](?=[^\W\d_])")
+_CLOSED = re.compile(r"['’](?=[\s.,;:!?)]|$)")
 _PRONOUNS = lists("pronouns")
 _STANDING = lists("standing")
-_LEANING = tuple(sorted(phrases("standing", "leaning"), key=len, reverse=True))
+_QUOTES = "\"'“‘"
+_CLOSERS = "\"'”’)"
 _FEWEST = 5
 # Of words in quotation marks and nothing besides.
 _FEWEST_SAID = 8
@@ -35,6 +39,8 @@ class Flaw(Enum):
     FURNITURE = "furniture"
     PRONOUN = "pronoun"
     LEANING = "leaning"
+    SPEAKER = "speaker"
+    READER = "reader"
 
 
 class Named(NamedTuple):
@@ -69,6 +75,12 @@ def _pairs(line: str) -> bool:
     return len(marks) % 2 == 0 and all(opens[0::2])
 
 
+def _closes(line: str) -> bool:
+    """Whether every single quotation mark that opens is closed. An apostrophe opens nothing."""
+    opened = len(_OPENED.findall(line))
+    return opened <= line.count("''") + len(_CLOSED.findall(line))
+
+
 def _is_glued(line: str, plain: Container[str]) -> bool:
     """Whether a heading runs into a line: "At the venue Videos showed people running."
 
@@ -87,9 +99,18 @@ def _is_glued(line: str, plain: Container[str]) -> bool:
 
 
 def _is_whole(line: str) -> bool:
-    quotes = line.count("“") == line.count("”") and _pairs(line)
+    quotes = line.count("“") == line.count("”") and _pairs(line) and _closes(line)
     whole = bool(_ENDED.search(line)) and not line[:1].islower() and not _RUN_IN.search(line)
     return whole and quotes and line.count("(") == line.count(")") and not _OPEN_LINE.search(line)
+
+
+def is_bare(line: str) -> bool:
+    """Whether a line is a quotation with nothing besides.
+
+    >>> is_bare("“We ran out of blankets.”"), is_bare("“We ran out,” said the nurse.")
+    (True, False)
+    """
+    return line[:1] in _QUOTES and line[-1:] in _CLOSERS and line[-1:] != ")"
 
 
 def is_furniture(line: str) -> bool:
@@ -103,30 +124,6 @@ def is_furniture(line: str) -> bool:
         return True
     signs = bool(_SHOUTED.search(line) or _CREDIT.search(line))
     return signs or low.startswith(phrases("furniture", "at_start"))
-
-
-def _leans(line: str) -> bool:
-    low = " ".join(line.casefold().lstrip("\"'“‘").split())
-    return any(low.startswith(f"{phrase.strip()} ") for phrase in _LEANING) or _whose(low)
-
-
-def _whose(low: str) -> bool:
-    """Whether a line begins with "the brother" or "those sanctions", and no word says which."""
-    first, noun, following = (*low.split(" ", 3), "", "", "")[:3]
-    if first in ("these", "those"):
-        return noun != "who" and not noun.endswith(("ed", "ing"))
-    related = first == "the" and noun in _STANDING["relational"]
-    return related and following not in _STANDING["told_whose"]
-
-
-def is_linked(line: str) -> bool:
-    """Whether a line begins by linking itself to one before it.
-
-    >>> is_linked("But the pumps failed."), is_linked("The pumps failed.")
-    (True, False)
-    """
-    low = line.casefold().lstrip("\"'“‘")
-    return any(low.startswith((f"{word} ", f"{word},")) for word in phrases("standing", "linking"))
 
 
 class _Seen:
@@ -209,6 +206,14 @@ def _speaks_open(line: str, has_speaker: bool) -> bool:
     return any(not has_speaker or not _in_quotation(line, word.start) for word in speaking)
 
 
+def _speaks_to_reader(line: str, has_speaker: bool) -> bool:
+    """Whether the report itself asks, or says "you": it tells nothing of the event then."""
+    spoken = (w for w in _words(line) if w.low in _STANDING["reader"])
+    asks = line.rstrip(_CLOSERS).endswith("?") and line[:1] not in _QUOTES
+    told = any(not _in_quotation(line, word.start) for word in spoken)
+    return told or (asks and not has_speaker)
+
+
 def standing(
     line: str,
     named: Sequence[Named] = (),
@@ -216,25 +221,30 @@ def standing(
     plain: Container[str] = (),
     *,
     has_speaker: bool = False,
+    is_known: Known = unknown,
 ) -> Standing:
     """Whether a line can be read by itself, and what has to stand beside it if so.
 
     ``named`` are the names in the line, ``settled`` the names of pronouns by the offset at
     which they begin, ``plain`` words that the report also writes small, ``has_speaker``
-    whether whoever says "I" or "we" in it is named.
+    whether whoever says it is named, ``is_known`` which nouns need no telling which.
 
     >>> standing("It was overloaded that night.").flaw
     <Flaw.PRONOUN: 'pronoun'>
     >>> standing("She said the ferry sank.", settled={0: "Ana Belisar"}).additions
     ((3, 'Ana Belisar'),)
     """
-    bare = line[:1] in '"“‘' and line[-1:] in '"”’'
+    bare = is_bare(line)
     if not _is_whole(line) or len(_words(line)) < (_FEWEST_SAID if bare else _FEWEST):
         return Standing(Flaw.FRAGMENT)
     if is_furniture(line) or _is_glued(line, plain):
         return Standing(Flaw.FURNITURE)
-    if _leans(line):
+    if leans(line, is_known) or is_elsewhere(line, [n.end for n in named]):
         return Standing(Flaw.LEANING)
+    if bare and not has_speaker:
+        return Standing(Flaw.SPEAKER)
+    if _speaks_to_reader(line, has_speaker):
+        return Standing(Flaw.READER)
     if _speaks_open(line, has_speaker):
         return Standing(Flaw.PRONOUN)
     known = settled or {}

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from variorum.model.findings import Dossier, Event, NotRead
+from variorum.model.findings import Dossier, Event
 from variorum.model.spans import Span
 from variorum.present.arrange import arrange
+from variorum.present.brief.chase import chase_list
+from variorum.present.brief.clashes import clashes
 from variorum.present.brief.harm import HarmTable
+from variorum.present.brief.leads import leads
 from variorum.present.brief.points import PointBook, Ranked
-from variorum.present.brief.quoting import is_pronoun
 from variorum.present.brief.room import (
     Fitted,
     clash_rows,
@@ -61,32 +63,6 @@ def _missing(gaps: Sequence[Gap]) -> tuple[Gap, ...]:
     return (Gap(label=say("said", "undated"), details=(numbers,), cuts=cuts[:6]), *rest)
 
 
-def _is_bare(item: NotRead) -> bool:
-    """Whether one word alone says what to look for ("statement"): hardly to be found."""
-    return item.kind == "document" and len(item.text.split()) == 1
-
-
-def _chase(sources: Sources, items: Sequence[NotRead]) -> list[ChaseLine]:
-    """What is mentioned, each wording once; papers and media before films and pictures."""
-    order = {"source": 0, "document": 1, "language": 2, "video": 3, "picture": 4}
-    found: dict[tuple[str, str], list[NotRead]] = {}
-    for item in items:
-        if not is_pronoun(item.text):
-            found.setdefault((item.kind, " ".join(item.text.casefold().split())), []).append(item)
-    ordered = sorted(
-        found.values(), key=lambda s: (order.get(s[0].kind, 5), _is_bare(s[0]), -len(s))
-    )
-    return [
-        ChaseLine(
-            kind=say("not_read", same[0].kind),
-            words=sources.cut(same[0]),
-            span=same[0].bare(),
-            reports=sources.tags(item.report for item in same),
-        )
-        for same in ordered
-    ]
-
-
 def _source_lines(sources: Sources, event: Event) -> list[SourceLine]:
     return [
         SourceLine(
@@ -118,7 +94,8 @@ def _gap_rows(gap: Gap) -> int:
 
 
 def _chase_rows(line: ChaseLine) -> int:
-    return rows_of(line.kind, line.words.text, "R00 " * len(line.reports))
+    who = line.who.text if line.who else ""
+    return rows_of(line.kind, line.words.text, who, "R00 " * len(line.reports))
 
 
 class _First(NamedTuple):
@@ -146,11 +123,11 @@ class _Second(NamedTuple):
 def _first(book: PointBook, event: Event, view: EventView) -> _First:
     """What does not fit has its room first; then what happened; harm takes what is left."""
     gaps = first_that_fit(_missing(view.gaps), _gap_rows, room("missing"))
-    clashes, unread = book.clashes()
-    fit_clash = first_that_fit(clashes, clash_rows, room("unfit"))
+    unfit, unread = clashes(book)
+    fit_clash = first_that_fit(unfit, clash_rows, room("unfit"))
     book.take(fit_clash.kept)
-    table = HarmTable(book.quoter, event, view.anchor, book.ranking)
-    happened = first_that_fit(book.leads(table.seated), line_rows, room("happened"))
+    table = HarmTable(book.quoter, event, view.anchor, book.weights)
+    happened = first_that_fit(leads(book, table.seated), line_rows, room("happened"))
     book.note(happened.kept)
     rows, unread_rows = table.rows()
     taken = room("head") + len(_HEADS) + gaps.rows + fit_clash.rows + happened.rows
@@ -177,7 +154,8 @@ def _second(book: PointBook, event: Event, spare: int) -> _Second:
     sources = book.sources
     unsaid, unread_unsaid = book.unsaid()
     points, unread = book.points()
-    chase = first_that_fit(_chase(sources, event.not_read), _chase_rows, room("chase"))
+    to_chase, lost = chase_list(sources, event.not_read)
+    chase = first_that_fit(to_chase, _chase_rows, room("chase"))
     gaps = first_that_fit(unsaid, line_rows, room("unsaid"))
     listed = _source_lines(sources, event)[: room("sources")]
     taken = room("closing") + len(_FEET) + chase.rows + gaps.rows + len(listed)
@@ -192,7 +170,7 @@ def _second(book: PointBook, event: Event, spare: int) -> _Second:
         left={
             "told": _left(left + unread, "line"),
             "unsaid": _left(len(numbers), "line", numbers),
-            "chase": _left(len(chase.left), "item"),
+            "chase": _left(len(chase.left) + lost, "item"),
             "sources": _left(len(event.reports) - len(listed), "report"),
         },
         rows=taken + told_rows,

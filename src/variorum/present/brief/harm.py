@@ -2,25 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 
+from variorum.model.claims import Window
 from variorum.model.findings import Event, FigureRow
+from variorum.model.findings import Reading as FigureReading
 from variorum.model.spans import Span
 from variorum.present.board import markers
-from variorum.present.brief.points import most_readings, wordings
 from variorum.present.brief.quoting import Quoter, Reading, is_pronoun
-from variorum.present.brief.ranking import Ranking
 from variorum.present.brief.view import HarmRow
+from variorum.present.brief.wordings import most_readings, wordings
 from variorum.present.drawn import Marker
 from variorum.present.numbering import line_number
 from variorum.present.questions import question_view
 from variorum.present.sources import Sources
 from variorum.present.view import QuestionView
+from variorum.present.weight import Weights, sentence_of, stems
 from variorum.present.words import bounds_words, listed, say
 
 _SINGLE = 1
+_SMALL = 2
+_MANY = 1000
+_HEADED = 0.25
+_UNCOUNTED = frozenset({"existential", "vague"})
 _ENDS = 2
 _SHARED = 2
 # What one outlet alone has must share so much of its words with the others.
-_CENTRAL = 0.3
+_CENTRAL = 0.4
 _MOST_ENDS = 4
 _WORDS = frozenset({"existential", "none", "unknown_stated", "withheld"})
 _SUPPOSED = frozenset({"possible", "conditional", "predicted", "question", "ordered"})
@@ -52,10 +58,10 @@ def _range(view: QuestionView, row: FigureRow) -> str:
 class HarmTable:
     """The questions of harm of one event, with what each weighs."""
 
-    def __init__(self, quoter: Quoter, event: Event, prefix: str, ranking: Ranking) -> None:
+    def __init__(self, quoter: Quoter, event: Event, prefix: str, weights: Weights) -> None:
         self._quoter = quoter
         self._sources = quoter.sources
-        self._ranking = ranking
+        self._weights = weights
         self._marks = markers(event.origins, event.figures)
         self._order = {role: place for place, role in enumerate(listed("harm", "roles"))}
         self.seated = [
@@ -67,13 +73,18 @@ class HarmTable:
     def rows(self) -> tuple[list[HarmRow], int]:
         """The rows, weightiest first, and how many are left to the dossier.
 
-        Left are those that only threaten or suppose, and those that no wording tells.
+        Left are those that only threaten or suppose, those that no wording tells, and those
+        whose every number a weightier row of the same harm has.
         """
         weighed = [(self._weight(row), anchor, row) for anchor, row in self.seated]
         known = [one for one in weighed if one[0] is not None]
+        chosen: list[tuple[str, FigureRow]] = []
+        for _, anchor, row in sorted(known, key=lambda one: one[0] or 0.0):
+            if not any(_says_again(row, it) or _is_within(row, it) for _, it in chosen):
+                chosen.append((anchor, row))
         made = [
             told
-            for _, anchor, row in sorted(known, key=lambda one: one[0] or 0.0)
+            for anchor, row in chosen
             if (told := _harm_row(self._sources, anchor, row, self._marks)) is not None
         ]
         return made, len(self.seated) - len(made)
@@ -88,15 +99,29 @@ class HarmTable:
         figures = [self._sources.figure(r, r.figure) for r in row.readings]
         if all(figure is not None and figure.modality in _SUPPOSED for figure in figures):
             return None
-        lines = [self._sentence(reading) for reading in row.readings]
-        past = all(self._ranking.is_past(self._sources[line.report], line) for line in lines)
-        if past:
+        lines = [sentence_of(self._sources[r.report], r) for r in row.readings]
+        past = sum(self._weights.is_past(self._sources[line.report], line) for line in lines)
+        window = row.question.window if row.outlets < _SHARED else None
+        if past * 2 >= len(lines) or (window and self._weights.is_before(window.latest)):
             return None
-        central = max(self._ranking.centrality(line.text) for line in lines)
+        central = max(self._weights.centrality(line.text) for line in lines)
         if row.outlets < _SHARED and (central < _CENTRAL or not self._is_told(row)):
             return None
-        implied = all(r.low == r.high == _SINGLE for r in row.readings)
-        return -(min(row.outlets, 4) * 1.5 + 4 * central - 1.5 * implied)
+        small = all(
+            r.low == r.high == _SINGLE or r.comparator == "existential" for r in row.readings
+        )
+        if small and row.outlets < _SHARED and not self._is_of_event(row, lines):
+            return None
+        bare = all(len(r.text.split()) == 1 for r in row.readings)
+        return -(min(row.outlets, 4) * 1.5 + 4 * central - 1.5 * small - 3 * bare)
+
+    def _is_of_event(self, row: FigureRow, lines: Sequence[Span]) -> bool:
+        """Whether harm to one person is grave, and at the event's place or in its headlines."""
+        grave = row.question.role in listed("harm", "grave")
+        return grave and any(
+            self._weights.is_at_place(line) or self._weights.of_headline(line.text) >= _HEADED
+            for line in lines
+        )
 
     def _is_told(self, row: FigureRow) -> bool:
         """Whether a whole sentence tells it, and its words are more than a number."""
@@ -104,11 +129,52 @@ class HarmTable:
         told = self._quoter.quote(Reading(r, r.holder) for r in row.readings)
         return told is not None and not bare
 
-    def _sentence(self, reading: Span) -> Span:
-        source = self._sources[reading.report]
-        _, (start, end) = source.sentence(reading)
-        text = source.text_of(reading.field)[start:end]
-        return Span(report=reading.report, start=start, end=end, text=text, field=reading.field)
+
+def _says_again(row: FigureRow, other: FigureRow) -> bool:
+    """Whether a row has no number that a weightier one of the same harm does not have.
+
+    Small numbers, and words without one, are the same only where they share a word; rows
+    that differ in place and in period are two.
+    """
+    mine, theirs = row.question, other.question
+    places = mine.place, theirs.place
+    placed = all(places) and places[0] != places[1]
+    apart = placed and _are_two(mine.window, theirs.window)
+    numbers = _numbers(row)
+    if mine.role != theirs.role or apart or not numbers <= _numbers(other):
+        return False
+    small = any(low is None or low <= _SMALL for low, _ in numbers)
+    words = [stems(" ".join(r.text for r in it.readings)) for it in (row, other)]
+    return not small or bool(words[0] & words[1])
+
+
+def _numbers(row: FigureRow) -> set[tuple[float | None, float | None]]:
+    """The bounds that a row's words count; those of all of them where none counts."""
+    counted = {(r.low, r.high) for r in row.readings if r.comparator not in _UNCOUNTED}
+    return counted or {(r.low, r.high) for r in row.readings}
+
+
+def _is_small(reading: FigureReading) -> bool:
+    """Whether words count one or two, or only say that there were some."""
+    if reading.comparator in _UNCOUNTED:
+        return (reading.low or 0) <= _SMALL
+    return (reading.high or _MANY) <= _SMALL
+
+
+def _is_within(row: FigureRow, other: FigureRow) -> bool:
+    """Whether a row names one or two of whom a weightier one of the same harm counts many."""
+    few = row.outlets < _SHARED and all(_is_small(r) for r in row.readings)
+    many = any((r.low or 0) > _SMALL for r in other.readings)
+    return few and many and row.question.role == other.question.role
+
+
+def _are_two(one: Window | None, other: Window | None) -> bool:
+    """Whether two periods are known to be two: by their days, else by their words."""
+    if one is None or other is None:
+        return False
+    if one.earliest and one.latest and other.earliest and other.latest:
+        return one.latest < other.earliest or other.latest < one.earliest
+    return one.text != other.text
 
 
 def _harm_row(

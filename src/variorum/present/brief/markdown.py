@@ -8,6 +8,7 @@ from variorum.present.arrange import arrange
 from variorum.present.brief.arrange import arrange_brief
 from variorum.present.brief.view import (
     Brief,
+    ChaseLine,
     Clash,
     EventBrief,
     HarmReading,
@@ -101,6 +102,11 @@ def _gap(gap: Gap) -> str:
     return line
 
 
+def _chase(it: ChaseLine) -> str:
+    who = f"{_cut(it.who)}, " if it.who else ""
+    return f"- {it.kind}: “{_cut(it.words)}” ({who}{_tags(it.reports)})"
+
+
 def _section(heading: str, lines: Iterable[str], left: str = "") -> Iterator[str]:
     made = list(lines)
     yield from (f"## {heading}", "")
@@ -128,8 +134,7 @@ def _event(it: EventBrief, brief: Brief) -> Iterator[str]:
     if it.left["told"]:
         yield from (it.left["told"], "")
     yield from _section(told("unsaid"), map(_line, it.unsaid), it.left["unsaid"])
-    chase = (f"- {c.kind}: “{_cut(c.words)}” ({_tags(c.reports)})" for c in it.chase)
-    yield from _section(told("chase"), chase, it.left["chase"])
+    yield from _section(told("chase"), map(_chase, it.chase), it.left["chase"])
     sources = (
         f"- R{s.tag.number} {_cut(s.tag.outlet) if s.tag.outlet else say('said', 'no_outlet')}, "
         f"{escape(s.date)}: {s.digest}"

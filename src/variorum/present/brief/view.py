@@ -96,11 +96,15 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChaseLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A source that is mentioned and was not read, with the reports that mention it."""
+    """A source that is mentioned and was not read, with the reports that mention it.
+
+    ``who`` is whose it is, where its own words do not say it.
+    """
 
     kind: str
     words: Cut
     span: Span
+    who: Cut | None
     reports: tuple[Tag, ...]
 
 

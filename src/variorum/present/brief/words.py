@@ -58,6 +58,11 @@ def part(table: str, name: str) -> float:
     return float(_DATA[table][name])
 
 
+def parts(table: str) -> Mapping[str, float]:
+    """The numbers of a table by name."""
+    return {name: float(value) for name, value in _DATA[table].items()}
+
+
 def room(name: str) -> int:
     """How much of something fits on the printed page.
 

@@ -1,0 +1,40 @@
+"""Which words of a text of capitals are names."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from variorum.understand.capitals import with_capitals
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "the mayor, Andres Telmark, spoke to reporters.",
+        "two guards of Telmark's house were hurt.",
+        "Carlos Hammer and Ivan Telmark were found on 3 March in the river.",
+        "he said that i may march on Friday.".replace(" i ", " I "),
+        "the water league [WTX] said that the WTX would wait.",
+        "the M-3 group met the U.S. envoy, J. Telmark.",
+        "French and German clerks talked about the 1st of May 1980.".replace("1st of May", "3 May"),
+    ],
+)
+def test_names_are_raised_and_other_words_are_not(written: str) -> None:
+    assert with_capitals(written.upper()) == written
+
+
+def test_a_surname_that_is_also_a_word_is_raised_wherever_it_stands() -> None:
+    told = with_capitals("CARLOS ORTEGA DIED. THE SON OF ORTEGA WAS NOT THERE.")
+    assert told == "Carlos Ortega died. the son of Ortega was not there."
+
+
+def test_a_title_is_raised_before_a_name_alone() -> None:
+    told = with_capitals("COLONEL IVAN TELMARK MET A COLONEL AND A JUDGE.")
+    assert told == "Colonel Ivan Telmark met a colonel and a judge."
+
+
+@given(st.text())
+def test_the_length_is_kept_and_nothing_but_case_is_changed(text: str) -> None:
+    told = with_capitals(text)
+    assert len(told) == len(text)
+    assert all(a == b or a in (b.lower(), b.upper()) for a, b in zip(told, text, strict=True))
