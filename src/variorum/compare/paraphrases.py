@@ -189,34 +189,32 @@ def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> I
     """What two or more reports say alike, one finding a point; and what a holder denies of it."""
     lines = [line for a in annotations for line in _uncounted(a)]
     weigher = Weigher(lines)
-    kept: dict[tuple[str | None, str | bool], list[Line]] = defaultdict(list)
-    for line in lines:
-        if voice(line) is not None:
-            kept[(voice(line), line.asks or line.polarity)].append(line)
-    said: list[list[Line]] = []
-    unsaid: list[tuple[list[Line], Finding]] = []
-    for (tone, sort), alike in kept.items():
-        groups = list(group_lines(alike, weigher))
-        if tone == "certain" and sort is True:
-            said = groups
-        for group in groups:
-            if not _is_shared(group) and not _is_told(group):
-                continue
-            finding = _finding(group, weigher, book)
-            if not _reads_well(group, finding):
-                continue
-            if sort is False:
-                unsaid.append((group, finding))
-            else:
-                yield finding
+    groups = _grouped(lines, weigher)
+    said = [group for sort, group in groups if sort is True and voice(group[0]) == "certain"]
     every = [line for a in annotations for line in a.lines if line.layer in LAYERS]
     deny: set[str] = set()
     for group, denials in denied_groups(said, every, weigher):
         deny |= {line.id for line in denials}
         yield _denied(group, denials, weigher, book)
-    for group, finding in unsaid:
-        if not deny.issuperset(line.id for line in group):
-            yield finding
+    for _, group in groups:
+        if deny.issuperset(line.id for line in group):
+            continue
+        if _is_shared(group) or _is_told(group):
+            finding = _finding(group, weigher, book)
+            if _reads_well(group, finding):
+                yield finding
+
+
+def _grouped(lines: Sequence[Line], weigher: Weigher) -> list[tuple[str | bool, list[Line]]]:
+    """The groups of lines that say the same, each with its question or its polarity."""
+    kept: dict[tuple[str, str | bool], list[Line]] = defaultdict(list)
+    for line in lines:
+        tone = voice(line)
+        if tone is not None:
+            kept[(tone, line.asks or line.polarity)].append(line)
+    return [
+        (sort, group) for (_, sort), alike in kept.items() for group in group_lines(alike, weigher)
+    ]
 
 
 def _is_shared(group: Sequence[Line]) -> bool:
