@@ -96,10 +96,15 @@ def parted(one: Line, other: Line) -> str | None:
 
 
 def _may_meet(one: Line, other: Line) -> bool:
-    """Whether two lines can be two readings: of two reports, or of two voices in one."""
+    """Whether two lines can be two readings: of two reports, or of two voices in one.
+
+    Two voices of one report speak of one thing only where their lines share its name.
+    """
     if one.report != other.report:
         return True
-    return one.holder.text != other.holder.text
+    if one.holder.text == other.holder.text:
+        return False
+    return not {*one.subject, *one.names}.isdisjoint((*other.subject, *other.names))
 
 
 def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, int]]:

@@ -21,6 +21,7 @@ from variorum.compare.points import (
     point_at,
 )
 from variorum.compare.readings import stance_of
+from variorum.compare.sameness import sameness
 from variorum.compare.spelling import naming
 from variorum.compare.weighing import Weigher
 from variorum.model.along import Along
@@ -118,6 +119,7 @@ def _corroborates(
         # The same words in two mouths are one statement passed on.
         and not _is_verbatim(one[0].text, other[0].text)
         and weigher.likeness(one[0], other[0]) >= least
+        and sameness(one[0], other[0], weigher) >= float(tables()["same"]["corroborating"])
     )
 
 
