@@ -15,6 +15,8 @@ import pytest
         ("Police held two men over the murder of Ana Vell: Tom Arn and Bo Sund.", ["Ana Vell"]),
         ("Commander Ana Vell, alias Hawk, was killed.", ["Commander Ana Vell"]),
         ("Her mother, Ana Vell, was wounded.", ["Her mother, Ana Vell"]),
+        ("Ivan Vell, his wife, and a guard were killed.",
+         ["Ivan Vell", "his wife", "a guard were killed"]),
         ("Vell is the third mayor murdered this year.", []),
     ],
 )  # fmt: skip

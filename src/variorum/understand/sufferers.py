@@ -137,7 +137,9 @@ def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool
 
 def _is_another(token: Token, child: Token) -> bool:
     """ "Ann Roe, other clerks, and guards", "her son, Bo; Al Sand": no name of the first."""
-    if is_plural(child) and not is_plural(token):
+    # "Ann Roe, his wife, and two guards": whose wife she is stands before.
+    owned = any(c.tag_ == "PRP$" for c in child.lefts)
+    if owned or (is_plural(child) and not is_plural(token)):
         return any(c.dep_ == "conj" for c in child.children)
     return child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ";" and child.pos_ == "PROPN"
 
