@@ -131,9 +131,8 @@ class _Told:
         words = tables()["whereabouts"]
         if before and before[-1] in words["where_from"]:
             return False
-        return not (
-            text[place.end : place.end + 1] == " " and after[0].rstrip(",.;") in words["who"]
-        )
+        follows = text[place.end : place.end + 1] == " " and bool(after)
+        return not (follows and after[0].rstrip(",.;") in words["who"])
 
     def _rest_on(self, placed: Iterable[tuple[Span, str]], kind: str) -> None:
         for span, name in placed:

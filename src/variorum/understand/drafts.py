@@ -23,6 +23,8 @@ _THINGS = frozenset({"building", "vehicle", "weapon", "animal", "household", "pl
 _NO_QUANTITY = frozenset({"year", "clock", "ordinal", "date", "score"})
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 _SUBSETS = frozenset(lexicon("numbers")["subsets"]["words"])
+_UNCOUNTED = frozenset(lexicon("populations")["uncounted"]["words"])
+_MEASURED = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"})
 _QUANTIFIERS = frozenset(lexicon("numbers")["quantifiers"])
 _INCREMENTS = frozenset(lexicon("roles")["increment"]["words"])
 
@@ -92,10 +94,14 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
     if role is None and noun is not None and not counted.partitive:
         role = presumed_role(noun)
     grouped = role is None and noun is None and is_of_group(counted)
-    if role is None and (_is_open(parse, number, population) if population else not grouped):
+    things = role is None and population is None and _are_things(number, counted)
+    known = grouped or things
+    if role is None and (_is_open(parse, number) if population or things else not known):
         return _share_of_place(number, noun, counted)
     if grouped:
         population = "person"
+    elif things:
+        population = "other"
     elif role is not None and population is None:
         if (
             noun is not None
@@ -147,11 +153,20 @@ def _is_said_of_one(counted: Counted) -> bool:
     return counted.partitive and named and counted.number.lower_ == "one"
 
 
-def _is_open(parse: Parse, number: Number, population: str) -> bool:
-    """ "Many soldiers", "millions of people": of what nothing is said, that tells nothing."""
+def _is_open(parse: Parse, number: Number) -> bool:
+    """ "Many soldiers", "a few offices": of what nothing is said, that tells nothing."""
     words = parse.text[number.number_start : number.number_end].casefold().split()
-    few = " ".join(words) in _QUANTIFIERS or population in ("person", "place")
-    return number.comparator == "vague" and few
+    return number.comparator == "vague" and " ".join(words) in _QUANTIFIERS
+
+
+def _are_things(number: Number, counted: Counted) -> bool:
+    """ "30 transfers", "1,200 complaints": several of whatever the noun stands for."""
+    noun = counted.noun
+    if noun is None or number.kind != "count" or counted.partitive or counted.referred:
+        return False
+    several = number.comparator == "vague" or max(number.low or 0, number.high or 0) > 1
+    plural = noun.tag_ in ("NNS", "NNPS") and noun.ent_type_ not in _MEASURED
+    return several and plural and noun.lemma_.casefold() not in _UNCOUNTED
 
 
 def _is_of_something(counted: Counted) -> bool:
