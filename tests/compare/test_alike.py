@@ -80,6 +80,14 @@ def test_two_voices_of_one_report_meet_where_they_name_one_thing(make, subject, 
     assert len(grouped(make, make.paper("A", own, named))) == count
 
 
+@pytest.mark.parametrize(("opening", "count"), [("He", 1), ("They", 2)])
+def test_two_voices_of_one_report_meet_in_he_or_she(make, opening, count):
+    own, named = (
+        make.line(f"{opening} {STORY}", who) for who in (make.holder(), make.holder("Oduya"))
+    )
+    assert len(grouped(make, make.paper("A", own, named))) == count
+
+
 def test_a_shared_name_alone_joins_nothing(make):
     own = make.holder()
     name = ("mara", "oduya", "tilbay")

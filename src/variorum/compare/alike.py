@@ -16,6 +16,7 @@ from variorum.compare.weighing import Weigher
 from variorum.model.claims import Line
 
 _TELLING = frozenset(tables()["points"]["telling_apart"])
+_PERSONAL = frozenset(tables()["pronouns"]["personal"])
 _UNREAL = frozenset(tables()["verbs"]["unreal"])
 _OPPOSITES = tuple((one, other) for one, other in tables()["verbs"]["opposites"])
 _OPEN = frozenset({"possible", "predicted", "conditional"})
@@ -98,13 +99,17 @@ def parted(one: Line, other: Line) -> str | None:
 def _may_meet(one: Line, other: Line) -> bool:
     """Whether two lines can be two readings: of two reports, or of two voices in one.
 
-    Two voices of one report speak of one thing only where their lines share its name.
+    Two voices of one report speak of one thing only where their lines share its name, or
+    open with one pronoun.
     """
     if one.report != other.report:
         return True
     if one.holder.text == other.holder.text:
         return False
-    return not {*one.subject, *one.names}.isdisjoint((*other.subject, *other.names))
+    if not {*one.subject, *one.names}.isdisjoint((*other.subject, *other.names)):
+        return True
+    first, second = (line.text.casefold().split()[0] for line in (one, other))
+    return first == second and first in _PERSONAL
 
 
 def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, int]]:

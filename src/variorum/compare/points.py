@@ -124,21 +124,7 @@ def _is_listed(predicate: str) -> bool:
     return predicate in _LISTED
 
 
-_LISTED = _WEIGHTY | {
-    "control",
-    "withdraw",
-    "end",
-    "begin",
-    "suspend",
-    "close",
-    "open",
-    "evacuate",
-    "flee",
-    "resign",
-    "alive",
-    "lose",
-    "raise",
-}
+_LISTED = _WEIGHTY | frozenset(tables()["points"]["listed"])
 
 
 def _questions(claims: Sequence[Claim], things: Mapping[str, str]) -> Iterator[list[Claim]]:

@@ -26,7 +26,7 @@ def sameness(one: Line, other: Line, weigher: Weigher) -> float:
         + told["word"] * min(len(beside), told["most_words"])
         + told["weight"] * weigher.total(beside)
         + told["sign"] * any(term[0] in "#@" for term in shared)
-        + (_of_turns(shared) if one.report != other.report else 0.0)
+        + _of_turns(shared)
         + _of_hearts(one, other, weigher)
     )
 

@@ -248,7 +248,8 @@ def _line(
     near = bool(phrase) and 0 < words[0].i - phrase[-1].i <= 2
     if near and clause.head.dep_ in _HANGING and words[0].i - phrase[0].i < _LONGEST_PHRASE:
         start = phrase[0].idx
-    own = {t.i: t for t in (*phrase, *words) if t.i not in _speakers_words(clause)}
+    speaks = _speakers_words(clause)
+    own = {t.i: t for t in (*phrase, *words) if t.i not in speaks}
     pairs = list(terms_of([own[i] for i in sorted(own)]))
     table = general_table()
     shares = {term: table.share(stem_form(fold(token.text))) for token, term in pairs}
