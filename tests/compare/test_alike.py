@@ -73,11 +73,11 @@ def test_a_wish_and_an_opposite_are_another_matter(make, one, other, detail):
     assert parted(second, first) == detail
 
 
-def test_two_voices_of_one_report_can_say_the_same(make):
-    own, named = make.line(STORY, make.holder()), make.line(STORY, make.holder("Oduya"))
-    assert grouped(make, make.paper("A", own, named)) == [{"A"}]
-    lines = told(make, make.paper("A", own, named))
-    assert len(list(group_lines(lines, Weigher(lines)))) == 1
+@pytest.mark.parametrize(("subject", "count"), [(("divers",), 1), ((), 2)])
+def test_two_voices_of_one_report_meet_where_they_name_one_thing(make, subject, count):
+    own = make.line(STORY, make.holder(), subject=subject)
+    named = make.line(STORY, make.holder("Oduya"), subject=subject)
+    assert len(grouped(make, make.paper("A", own, named))) == count
 
 
 def test_a_shared_name_alone_joins_nothing(make):

@@ -63,3 +63,10 @@ def test_what_ought_not_to_be_or_was_only_in_part_is_no_denial(make, word):
 
 def test_the_own_voice_of_an_outlet_denies_nobody(make):
     assert not is_denial(make.line(STORY, make.holder(), polarity=False, subject=("bodies",)))
+
+
+@pytest.mark.parametrize(("turn", "found"), [("~swapped", 1), ("~no_record", 0), ("~a_icbm", 0)])
+def test_a_denied_turn_is_denied_whatever_the_other_words(make, turn, found):
+    says = make.line("miners freed", make.holder(), terms=("miners", "freed", turn))
+    denies = denial(make, "this was no deal", subject=(), heart=(), terms=("deal", turn))
+    assert len(denied(make, says, denies)) == found

@@ -59,3 +59,15 @@ def test_it_has_no_direction(make, first, second):
     ]
     weigher = Weigher(lines)
     assert sameness(*lines, weigher) == pytest.approx(sameness(*reversed(lines), weigher))
+
+
+def test_a_shared_turn_of_words_tells_and_is_enough_beside_a_subject(make):
+    known = {"terms": ("divers", "swam", "~fled"), "subject": ("divers",)}
+    lines = [
+        make.line(words, make.holder(), id=words, **known)
+        for words in ("divers ran for safety", "divers fled in panic")
+    ]
+    weigher = Weigher(lines)
+    assert is_about_more(*lines, weigher)
+    bare = make.line("divers swam ashore", make.holder(), id="bare")
+    assert sameness(*lines, weigher) > sameness(lines[0], bare, weigher)

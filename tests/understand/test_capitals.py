@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from variorum.understand.capitals import with_capitals
+from variorum.understand.capitals import with_capitals, without_insertions
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,21 @@ def test_the_length_is_kept_and_nothing_but_case_is_changed(text: str) -> None:
     told = with_capitals(text)
     assert len(told) == len(text)
     assert all(a == b or a in (b.lower(), b.upper()) for a, b in zip(told, text, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("The mayor [Ana Telmark] spoke.", "The mayor               spoke."),
+        ("They condemned a theft [of two cars].", "They condemned a theft  of two cars ."),
+        ("[Report] Police came.", "[Report] Police came."),
+        ("[Report] [Ana Telmark] Police came.", "[Report] [Ana Telmark] Police came."),
+    ],
+)  # fmt: skip
+def test_insertions_within_a_sentence_are_blanks(text: str, read: str) -> None:
+    assert without_insertions(text) == read
+
+
+@given(st.text(alphabet="[] ab,.'"))
+def test_blanks_keep_the_length(text: str) -> None:
+    assert len(without_insertions(text)) == len(text)

@@ -45,9 +45,14 @@ def _day_of_week(day: str) -> str:
 
 
 def _differ_in_day(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two lines name days that cannot be the same; a day of the week is of any week."""
+    """Whether two lines name days that cannot be the same; a day of the week is of any week.
+
+    At one hour of the clock two neighbouring days are one, counted in two parts of the world.
+    """
     first, second = ({t for t in terms if t[:1] == "@" and t[:2] != "@T"} for terms in (one, other))
     if not first or not second or first & second:
+        return False
+    if any(term[:2] == "@T" for term in one & other):
         return False
     named = any("WXX" in day for day in (*first, *second))
     return not (named and set(map(_day_of_week, first)) & set(map(_day_of_week, second)))
@@ -91,10 +96,15 @@ def parted(one: Line, other: Line) -> str | None:
 
 
 def _may_meet(one: Line, other: Line) -> bool:
-    """Whether two lines can be two readings: of two reports, or of two voices in one."""
+    """Whether two lines can be two readings: of two reports, or of two voices in one.
+
+    Two voices of one report speak of one thing only where their lines share its name.
+    """
     if one.report != other.report:
         return True
-    return one.holder.text != other.holder.text
+    if one.holder.text == other.holder.text:
+        return False
+    return not {*one.subject, *one.names}.isdisjoint((*other.subject, *other.names))
 
 
 def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, int]]:

@@ -10,13 +10,19 @@ from variorum.compare.weighing import Weigher, is_word
 from variorum.model.claims import Line
 
 
+def _turns(line: Line) -> set[str]:
+    """The turns of a line that a negation denies: no thing, and none that holds a negation."""
+    turns = {term for term in line.terms if term[:1] == "~"}
+    return {turn for turn in turns if not turn.startswith(("~no_", "~a_"))}
+
+
 def is_denial(line: Line) -> bool:
     """Whether somebody named says in a line that something is not so.
 
     "Should not" says what ought to be, "not all" and "no longer" leave the rest as it was.
     """
     nobody = line.holder.text is None or line.holder.own_voice is not None
-    if nobody or line.asks is not None or not line.subject:
+    if nobody or line.asks is not None or not (line.subject or _turns(line)):
         return False
     if not set(tables()["denials"]["no_denial"]).isdisjoint(plain(line.text).split()):
         return False
@@ -51,9 +57,9 @@ def _denied_in(line: Line, group: Sequence[Line], weigher: Weigher) -> tuple[flo
     most, found = 0.0, []
     for other in group:
         share = weigher.total(words & weigher.own(other)) / total if total else 0.0
+        whole = share >= tables()["denials"]["share"] and set(line.heart) & weigher.own(other)
         if (
-            share >= tables()["denials"]["share"]
-            and set(line.heart) & weigher.own(other)
+            (whole or _turns(line) & _turns(other))
             and _speaks_apart(line, other)
             and parted(line, other) is None
             and is_about_more(line, other, weigher)

@@ -11,6 +11,7 @@ from variorum.compare.names import plain
 from variorum.compare.origins import OriginBook
 from variorum.compare.paraphrases import paraphrased_points
 from variorum.compare.points import Shown, shared_points, shared_states, weighty_points
+from variorum.compare.promises import broken_promises
 from variorum.compare.sayings import single_sayings, unconfirmed_claims
 from variorum.compare.shifts import point_shifts
 from variorum.compare.timeline import build_timeline
@@ -104,6 +105,7 @@ def compare_points(
     found = list(paraphrased_points(annotations, book))
     found += shared_states(annotations, book, Shown(found))
     found += shared_points(annotations, book)
+    found += broken_promises(annotations, book)
     used: set[str] = set()
     for finding, ids in unconfirmed_claims(annotations, book):
         found.append(finding)

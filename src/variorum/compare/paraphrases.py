@@ -21,6 +21,7 @@ from variorum.compare.points import (
     point_at,
 )
 from variorum.compare.readings import stance_of
+from variorum.compare.sameness import sameness
 from variorum.compare.spelling import naming
 from variorum.compare.weighing import Weigher
 from variorum.model.along import Along
@@ -118,6 +119,7 @@ def _corroborates(
         # The same words in two mouths are one statement passed on.
         and not _is_verbatim(one[0].text, other[0].text)
         and weigher.likeness(one[0], other[0]) >= least
+        and sameness(one[0], other[0], weigher) >= float(tables()["same"]["corroborating"])
     )
 
 
@@ -189,23 +191,32 @@ def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> I
     """What two or more reports say alike, one finding a point; and what a holder denies of it."""
     lines = [line for a in annotations for line in _uncounted(a)]
     weigher = Weigher(lines)
-    kept: dict[tuple[str | None, str | bool], list[Line]] = defaultdict(list)
-    for line in lines:
-        if voice(line) is not None:
-            kept[(voice(line), line.asks or line.polarity)].append(line)
-    said: list[list[Line]] = []
-    for (tone, sort), alike in kept.items():
-        groups = list(group_lines(alike, weigher))
-        if tone == "certain" and sort is True:
-            said = groups
-        for group in groups:
-            if _is_shared(group) or _is_told(group):
-                finding = _finding(group, weigher, book)
-                if _reads_well(group, finding):
-                    yield finding
+    groups = _grouped(lines, weigher)
+    said = [group for sort, group in groups if sort is True and voice(group[0]) == "certain"]
     every = [line for a in annotations for line in a.lines if line.layer in LAYERS]
+    deny: set[str] = set()
     for group, denials in denied_groups(said, every, weigher):
+        deny |= {line.id for line in denials}
         yield _denied(group, denials, weigher, book)
+    for _, group in groups:
+        if deny.issuperset(line.id for line in group):
+            continue
+        if _is_shared(group) or _is_told(group):
+            finding = _finding(group, weigher, book)
+            if _reads_well(group, finding):
+                yield finding
+
+
+def _grouped(lines: Sequence[Line], weigher: Weigher) -> list[tuple[str | bool, list[Line]]]:
+    """The groups of lines that say the same, each with its question or its polarity."""
+    kept: dict[tuple[str, str | bool], list[Line]] = defaultdict(list)
+    for line in lines:
+        tone = voice(line)
+        if tone is not None:
+            kept[(tone, line.asks or line.polarity)].append(line)
+    return [
+        (sort, group) for (_, sort), alike in kept.items() for group in group_lines(alike, weigher)
+    ]
 
 
 def _is_shared(group: Sequence[Line]) -> bool:

@@ -249,8 +249,16 @@ def shared_states(
         for group in _places(question):
             for members in _alike(group, details):
                 fresh = [claim for claim in members if not shown.meets(claim)]
-                if len({claim.report for claim in fresh}) > 1:
+                if len({claim.report for claim in fresh}) > 1 and _says_enough(fresh, details):
                     yield from _of_alike(fresh, book)
+
+
+def _says_enough(claims: Sequence[Claim], details: DetailBook) -> bool:
+    """Whether claims of a thing have more in common than a verb of no class: "flew"."""
+    if _is_listed(claims[0].predicate):
+        return True
+    words = [details.of(claim).words for claim in claims]
+    return any(one & other for one, other in combinations(words, 2))
 
 
 def _of_alike(says: Sequence[Claim], book: OriginBook) -> Iterator[Finding]:

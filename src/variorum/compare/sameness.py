@@ -25,9 +25,18 @@ def sameness(one: Line, other: Line, weigher: Weigher) -> float:
         + told["name"] * min(names, told["most_names"])
         + told["word"] * min(len(beside), told["most_words"])
         + told["weight"] * weigher.total(beside)
-        + told["sign"] * (len(words) < len(shared))
+        + told["sign"] * any(term[0] in "#@" for term in shared)
+        + (_of_turns(shared) if one.report != other.report else 0.0)
         + _of_hearts(one, other, weigher)
     )
+
+
+def _of_turns(shared: frozenset[str]) -> float:
+    """What a shared turn of words tells: more where it says something than where it names."""
+    told = tables()["same"]
+    turns = [term for term in shared if term[0] == "~"]
+    says = any(not turn.startswith("~a_") for turn in turns)
+    return float(told["turn"] if says else told["named_turn"] if turns else 0.0)
 
 
 def _of_hearts(one: Line, other: Line, weigher: Weigher) -> float:
@@ -52,8 +61,11 @@ def _shared_names(one: Line, other: Line, words: set[str]) -> tuple[set[str], in
 
 
 def is_about_more(one: Line, other: Line, weigher: Weigher) -> bool:
-    """Whether two lines share a word beside names and subject, or a list of names."""
-    words = {t for t in weigher.own(one) & weigher.own(other) if is_word(t)}
+    """Whether two lines share a word beside names and subject, a turn, or a list of names."""
+    shared = weigher.own(one) & weigher.own(other)
+    words = {term for term in shared if is_word(term)}
+    if any(term[0] == "~" for term in shared):
+        return True
     called, names = _shared_names(one, other, words)
     if words - called - (set(one.subject) & set(other.subject)):
         return True

@@ -14,8 +14,8 @@ from variorum.model.claims import Line
 
 
 def is_word(term: str) -> bool:
-    """Whether a term is a word or a name, no number, day or hour."""
-    return term[:1] not in ("#", "@")
+    """Whether a term is a word or a name, no number, day or hour, no turn of several words."""
+    return term[:1] not in ("#", "@", "~")
 
 
 class Weigher:

@@ -175,13 +175,14 @@ class Line(Span, frozen=True, kw_only=True):
 
     ``terms`` are those of the clause and of what it hangs on, ``around`` those of the rest
     of its sentence: folded stems, names, ``#`` with a unit and a number, ``@`` with a day or
-    an hour. ``shares`` gives for each term the share of reports in general that hold the
-    word. ``subject`` are the terms of the subject's words, ``actors`` the names among them
-    (or the speaker's, for "I" and "we"), ``names`` all names of the clause, the terms of
-    each joined by a space, ``heart`` its verb or what "to be" says of its subject.
-    ``asks`` is the question that its wording answers (a code of ``questions.toml``), or
-    None, ``state`` the country that the holder's words name. ``rank`` is 0 for a main
-    clause with its subject, higher for what reads worse alone.
+    an hour, ``~`` with a turn of several words (a code of ``phrases.toml``). ``shares``
+    gives for each term the share of reports in general that hold the word. ``subject`` are
+    the terms of the subject's words, ``actors`` the names among them (or the speaker's, for
+    "I" and "we"), ``names`` all names of the clause, the terms of each joined by a space,
+    ``heart`` its verb or what "to be" or a light verb says of its subject. ``asks`` is the
+    question that its wording answers (a code of ``questions.toml``), or None, ``state`` the
+    country that the holder's words name. ``rank`` is 0 for a main clause with its subject,
+    higher for what reads worse alone.
     """
 
     id: str

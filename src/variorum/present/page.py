@@ -1,15 +1,12 @@
 """A dossier as one page of HTML that needs no network, no script and no fonts."""
 
-from collections.abc import Mapping
-from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from variorum.hooks import Renderer
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
 from variorum.present.numbering import line_number
+from variorum.present.templating import page_template
 from variorum.present.visible import visible
 from variorum.present.words import say
 
@@ -19,28 +16,8 @@ def _shown(value: object) -> object:
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
-def _style() -> Markup:
-    # Our own file, with no value of a dossier in it; the page's policy lets styles be inline.
-    css = files(__package__).joinpath("templates", "dossier.css").read_text(encoding="utf-8")
-    return Markup(css)
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader(__package__, "templates"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    shared: Mapping[str, object] = {"say": say, "style": _style(), "line_number": line_number}
-    environment.globals.update(shared)
-    return environment
-
-
-_TEMPLATE = _environment().get_template("dossier.html.jinja")
+_SHARED = {"say": say, "line_number": line_number}
+_TEMPLATE = page_template(__package__, "dossier", _shown, _SHARED)
 
 
 def render_page(dossier: Dossier) -> bytes:

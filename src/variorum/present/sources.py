@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from variorum.model.along import Along
+from variorum.model.along import Along, AlongReport
 from variorum.model.claims import Annotation, Figure, Holder
 from variorum.model.findings import Dossier
 from variorum.model.reports import Report
@@ -40,6 +40,8 @@ class Source:
         self.places: dict[tuple[str, int, int], str] = {}
         self.figures: dict[str, Figure] = {f.id: f for f in annotation.figures}
         self._sentences: dict[str, Along[list[Bounds]]] = {}
+        self.times = AlongReport((time, time) for time in annotation.times)
+        self.named_places = AlongReport((place, place) for place in annotation.places)
         self._layers = Along((p.start, p.end, p.layer) for p in annotation.passages)
         self._open = self._left_open()
 

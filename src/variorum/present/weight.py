@@ -4,7 +4,6 @@ Everything is measured against the reports of the event itself, so that no table
 event. A weight orders and thins what is shown; it says nothing of what is true.
 """
 
-import bisect
 import re
 import tomllib
 from collections import Counter
@@ -14,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from variorum.model.along import AlongReport
 from variorum.model.claims import Annotation, Claim
 from variorum.model.findings import Dossier, Event, FigureRow, Finding
 from variorum.model.mentions import TimeExpression
@@ -89,7 +89,7 @@ class Weights:
         self._text_of = {
             ident: lineage.id for lineage in event.lineages for ident in lineage.reports
         }
-        self._named: dict[str, tuple[list[tuple[int, int, bool]], list[int]]] = {}
+        self._named: dict[str, AlongReport[bool]] = {}
 
     def centrality(self, text: str) -> float:
         """How many of the reports share the most shared words of a line, between 0 and 1."""
@@ -171,22 +171,17 @@ class Weights:
         """For each name in a line, whether it is a person's and has several words."""
         ident = source.report.id
         if ident not in self._named:
-            found = sorted(
-                (m.start, m.end, entity.kind == "person" and " " in m.text)
+            self._named[ident] = AlongReport(
+                (m, entity.kind == "person" and " " in m.text)
                 for entity in source.annotation.entities
                 for m in entity.mentions
                 if m.field == "text"
             )
-            self._named[ident] = (found, [start for start, _, _ in found])
-        found, starts = self._named[ident]
-        if span.field == "text":
-            first = bisect.bisect_left(starts, span.start)
-            last = bisect.bisect_left(starts, span.end)
-            yield from (full for _, end, full in found[first:last] if end <= span.end)
+        yield from self._named[ident].inside(span)
 
     def is_placed(self, source: Source, span: Span) -> bool:
         """Whether a line names a place."""
-        return any(span.covers(place) for place in source.annotation.places)
+        return bool(source.named_places.inside(span))
 
     def is_at_place(self, span: Span) -> bool:
         """Whether a line names where the event took place, by its reports."""
@@ -195,21 +190,19 @@ class Weights:
 
     def is_timed(self, source: Source, span: Span) -> bool:
         """Whether a line names a day or an hour that can be of this event."""
-        times = [t for t in source.annotation.times if span.covers(t)]
         return any(
             t.type in ("DATE", "TIME")
             and (self._own is None or t.latest is None or t.latest[:_DAY] >= self._own)
-            for t in times
+            for t in source.times.inside(span)
         )
 
     def is_dated(self, source: Source, span: Span) -> bool:
         """Whether a line names a day or an hour of this event, and no longer time."""
-        times = (t for t in source.annotation.times if span.covers(t))
         return any(
             t.type in ("DATE", "TIME")
             and (t.latest is None or t.earliest is None or _days(t.earliest, t.latest) <= _DATED)
             and (self._own is None or t.latest is None or t.latest[:_DAY] >= self._own)
-            for t in times
+            for t in source.times.inside(span)
         )
 
     def is_past(self, source: Source, span: Span) -> bool:
@@ -220,14 +213,13 @@ class Weights:
         """
         if _PAST.search(span.text.casefold()):
             return True
-        times = _shortest([t for t in source.annotation.times if span.covers(t) and t.latest])
+        times = _shortest([t for t in source.times.inside(span) if t.latest])
         if self.of_headline(span.text) >= _DATA["past"]["headline"] and not self._are_old(times):
             return False
         if not times and span.field == "text":
             before, inside = source.sentence(span)
             start = before[0] if before else inside[0]
-            near = (t for t in source.annotation.times if start <= t.start < span.start)
-            times = [t for t in near if t.field == "text" and t.latest]
+            times = [t for t in source.times.before(span, span.start - start) if t.latest]
         return bool(times) and all(self.is_before(t.latest) for t in times)
 
     def _are_old(self, times: Sequence[TimeExpression]) -> bool:

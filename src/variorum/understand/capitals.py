@@ -97,6 +97,10 @@ def _names(lowered: str, words: list[re.Match[str]]) -> list[bool]:
             or since_given == 1
             or (since_given < _LONGEST_NAME and kind == "noun")
         )
+        last = at + 1 == len(words) or not joined[at + 1]
+        if kind == "other" and last and since_given < _LONGEST_NAME:
+            # "Ana Telmark Stern, the mayor": no verb ends a phrase so.
+            found[at] = found[at] or words[at][0] not in vocabulary().verbs
     for at in range(len(words) - 2, -1, -1):
         found[at] = found[at] or (kinds[at] == "rare" and joined[at + 1] and found[at + 1])
     surnames = {

@@ -17,6 +17,7 @@ from variorum.understand.roles import find_role, is_in_a_name
 from variorum.understand.tolls import is_of_group
 
 _DIRECTIONS = frozenset(lexicon("numbers")["not_counts"]["directions"])
+_HURTS = frozenset(lexicon("roles")["hurts"]["words"])
 _PIECES = frozenset(lexicon("populations")["pieces"]["words"])
 _THINGS = frozenset({"building", "vehicle", "weapon", "animal", "household", "place"})
 _NO_QUANTITY = frozenset({"year", "clock", "ordinal", "date", "score"})
@@ -113,6 +114,10 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         ):
             return None
         population = "person" if noun is None or _stands_for_people(noun, role) else "other"
+        unfit = population == "other" and noun is not None and noun.lemma_ in _HURTS
+        if unfit and role.rule == "phrase":
+            # "three wounds … in serious condition"
+            return None
     assert population is not None
     end = max(number.end, counted.end)
     if (
@@ -142,7 +147,7 @@ def _makes_up(counted: Counted) -> bool:
     at = counted.top
     while at.dep_ == "conj":
         at = at.head
-    return at.dep_ == "appos" and at.head.tag_ in ("NNS", "NNPS") and at.head.pos_ == "NOUN"
+    return at.dep_ == "appos" and at.head.tag_ in ("NNS", "NNPS")
 
 
 def _is_said_of_one(counted: Counted) -> bool:

@@ -29,6 +29,7 @@ _MOMENTARY = frozenset(_TABLES["momentary"])
 _WITHOUT = frozenset(_TABLES["without"])
 _TELLING = frozenset(_TABLES["telling"])
 _PRONOUNS = frozenset(_TABLES["pronouns"])
+_UNTIMED = frozenset({"VB", "VBG", "VBP"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMING = frozenset(_TABLES["naming"])
 _RELATIVE = frozenset(_TABLES["relative"])
@@ -191,9 +192,14 @@ def _of_noun(noun: Token) -> Iterator[Harm]:
         return
     if any(child.lemma_.casefold() in _INTENDED for child in noun.lefts):
         return
-    if noun.head.lemma_.casefold() in _INTENDED:
+    if noun.head.lemma_.casefold() in _INTENDED or _is_of_a_plan(noun.head):
         return
     yield from _harm(role, noun, None, _victims_of(noun), "noun")
+
+
+def _is_of_a_plan(verb: Token) -> bool:
+    """ "a plan that includes the murder of officials"."""
+    return verb.dep_ == "relcl" and verb.head.lemma_.casefold() in _INTENDED
 
 
 def _victims_of(noun: Token) -> list[Token]:
@@ -207,7 +213,15 @@ def _victims_of(noun: Token) -> list[Token]:
             found += _behind_of(child)
         elif child.dep_ == "prep":
             found += [t for inner in child.children for t in _behind_of(inner)]
+            found += [inner for inner in child.children if _is_behind_date(inner)]
     return found
+
+
+def _is_behind_date(noun: Token) -> bool:
+    """ "the murder on 3 May of Ann Roe", where the parse makes one phrase of day and name."""
+    if noun.ent_type_ != "PERSON" or noun.dep_ != "pobj":
+        return False
+    return any(t.lower_ == "of" for child in noun.lefts for t in child.subtree)
 
 
 def _of_state(state: Token) -> Iterator[Harm]:
@@ -349,7 +363,7 @@ def _is_real(verb: Token) -> bool:
     if lower & _MAY and ("have" not in lower or lower & _CONTRARY):
         return False
     if verb.tag_ == "VB" and "to" in lower and "have" not in lower:
-        return verb.head.lemma_.casefold() in _ACHIEVING
+        return verb.head.lemma_.casefold() in _ACHIEVING and _is_real(verb.head)
     if verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ in _WITHOUT:
         return False
     if verb.dep_ in ("pcomp", "xcomp") and verb.head.lemma_.casefold() in _INTENDED:
@@ -367,8 +381,8 @@ def is_general(harm: Harm) -> bool:
     if verb is None or harm.rule != "verb" or harm.role not in _MOMENTARY:
         return False
     words = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if verb.tag_ == "VBG" and verb.dep_ == "conj" and verb.head.tag_ == "VBG":
-        # "they are killing and wounding civilians"
+    if not words and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.tag_ in _UNTIMED:
+        # "they are killing and wounding civilians", "they kidnap and murder judges"
         return is_general(replace(harm, verb=verb.head))
     if not words:
         of_habit = verb.tag_ == "VBG" and verb.dep_ in ("pcomp", "xcomp")

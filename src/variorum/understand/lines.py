@@ -24,6 +24,7 @@ from variorum.understand.lexicon import lexicon
 from variorum.understand.parsing import Parse
 from variorum.understand.speaking import subject_of
 from variorum.understand.surroundings import find_modality
+from variorum.understand.turns import turns_in
 from variorum.understand.wording import counted_by, state_of, stem, term_of, terms_of, word_form
 
 _QUESTIONS = lexicon("questions")
@@ -251,14 +252,16 @@ def _line(
     pairs = list(terms_of([own[i] for i in sorted(own)]))
     table = general_table()
     shares = {term: table.share(stem_form(fold(token.text))) for token, term in pairs}
-    terms = list(shares)
-    if len(terms) < 2:
-        return
     span = parse.span(start, end)
+    turns = [f"~{code}" for code in turns_in(span.text, [t.lower_ for t in own.values()])]
+    terms = list(shares)
+    if len(terms) + len(turns) < 2:
+        return
     rest = [t for t in sentence if t.i not in own]
     around = [term for _, term in terms_of(rest)]
     asks = _asked(span.text)
     terms += facts.terms(t for t in own.values() if start <= t.idx < end)
+    terms += turns
     if asks is not None:
         terms.append(f"?{asks}")
     holder = holder_of(parse, at, said)

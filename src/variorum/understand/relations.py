@@ -15,7 +15,7 @@ from variorum.model.claims import Figure
 from variorum.model.spans import Span
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
-from variorum.understand.retelling import find_retold
+from variorum.understand.retelling import find_named, find_retold
 
 _TABLES = lexicon("roles")
 _SUBSET = re.compile(rf"(?:{any_of(_TABLES['subset']['before'])})[\s,:]*\Z", re.IGNORECASE)
@@ -33,7 +33,12 @@ def with_relations(parse: Parse, figures: Sequence[Figure]) -> tuple[Figure, ...
         near = [one for one in reversed(told) if figure.start - one.end < _NEAR]
         parts = dict(_relations(parse, figure, near, told))
         told.append(replace(figure, parts={**figure.parts, **parts}) if parts else figure)
-    return tuple(_with_retold(parse, tuple(_with_sums(parse, told))))
+    linked = tuple(_with_retold(parse, tuple(_with_sums(parse, told))))
+    whole = {one.id: _span(total) for one, total in find_named(parse, linked)}
+    return tuple(
+        replace(one, parts={**one.parts, "whole": whole[one.id]}) if one.id in whole else one
+        for one in linked
+    )
 
 
 def _with_retold(parse: Parse, figures: Sequence[Figure]) -> Iterator[Figure]:

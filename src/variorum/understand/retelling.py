@@ -21,7 +21,40 @@ _DEFINITE = frozenset(_TABLES["definite"])
 _POINTING = frozenset(_TABLES["pointing"])
 _GENERAL = frozenset(_TABLES["general"])
 _OTHERS = frozenset(_TABLES["others"])
+_CALLINGS = frozenset(lexicon("populations")["callings"]["words"])
 _NEAR = 700
+
+
+def find_named(parse: Parse, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Victims told of one by one in a sentence, with the count before that they make up.
+
+    "Two clerks were shot dead … It was learned that Ann Roe and Bo Sand were shot."
+    """
+    groups: dict[tuple[int, str], list[Figure]] = {}
+    for figure in figures:
+        span = parse.doc.char_span(figure.start, figure.end, alignment_mode="expand")
+        if span is not None and figure.quantity is None and figure.low == figure.high == 1:
+            groups.setdefault((span.sent.start, figure.role), []).append(figure)
+    for group in groups.values():
+        total = _total_of(group, figures)
+        if total is not None:
+            yield from ((one, total) for one in group)
+
+
+def _total_of(group: Sequence[Figure], figures: Sequence[Figure]) -> Figure | None:
+    """The last count of a role before a group, if it is theirs exactly."""
+    first = group[0]
+    known = any({"whole", "restates"} & one.parts.keys() for one in group)
+    if len(group) < 2 or known or not any(one.rule.startswith("named") for one in group):
+        return None
+    before = [
+        one
+        for one in figures
+        if one.role == first.role and one.quantity is not None and one.end < first.start
+    ]
+    last = before[-1] if before else None
+    near = last is not None and first.start - last.end < _NEAR
+    return last if near and last is not None and last.low == last.high == len(group) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +143,7 @@ def _meant(now: _Victims, before: Sequence[_Victims]) -> _Victims | None:
         return known[0]
     if not (now.definite or now.pointed) or now.figure.rule.endswith("partitive"):
         return None
-    if now.definite and now.figure.rule.endswith("noun") and not now.one and not now.narrowed:
+    if now.definite and now.figure.rule.endswith(".noun") and not now.one and not now.narrowed:
         # "the death of the priests": the only ones of whose death there was a word.
         return alike[0] if len(alike) == 1 else None
     near = [one for one in alike if now.figure.start - one.figure.end < _NEAR]
@@ -162,4 +195,8 @@ def _fits(now: _Victims, one: _Victims) -> bool:
         return True
     if now.head.lemma_.casefold() in _GENERAL:
         return now.pointed or not now.narrowed
-    return now.one and one.figure.rule.startswith("named") and now.figure.population == "person"
+    if any(child.lower_ == "of" for child in now.head.rights):
+        # "the leader of the other party"
+        return False
+    named = now.one and one.figure.rule.startswith("named")
+    return named and now.head.lemma_.casefold() in _CALLINGS

@@ -24,6 +24,7 @@ _TOLL_VERBS = frozenset(_TABLES["toll"]["verbs"])
 _TOLL_DEPENDENTS = frozenset({"attr", "dobj", "acomp", "npadvmod", "ccomp", "xcomp"})
 _RISING = frozenset(_TABLES["toll"]["rising"])
 _INTENDED = frozenset(_TABLES["victims"]["intended"])
+_TELLING = frozenset(_TABLES["victims"]["telling"])
 _GROUPS = frozenset(_TABLES["groups"]["words"])
 _LONGEST_SERIES = 40
 _EVENTS = {n: role for role, nouns in _TABLES["victims"]["nouns"].items() for n in nouns}
@@ -37,7 +38,7 @@ def of_toll(counted: Counted) -> RoleFound | None:
         if holder.lemma_.casefold() in _TOLL_NOUNS:
             return _toll_role(holder, None)
         return of_noun(holder) or _of_remains(holder)
-    verb = _counting_verb(top)
+    verb = _counting_verb(top) or _telling_verb(top)
     if verb is None:
         return None
     if verb.lemma_.casefold() in _TOLL_NOUNS:
@@ -74,6 +75,8 @@ def of_event(counted: Counted) -> RoleFound | None:
 def _of_series(counted: Counted) -> RoleFound | None:
     """ "the murder of the mayor, his wife, and two guards", whatever the parse makes of it."""
     top = counted.top
+    if counted.number.ent_type_ in ("DATE", "TIME"):
+        return None
     for token in top.doc[max(top.sent.start, top.i - _LONGEST_SERIES) : top.i]:
         role = _EVENTS.get(token.lemma_.casefold()) if token.pos_ == "NOUN" else None
         if role is None or token.i + 2 >= top.i:
@@ -131,6 +134,15 @@ def _counting_verb(top: Token) -> Token | None:
             at = at.head
         return at
     return top.head if top.dep_ in _TOLL_DEPENDENTS else None
+
+
+def _telling_verb(top: Token) -> Token | None:
+    """ "the wounded were Ann Roe, Bo Sand, and two others": the verb that says who they were."""
+    at = top
+    while at.dep_ in ("conj", "appos"):
+        at = at.head
+    telling = at != top and at.dep_ == "attr" and at.head.lemma_ in _TELLING
+    return at.head if telling else None
 
 
 def _toll_beside(verb: Token, top: Token) -> RoleFound | None:

@@ -10,18 +10,19 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from variorum.understand.counted import class_of
-from variorum.understand.harms import Harm, find_harms, is_general, named_as
-from variorum.understand.language import words_of_the_language
+from variorum.understand.harms import Harm, find_harms, is_general
 from variorum.understand.lexicon import lexicon
 from variorum.understand.measures import Draft
 from variorum.understand.parsing import Parse
+from variorum.understand.pronouns import person_meant
 from variorum.understand.role_words import RoleFound
-from variorum.understand.series import series_behind
+from variorum.understand.sufferers import all_of, is_name, is_plural, is_unknown
 
 _TABLES = lexicon("roles")["victims"]
 _CALLINGS = frozenset(lexicon("populations")["callings"]["words"])
 _SINGULAR = frozenset(_TABLES["singular"])
 _PLURAL = frozenset(_TABLES["plural"])
+_PRONOUNS = frozenset({"he", "she", *_TABLES["pronouns"]})
 _KNOWN_SETS = frozenset(_TABLES["known_sets"])
 _NAMED = frozenset(_TABLES["named"])
 _OFTEN_MISREAD = frozenset(_TABLES["often_misread"])
@@ -31,25 +32,27 @@ _VAGUE = frozenset(_TABLES["vague"])
 _KNOWN = frozenset(_TABLES["known"])
 _PERSON_ENDINGS = tuple(_TABLES["person_endings"])
 _NO_PERSONS = frozenset(_TABLES["no_persons"])
+_ANYBODY = frozenset(lexicon("roles")["retold"]["general"])
 _SOME = frozenset(_TABLES["some"])
 _THINGS = frozenset(lexicon("populations")["things"]["classes"])
 _EVENTS = frozenset(noun for nouns in _TABLES["nouns"].values() for noun in nouns)
 _FIRM_ENDINGS = tuple(_TABLES["firm_endings"])
 _COUNTS = frozenset(_TABLES["counts"])
-_TOGETHER = frozenset(_TABLES["together"])
 _AUXILIARY = frozenset({"AUX", "ADV", "PART"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_LISTING = frozenset(_TABLES["listing"])
-_INDEFINITE = frozenset(_TABLES["indefinite"])
 
 
 def find_victims(parse: Parse) -> Iterator[Draft]:
     """A draft for everyone whom a sentence says harm has come to, without a number."""
+    told: set[tuple[int, str]] = set()
     for sentence in parse.sentences():
         found: dict[tuple[int, str], Draft] = {}
         for harm in find_harms(sentence):
-            for token, listed in _all_of(harm):
-                draft = _victim(parse, harm, token, listed)
+            for token, listed in all_of(harm):
+                if token.lower_ in _PRONOUNS:
+                    draft = _referred(parse, harm, token, told)
+                else:
+                    draft = _victim(parse, harm, token, listed)
+                    told.add((token.i, harm.role))
                 if draft is not None:
                     rule = f"{draft.rule}.listed" if listed else draft.rule
                     found.setdefault((token.i, harm.role), replace(draft, rule=rule))
@@ -60,103 +63,17 @@ def find_victims(parse: Parse) -> Iterator[Draft]:
                 yield draft
 
 
-def _all_of(harm: Harm) -> Iterator[tuple[Token, bool]]:
-    """Each victim with what is joined to it, and whether it stands in a list of a larger set."""
-    first = min((head.i for head in harm.victims if _is_plural(head)), default=harm.word.doc[-1].i)
-    waiting = [(head, _is_behind_colon(head) and head.i > first) for head in harm.victims]
-    waiting += [(inner, True) for inner in _included(harm.word)]
-    waiting += [(inner, False) for inner in _joined(harm.word)]
-    if harm.rule == "noun":
-        waiting += [(inner, False) for inner in series_behind(harm.victims[0])]
-    seen: set[int] = set()
-    while waiting:
-        token, listed = waiting.pop(0)
-        if token.i in seen:
-            continue
-        seen.add(token.i)
-        yield token, listed
-        waiting += [(inner, True) for inner in _included(token)]
-        for child in token.children:
-            if child.dep_ == "conj" and child.pos_ in _NOMINAL:
-                if not _shares_number(token, child):
-                    waiting.append((child, listed))
-            elif child.dep_ == "appos" and child.i > token.i:
-                waiting += _apposed(token, child, listed)
-            elif child.dep_ in ("acl", "relcl") and _is_plural(token):
-                waiting += [(inner, True) for inner in named_as(child)]
-        waiting += [(inner, listed) for inner in _joined(token)]
-        waiting += [(inner, listed) for inner in _taken_apart(token)]
-
-
-def _shares_number(token: Token, child: Token) -> bool:
-    """ "five judges and clerks": the five are of both."""
-    counted = any(c.dep_ == "nummod" for c in token.lefts) and child.tag_ == "NNS"
-    return counted and not any(child.lefts) and child.i == token.i + 2
-
-
-def _taken_apart(token: Token) -> Iterator[Token]:
-    """ "of Ann Roe and Bo Sand", where the parse hangs one on the other or on the verb."""
-    for child in token.lefts:
-        joined = any(c.dep_ == "cc" for c in child.rights)
-        if child.dep_ in ("nmod", "compound") and joined and child.ent_type_ == "PERSON":
-            yield child
-    for above in token.ancestors:
-        if above.pos_ == "VERB":
-            beside = (c for c in above.rights if c.dep_ == "conj" and c.i > token.i)
-            yield from (c for c in beside if c.pos_ == "PROPN" or _is_name(c))
-            break
-
-
-def _is_behind_colon(noun: Token) -> bool:
-    """ "the following guards died: Ann Roe, …"."""
-    edge = noun.left_edge
-    return edge.i > 0 and edge.nbor(-1).text == ":"
-
-
-def _joined(token: Token) -> Iterator[Token]:
-    """ "…, along with his driver"."""
-    for child in token.children:
-        if child.lower_ in _TOGETHER and child.i > token.i:
-            after = child.nbor(1) if child.i + 1 < len(child.doc) else child
-            inner = after if after.dep_ == "prep" else child
-            yield from (t for t in inner.children if t.dep_ == "pobj")
-
-
-def _included(token: Token) -> Iterator[Token]:
-    """ "…, including a nurse": those behind the word."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in _LISTING and child.i > token.i:
-            yield from (inner for inner in child.children if inner.dep_ == "pobj")
-
-
-def _apposed(token: Token, child: Token, listed: bool) -> list[tuple[Token, bool]]:
-    """Others behind a comma: "two clerks, A and B", "a clerk, a cook, and", "A, 20; B, 30".
-
-    "Ann Roe, a clerk" is one; but in "Ann Roe, a clerk, and a cook" the cook is another.
-    """
-    if _is_plural(token):
-        return [] if child.lemma_ == token.lemma_ else [(child, True)]
-    if _is_behind_colon(child):
-        # "the murder of Ann Roe: Al Sand and Bo Tell were arrested"
-        return []
-    if _is_another(token, child):
-        return [(child, listed)]
-    both_names = _is_name(token) and _is_name(child)
-    if both_names or (_is_indefinite(token) and _is_indefinite(child)):
-        return [(child, listed)]
-    others = (c for c in child.children if c.dep_ == "conj" and c.pos_ in _NOMINAL)
-    return [(other, listed) for other in others if _is_name(other) or _is_indefinite(other)]
-
-
-def _is_another(token: Token, child: Token) -> bool:
-    """ "Ann Roe, other clerks, and guards", "her son, Bo; Al Sand": no name of the first."""
-    if _is_plural(child) and not _is_plural(token):
-        return any(c.dep_ == "conj" for c in child.children)
-    return child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ";" and child.pos_ == "PROPN"
-
-
-def _is_indefinite(noun: Token) -> bool:
-    return any(child.lower_ in _INDEFINITE for child in noun.lefts)
+def _referred(parse: Parse, harm: Harm, pronoun: Token, told: set[tuple[int, str]]) -> Draft | None:
+    """ "Ann Roe was shot. She died": whom the pronoun means, if not told of as such before."""
+    meant = person_meant(pronoun) if harm.role in _KNOWN_SETS and harm.rule == "verb" else None
+    if meant is None or (meant.i, harm.role) in told:
+        return None
+    draft = _victim(parse, harm, meant, False)
+    if draft is None:
+        return None
+    told.add((meant.i, harm.role))
+    start, end = pronoun.idx, _end(harm, pronoun)
+    return replace(draft, start=start, end=end, anchor=pronoun, rule=f"{draft.rule}.referred")
 
 
 def _victim(parse: Parse, harm: Harm, token: Token, listed: bool) -> Draft | None:
@@ -169,10 +86,10 @@ def _victim(parse: Parse, harm: Harm, token: Token, listed: bool) -> Draft | Non
     population = _population(harm, noun)
     if population is None:
         return None
-    if some or _is_plural(noun):
+    if some or is_plural(noun):
         told = _is_told_of_many(harm, noun, some) and not listed
     else:
-        told = _is_told_of_name(harm, noun) if _is_name(noun) else harm.role in _SINGULAR
+        told = _is_told_of_name(harm, noun) if is_name(noun) else harm.role in _SINGULAR
     # "the wounded man was taken away" tells of one who is known already.
     described = harm.word.dep_ == "amod" and _is_known(noun)
     return _draft(parse, harm, token, noun, population) if told and not described else None
@@ -207,7 +124,8 @@ def _is_known(noun: Token) -> bool:
 
 def _is_told_of_many(harm: Harm, noun: Token, some: bool) -> bool:
     """Whether a plural without a number is worth a figure: not "they kill judges"."""
-    if harm.rule == "modifier" or is_general(harm):
+    anybody = noun.lemma_.casefold() in _ANYBODY and not any(noun.children)
+    if harm.rule == "modifier" or is_general(harm) or anybody:
         return False
     if some or any(child.lower_ == "some" for child in noun.lefts):
         return harm.role in _SOME
@@ -222,33 +140,12 @@ def _behind_some(token: Token) -> Token | None:
     return None
 
 
-def _is_plural(noun: Token) -> bool:
-    return noun.tag_ in ("NNS", "NNPS") and not _is_name(noun)
-
-
-def _is_name(noun: Token) -> bool:
-    """A person's name; one that ends in s is no plural."""
-    if noun.pos_ == "PROPN" and noun.tag_ == "NNP":
-        return noun.ent_type_ != "NORP"
-    if noun.ent_type_ == "PERSON":
-        return class_of(noun) is None
-    if noun.pos_ != "NOUN" or class_of(noun) is not None or not _is_unknown(noun):
-        return False
-    # In text all of capitals the parse takes many a name for a noun.
-    return not any(child.dep_ == "det" for child in noun.lefts)
-
-
-def _is_unknown(token: Token) -> bool:
-    """No word of the language's own."""
-    return not {token.lower_, token.lemma_.casefold()} & words_of_the_language()
-
-
 def _population(harm: Harm, noun: Token) -> str | None:
     """The class of a victim, or None for what is no person."""
     found = class_of(noun)
     if found in _THINGS or noun.lemma_.casefold() in _EVENTS:
         return None
-    if _is_name(noun):
+    if is_name(noun):
         if noun.ent_type_ in _NO_NAMES and found is None and not _is_misread(noun):
             return None
         return found or _class_of_title(noun) or "person"
@@ -272,11 +169,12 @@ def _is_misread(noun: Token) -> bool:
     """
     if _class_of_title(noun) is not None or any(_is_a_calling(c) for c in noun.lefts):
         return True
-    if any(t.ent_type_ == "PERSON" and t.lower_ == noun.lower_ for t in noun.doc):
+    people = (ent.text.casefold().split() for ent in noun.doc.ents if ent.label_ == "PERSON")
+    if any(noun.lower_ in words for words in people):
         return True
-    if noun.ent_type_ not in _OFTEN_MISREAD or not _is_unknown(noun):
+    if noun.ent_type_ not in _OFTEN_MISREAD or not is_unknown(noun):
         return False
-    return any(c.dep_ in ("compound", "nmod") or _is_unknown(c) for c in noun.lefts)
+    return any(c.dep_ in ("compound", "nmod") or is_unknown(c) for c in noun.lefts)
 
 
 def _is_a_calling(token: Token) -> bool:
@@ -309,9 +207,9 @@ def _end(harm: Harm, last: Token) -> int:
 
 def _name_behind(noun: Token) -> Token | None:
     """ "his companion, Ann Roe": her name."""
-    if _is_name(noun):
+    if is_name(noun):
         return None
-    behind = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and _is_name(c))
+    behind = (c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN" and is_name(c))
     name = next(behind, None)
     return name if name is not None and name.ent_type_ in ("PERSON", "ORG", "") else None
 
@@ -323,11 +221,11 @@ def _comparator(noun: Token) -> str:
 
 def _draft(parse: Parse, harm: Harm, token: Token, noun: Token | None, population: str) -> Draft:
     word, head = harm.word, noun if noun is not None else token
-    name = None if noun is None or _is_plural(noun) else _name_behind(noun)
+    name = None if noun is None or is_plural(noun) else _name_behind(noun)
     if name is not None:
         noun = head = name
-    named = noun is not None and _is_name(noun)
-    many = token.lower_ == "some" or _is_plural(head)
+    named = noun is not None and is_name(noun)
+    many = token.lower_ == "some" or is_plural(head)
     one, closed = (None, None) if many else (1.0, True)
     return Draft(
         number=None,

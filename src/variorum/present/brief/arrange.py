@@ -221,7 +221,9 @@ def arrange_brief(dossier: Dossier, views: Sequence[EventView], reviewer: str | 
         told("limit_1"),
         told("limit_2"),
         told("unread"),
-        told("limit_3").format(languages=", ".join(method.languages), vague=method.vague_words),
+        told("limit_3").format(
+            languages=", ".join(method.languages), vague=method.vague_words.removesuffix(".")
+        ),
     )
     return Brief(
         id=dossier.id,

@@ -44,7 +44,7 @@ def _about(row: FigureRow) -> tuple[str, ...]:
 
 def _range(view: QuestionView, row: FigureRow) -> str:
     """What is reported: both ends of a range, or each number once where there is none."""
-    if len(view.ends) <= _ENDS and not view.apart:
+    if len(view.ends) <= _ENDS and not view.apart and not _is_passed(row):
         return say("bounds", "to").join(end.words for end in view.ends)
     said: dict[str, None] = {}
     for reading in row.readings:
@@ -54,6 +54,13 @@ def _range(view: QuestionView, row: FigureRow) -> str:
         elif reading.comparator not in _WORDS and bounds[:2] != (None, None):
             said[bounds_words(*bounds).partition(";")[0]] = None
     return " · ".join(list(said)[:_MOST_ENDS]) if said else view.ends[0].words
+
+
+def _is_passed(row: FigureRow) -> bool:
+    """Whether a vague word begins where the reported numbers end: "up to 90", "hundreds"."""
+    vague = (reading.low for reading in row.readings if reading.comparator == "vague")
+    most = row.reported_high
+    return most is not None and any(low is not None and low >= most for low in vague)
 
 
 class HarmTable:

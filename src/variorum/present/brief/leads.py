@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from variorum.model.findings import FigureRow, Finding
 from variorum.present.brief.leaning import leans_at_first
 from variorum.present.brief.points import OTHER, UNSAID, PointBook
-from variorum.present.brief.view import Line
+from variorum.present.brief.quoting import MOST_TRIED
+from variorum.present.brief.view import Line, Quoted
 from variorum.present.brief.wordings import are_figures, said_plainly
 from variorum.present.brief.words import number, part, parts
 from variorum.present.weight import WORTH
@@ -16,19 +17,23 @@ _SHARED = 2
 class _Lead:
     """A line that may come first, with what it weighs and whether it says where or when."""
 
-    def __init__(self, book: PointBook, line: Line, it: Finding | FigureRow) -> None:
-        span, source = line.quoted.span, book.sources[line.quoted.span.report]
+    def __init__(
+        self, book: PointBook, anchor: str, it: Finding | FigureRow, quoted: Quoted
+    ) -> None:
+        span, source = quoted.span, book.sources[quoted.span.report]
         weights = book.weights
         harm = weights.of_matter(it, span.text) if isinstance(it, Finding) else WORTH["harm"]
         told = weights.of_line(source, span) + weights.of_sources(it) / 2 + harm
         told += WORTH["headline"] * weights.of_headline(span.text)
-        self.line = line
+        self.anchor = anchor
+        self.it = it
+        self.quoted = quoted
         told_above = weights.of_headline(span.text) >= part("lead", "headline")
         self.lone = weights.texts(it) < _SHARED and not told_above
         self.counts = isinstance(it, FigureRow) or are_figures(book.sources, it)
         # Nothing was said before it: "the ship" has no ship yet.
         which = leans_at_first(span.text) * parts("trouble")["which"]
-        self.weight = told - book.quoter.trouble(line.quoted) - which
+        self.weight = told - book.quoter.trouble(quoted) - which
         self.named = weights.is_placed(source, span) + weights.is_dated(source, span)
 
 
@@ -56,10 +61,10 @@ def _found(book: PointBook, rows: Sequence[tuple[str, FigureRow]]) -> list[_Lead
     for anchor, it in asked:
         if isinstance(it, Finding) and it.kind in UNSAID | OTHER:
             continue
-        for reading in said_plainly(book.sources, it):
-            line = book.line(anchor, it, [reading])
-            if line is not None and book.may_lead(line.quoted):
-                found.append(_Lead(book, line, it))
+        for reading in said_plainly(book.sources, it)[:MOST_TRIED]:
+            quoted = book.quoter.quote([reading])
+            if quoted is not None and book.may_lead(quoted):
+                found.append(_Lead(book, anchor, it, quoted))
     return found
 
 
@@ -72,8 +77,8 @@ def _told(book: PointBook, found: Sequence[_Lead]) -> list[Line]:
             break
         others = [line.quoted.span.text for line in kept]
         # The harm table tells numbers: one such line is enough here.
-        same = any(line.anchor == lead.line.anchor for line in kept) or bool(kept and lead.counts)
-        text = lead.line.quoted.span.text
+        same = any(line.anchor == lead.anchor for line in kept) or bool(kept and lead.counts)
+        text = lead.quoted.span.text
         if not same and not book.weights.is_alike(text, others, part("alike", "lead")):
-            kept.append(lead.line)
+            kept.append(book.line(lead.anchor, lead.it, lead.quoted))
     return kept

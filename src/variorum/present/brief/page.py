@@ -1,8 +1,5 @@
 """The brief as a page of HTML made to be printed: two pages of A4 or Letter an event."""
 
-from importlib.resources import files
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
 from variorum.hooks import Renderer
@@ -10,6 +7,7 @@ from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
 from variorum.present.brief.arrange import arrange_brief
 from variorum.present.brief.words import tally, told
+from variorum.present.templating import page_template
 from variorum.present.visible import one_way, visible
 from variorum.present.words import say
 
@@ -21,23 +19,8 @@ def _shown(value: object) -> object:
     return visible(one_way(value))
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader(__package__, "templates"),
-        autoescape=select_autoescape(default=True, default_for_string=True),
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    # Our own file, with no value of a dossier in it; the page's policy lets styles be inline.
-    css = files(__package__).joinpath("templates", "brief.css").read_text(encoding="utf-8")
-    environment.globals.update(say=say, told=told, tally=tally, style=Markup(css))
-    return environment
-
-
-_TEMPLATE = _environment().get_template("brief.html.jinja")
+_SHARED = {"say": say, "told": told, "tally": tally}
+_TEMPLATE = page_template(__package__, "brief", _shown, _SHARED)
 
 
 def reviewer_words(name: str | None) -> str:

@@ -1,5 +1,7 @@
 """The points of an event as lines: each with its clearest reading and who says so."""
 
+import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -28,9 +30,18 @@ Place = tuple[str, str, int]
 
 
 class Ranked(NamedTuple):
-    """A line with its heading and what it weighs: the more, the sooner it is shown."""
+    """A line with its heading."""
 
     line: Line
+    heading: str
+
+
+class _Candidate(NamedTuple):
+    """A point that may be shown, with what it weighs: the more, the sooner it is."""
+
+    anchor: str
+    finding: Finding
+    quoted: Quoted
     heading: str
     weight: float
 
@@ -75,27 +86,26 @@ class PointBook:
         order = {"withheld": 0, "unknown_stated": 1, "unconfirmed": 2}
         chosen = [pair for pair in self.findings if pair[1].kind in UNSAID]
         for anchor, finding in sorted(chosen, key=lambda pair: order[pair[1].kind]):
-            line = self.line(anchor, finding)
-            if line is None or self._is_said(line.quoted, part("alike", "unsaid")):
+            quoted = self.quoted(finding)
+            if quoted is None or self._is_said(quoted, part("alike", "unsaid")):
                 left.append(line_number(anchor))
             else:
-                self._said.append(line.quoted.span.text)
-                lines.append(line)
+                self._said.append(quoted.span.text)
+                lines.append(self.line(anchor, finding, quoted))
         return lines, left
 
-    def _is_told(self, line: Line) -> bool:
+    def _is_told(self, text: str) -> bool:
         """Whether a line that is shown already says the same, in whatever order of words."""
-        text = line.quoted.span.text
         again = any(shared_words(text, other) >= part("alike", "words") for other in self._said)
         return again or self.weights.is_alike(text, self._said, part("alike", "line"))
 
     def points(self) -> tuple[list[Ranked], int]:
         """All other points, weightiest first, none said twice; and how many are left out."""
-        made: list[Ranked | None] = []
+        made: list[_Candidate | None] = []
         for anchor, finding in self.findings:
             elsewhere = finding.kind in _UNFIT | UNSAID | OTHER or anchor in self._shown
             if not elsewhere and not are_figures(self.sources, finding):
-                made.append(self._ranked(anchor, finding))
+                made.append(self._weighed(anchor, finding))
         ranked = sorted((one for one in made if one is not None), key=self._in_turn)
         best = max((one.weight for one in ranked), default=0.0)
         kept: list[Ranked] = []
@@ -107,51 +117,53 @@ class PointBook:
             if full or (enough and self._is_light(one, best)) or not self._is_new(one):
                 continue
             lone += alone
-            kept.append(one)
+            line = self.line(one.anchor, one.finding, one.quoted)
+            kept.append(Ranked(line, one.heading))
         return kept, len(made) - len(kept)
 
-    def _is_new(self, one: Ranked) -> bool:
+    def _is_new(self, one: _Candidate) -> bool:
         """Whether nothing that is shown says it; then it is noted as shown."""
-        rests = self._sentences(self._by_anchor[one.line.anchor])
-        if self._rests_on_shown(rests) or self._is_told(one.line):
+        rests, text = self._sentences(one.finding), one.quoted.span.text
+        if self._rests_on_shown(rests) or self._is_told(text):
             return False
-        self._said.append(one.line.quoted.span.text)
+        self._said.append(text)
         self._rested.append(rests)
         return True
 
-    def _is_light(self, one: Ranked, best: float) -> bool:
+    def _is_light(self, one: _Candidate, best: float) -> bool:
         """Whether a line weighs little, of several texts also beside the best."""
         share = 0.0 if self._is_alone(one) or one.heading == "before" else part("least", "share")
         return one.weight < max(part("least", "weight"), share * best)
 
-    def _is_alone(self, one: Ranked) -> bool:
+    def _is_alone(self, one: _Candidate) -> bool:
         """Whether one text alone has it."""
-        return self.weights.texts(self._by_anchor[one.line.anchor]) < _SHARED
+        return self.weights.texts(one.finding) < _SHARED
 
-    def _in_turn(self, one: Ranked) -> tuple[bool, float]:
+    def _in_turn(self, one: _Candidate) -> tuple[bool, float]:
         """What several outlets have comes before what one has; then by weight."""
         return self._is_alone(one), -one.weight
 
-    def _ranked(self, anchor: str, finding: Finding) -> Ranked | None:
+    def _weighed(self, anchor: str, finding: Finding) -> _Candidate | None:
         """A point with its weight; None where it cannot be read alone, or is of another day."""
-        line = self.line(anchor, finding)
-        if line is None:
+        quoted = self.quoted(finding)
+        if quoted is None:
             return None
-        span, source = line.quoted.span, self.sources[line.quoted.span.report]
+        span, source = quoted.span, self.sources[quoted.span.report]
         weight = (
             self.weights.of_line(source, span)
             + self.weights.of_sources(finding)
             + self.weights.of_matter(finding, finding.claims[0].text)
-            - self.burden(line)
+            - self._burden(quoted)
         )
         heading = self.weights.heading(finding, finding.claims[0].text)
         texts = self.weights.texts(finding)
         if self.weights.is_past(source, span):
             least = max(_SHARED, part("least", "before") * self._outlets)
-            return Ranked(line, "before", weight) if texts >= least else None
+            heading = "before"
+            return _Candidate(anchor, finding, quoted, heading, weight) if texts >= least else None
         if texts < _SHARED and self.weights.is_named_in_full(source, span):
             weight += WORTH["in_full"]
-        return Ranked(line, heading, weight)
+        return _Candidate(anchor, finding, quoted, heading, weight)
 
     def _sentences(self, finding: Finding) -> frozenset[Place]:
         """The sentences that a finding rests on."""
@@ -164,18 +176,17 @@ class PointBook:
         several = len(rests) >= _SHARED
         return several and any(len(rests & other) >= most for other in self._rested)
 
-    def burden(self, line: Line) -> float:
+    def _burden(self, quoted: Quoted) -> float:
         """What makes a line harder to read: its length, and what a reader puts up with."""
-        size = max(0, len(line.quoted.span.text) - _EASY) / _LENGTH
-        return size + self.quoter.trouble(line.quoted) / 2
+        size = max(0, len(quoted.span.text) - _EASY) / _LENGTH
+        return size + self.quoter.trouble(quoted) / 2
 
-    def line(
-        self, anchor: str, finding: Finding | FigureRow, readings: Sequence[Reading] | None = None
-    ) -> Line | None:
-        """A point as a line: of these readings, or of all of them, the clearest."""
-        quoted = self.quoter.quote(readings or _by_clearness(readings_of(finding)))
-        if quoted is None:
-            return None
+    def quoted(self, finding: Finding) -> Quoted | None:
+        """The clearest reading of a point, or None where none can be read alone."""
+        return self.quoter.quote(_by_clearness(readings_of(finding)))
+
+    def line(self, anchor: str, finding: Finding | FigureRow, quoted: Quoted) -> Line:
+        """A point as a line that tells it by these words."""
         counts = counts_of(finding)
         figures = isinstance(finding, FigureRow) or are_figures(self.sources, finding)
         return Line(
@@ -222,5 +233,6 @@ def _kind(finding: Finding | FigureRow, subject: str) -> str | None:
 def _by_clearness(readings: Sequence[Reading]) -> list[Reading]:
     """Those that share most words with the others first."""
     words = [stems(reading.span.text) for reading in readings]
-    shared = [sum(len(mine & other) for other in words) for mine in words]
+    held = Counter(itertools.chain.from_iterable(words))
+    shared = [sum(held[word] for word in mine) for mine in words]
     return [readings[at] for at in sorted(range(len(words)), key=lambda at: -shared[at])]

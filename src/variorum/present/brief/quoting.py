@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from variorum.model.along import AlongReport
 from variorum.model.claims import Holder, Statement
 from variorum.model.findings import Event
-from variorum.model.mentions import Entity
 from variorum.model.spans import Span
 from variorum.present.brief.alone import Named, Standing, is_bare, standing
 from variorum.present.brief.leaning import is_linked, leans_a_little
@@ -37,6 +37,8 @@ _LONG = 220
 # Longer ones have titles and other words in them.
 _NAME = 3
 _MOST = 0.6
+# Of what very many reports say, so many readings are looked at for the clearest.
+MOST_TRIED = 24
 
 
 class Reading(NamedTuple):
@@ -51,10 +53,10 @@ def who_of(source: Source, holder: Holder) -> Cut | None:
     text = holder.text
     if text is None or holder.own_voice:
         return None
-    if not _has_pronoun(text):
+    if not is_pronoun(text):
         return source.cut(text)
     name = next((e.name for e in source.annotation.entities if e.id == holder.entity), None)
-    return source.cut(name) if name and not _has_pronoun(name) else None
+    return source.cut(name) if name and not is_pronoun(name) else None
 
 
 class Names:
@@ -74,7 +76,7 @@ class Names:
         part = who.text.split()
         longer = len(part) == 1 < len(name.split()) and part == name.split()[-1:]
         # A pronoun was resolved by the program: its name is told once, not twice.
-        return Cut(name, who.language) if longer and not _has_pronoun(holder.text or "") else who
+        return Cut(name, who.language) if longer and not is_pronoun(holder.text or "") else who
 
 
 def _fullness(name: str) -> tuple[int, int]:
@@ -84,17 +86,13 @@ def _fullness(name: str) -> tuple[int, int]:
     return (len(words) if plain and len(words) <= _NAME else 0, -len(name))
 
 
-def _has_pronoun(text: str) -> bool:
-    return any(word.casefold() in _PRONOUNS for word in text.split())
-
-
 def is_pronoun(text: str) -> bool:
     """Whether words hold a pronoun that would need its person.
 
     >>> is_pronoun("his brother"), is_pronoun("the coast guard")
     (True, False)
     """
-    return _has_pronoun(text)
+    return any(word.casefold() in _PRONOUNS for word in text.split())
 
 
 def _names(line: str, stood: Standing, name: str) -> bool:
@@ -109,26 +107,30 @@ class Settled:
     def __init__(self, source: Source) -> None:
         annotation = source.annotation
         names = {e.id: e.name for e in annotation.entities if e.kind != "place"}
-        self._named = [
-            (mention.field, mention.start, mention.end, entity.kind == "person")
+        self._named = AlongReport(
+            (mention, (mention, entity.kind == "person"))
             for entity in annotation.entities
             for mention in entity.mentions
-        ]
+        )
         unsure = _of_two_genders(annotation.statements)
-        self._settled = {
-            (span.field, span.start): names[statement.speaker_entity]
+        beside = AlongReport(
+            (mention, (entity.id, entity.kind == "person"))
+            for entity in annotation.entities
+            for mention in entity.mentions
+        )
+        self._settled = AlongReport(
+            (span, (span.start, names[chosen]))
             for statement in annotation.statements
-            if statement.speaker_entity in names and _is_sure(statement)
+            if (chosen := statement.speaker_entity) in names and _is_sure(statement)
             for span in statement.speaker
-            if statement.speaker_entity not in unsure
-            and _is_near(span, statement.speaker_entity, annotation.entities)
-        }
-        self._short = [
-            (mention.field, mention.start, len(mention.text.split()) < len(entity.name.split()))
+            if chosen not in unsure and _is_near(span, chosen, beside)
+        )
+        self._short = AlongReport(
+            (mention, len(mention.text.split()) < len(entity.name.split()))
             for entity in annotation.entities
             if entity.kind == "person"
             for mention in entity.mentions
-        ]
+        )
         words = (w.strip(".,;:!?\"'“”‘’()") for w in annotation.report.text.split())
         small = [word for word in words if word.islower()]
         self.plain = frozenset(small) | {f"{word}s" for word in small}
@@ -136,27 +138,17 @@ class Settled:
     def within(self, span: Span) -> list[Named]:
         """The names in a span, by offsets in it."""
         return [
-            Named(start - span.start, end - span.start, person)
-            for field, start, end, person in self._named
-            if field == span.field and span.start <= start and end <= span.end
+            Named(mention.start - span.start, mention.end - span.start, person)
+            for mention, person in self._named.inside(span)
         ]
 
     def begins_short(self, span: Span) -> bool:
         """Whether the first person in a span is told by a part of the name."""
-        within = (
-            (start, short)
-            for field, start, short in self._short
-            if field == span.field and span.start <= start < span.end
-        )
-        return min(within, default=(0, False))[1]
+        return next(iter(self._short.beginning(span)), False)
 
     def pronouns(self, span: Span) -> dict[int, str]:
         """The settled pronouns that begin in a span, by offsets in it."""
-        return {
-            start - span.start: name
-            for (field, start), name in self._settled.items()
-            if field == span.field and span.start <= start < span.end
-        }
+        return {start - span.start: name for start, name in self._settled.beginning(span)}
 
 
 def _of_two_genders(statements: Sequence[Statement]) -> frozenset[str]:
@@ -176,17 +168,10 @@ def _is_sure(statement: Statement) -> bool:
     return first >= _SURE
 
 
-def _is_near(pronoun: Span, chosen: str, entities: Sequence[Entity]) -> bool:
+def _is_near(pronoun: Span, chosen: str, beside: AlongReport[tuple[str, bool]]) -> bool:
     """Whether the one chosen is named shortly before, and no other person is."""
-    people = [
-        (mention.end, entity.id)
-        for entity in entities
-        for mention in entity.mentions
-        if (entity.kind == "person" or entity.id == chosen)
-        and mention.field == pronoun.field
-        and pronoun.start - _NEAR <= mention.start < pronoun.start
-    ]
-    return {ident for _, ident in people} == {chosen}
+    near = beside.before(pronoun, _NEAR)
+    return {ident for ident, person in near if person or ident == chosen} == {chosen}
 
 
 class Quoter:
@@ -199,9 +184,9 @@ class Quoter:
         self._settled: dict[str, Settled] = {}
 
     def quote(self, readings: Iterable[Reading]) -> Quoted | None:
-        """The clearest whole sentence of these readings, or None where none stands alone."""
+        """The clearest whole sentence of the first readings, or None where none stands alone."""
         found: list[tuple[tuple[float, bool, int, int], Quoted]] = []
-        for at, reading in enumerate(readings):
+        for at, reading in enumerate(itertools.islice(readings, MOST_TRIED)):
             for span in self._spans(reading.span):
                 made = self._quoted(span, reading)
                 if made is not None:
