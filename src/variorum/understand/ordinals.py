@@ -6,15 +6,16 @@ or the act that bounds the series, or as "a second" of its kind. Whoever is harm
 to ``victims``: "a second man was shot" tells of one more.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from variorum.understand.counted import Counted, class_of
-from variorum.understand.lexicon import lexicon
+from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.measures import Draft
-from variorum.understand.parsing import Parse
+from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 from variorum.understand.role_words import RoleFound, presumed_role
 from variorum.understand.roles import find_role
 
@@ -26,30 +27,33 @@ _BOUNDING = frozenset(_TABLES["bounding"])
 _CLASSES = frozenset(_TABLES["classes"])
 _KIN = frozenset(_TABLES["kin"])
 _TIMES = frozenset(_TABLES["times"])
+_WRITTEN = re.compile(
+    rf"\b(?:{any_of([*_WORDS, *_TIMES])}|\d{{1,3}}(?:{any_of(_ENDINGS)}))\b", re.IGNORECASE
+)
 _DEFINITE = frozenset({"the"})
 _HIGHEST = 500
 
 
 def find_ordinals(parse: Parse) -> Iterator[Draft]:
     """A draft for each ordinal that counts a series up to where it stands."""
-    for sentence in parse.sentences():
-        for token in sentence:
-            number = _value(token.lower_)
-            if number is not None:
-                draft = _of_ordinal(token, number)
-                if draft is not None:
-                    yield draft
-            elif token.lower_ in _TIMES:
-                yield from _of_times(token)
+    for found in _WRITTEN.finditer(parse.text):
+        if parse.layer_at(found.start()) in UNPARSED_LAYERS:
+            continue
+        span = parse.doc.char_span(*found.span())
+        if span is None or len(span) != 1:
+            continue
+        number = _value(span[0].lower_)
+        if number is None:
+            yield from _of_times(span[0])
+        elif draft := _of_ordinal(span[0], number):
+            yield draft
 
 
 def _value(word: str) -> int | None:
     """What an ordinal comes to, from the second on; None for any other word."""
     if word in _WORDS:
         return _WORDS[word]
-    if not word[:1].isdecimal() or not word.endswith(_ENDINGS) or not word[:-2].isdecimal():
-        return None
-    number = int(word[:-2]) if len(word) < 6 else 0
+    number = int(word[:-2]) if word[:-2].isdecimal() else 0
     return number if 1 < number < _HIGHEST else None
 
 
@@ -157,6 +161,8 @@ def _made(
 
 def _of_times(token: Token) -> Iterator[Draft]:
     """ "only twice before": how often, where the words say that it was no oftener."""
+    if token.lower_ not in _TIMES:
+        return
     before = token.nbor(-1) if token.i > token.sent.start else token
     behind = token.nbor(1) if token.i + 1 < token.sent.end else token
     only = before.lower_ == "only"
