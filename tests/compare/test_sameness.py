@@ -33,9 +33,9 @@ def test_a_shared_verb_or_day_tells(make, facts):
     assert scored(make, (STORY, facts), (other, facts)) > bare
 
 
-def test_a_name_of_two_words_counts_once(make):
-    known = {"names": ("mara oduya",)}
-    one, other = "mara oduya sang loudly", "mara oduya swam across"
+def test_a_name_of_three_words_counts_once(make):
+    known = {"names": ("mara iris oduya",)}
+    one, other = "mara iris oduya sang loudly", "mara iris oduya swam across"
     assert scored(make, (one, known), (other, known)) < scored(make, (one, {}), (other, {}))
 
 

@@ -390,7 +390,14 @@ def test_a_period_that_only_begins_has_no_end(annotate, text, latest):
     [
         ("Hundreds of rounds lay on the floor.", [("Hundreds of rounds", "vague", 100, None)]),
         ("He kept an arsenal of rifles.", [("an arsenal of rifles", "vague", 2, None)]),
-        ("Many soldiers waited, and millions of people watched.", []),
+        (
+            "Many soldiers waited, and millions of people watched.",
+            [("millions of people", "vague", 1_000_000, None)],
+        ),
+        ("They spotted 30 transfers.", [("30 transfers", "eq", 30, 30)]),
+        ("Over 1,200 complaints were filed.", [("Over 1,200 complaints", "more_than", 1200, None)]),
+        ("Two of its companies and one plan failed in three ways after two nights.", []),
+        ("Several offices and a few complaints were all.", []),
         ("Just under 200 girls are missing.", [("Just under 200 girls", "fewer_than", None, 200)]),
         ("Four 5-15K jets flew over.", [("Four 5-15K jets", "eq", 4, 4)]),
         ("A family of four, all of Tilbay, spoke.", [("four", "eq", 4, 4)]),

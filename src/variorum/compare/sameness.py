@@ -2,8 +2,8 @@
 
 Weighed likeness alone puts "the talks on the bridge failed" beside "the talks on the bridge
 began". What also tells: whether they share the verb, a name, words beside names, a number or
-a day, and how many of their words they share as written. The sum is that of a logistic
-regression; its weights were fitted on pairs of lines that were read for this project.
+a day, and how many of their words they share as written. The points of each were set by
+hand and are all alike: unit weights (Dawes 1979), fitted to nothing.
 """
 
 from variorum.compare.names import tables
@@ -24,7 +24,6 @@ def sameness(one: Line, other: Line, weigher: Weigher) -> float:
         + told["as_written"] * weigher.as_written(one, other)
         + told["name"] * min(names, told["most_names"])
         + told["word"] * min(len(beside), told["most_words"])
-        + told["weight"] * weigher.total(beside)
         + told["sign"] * any(term[0] in "#@" for term in shared)
         + _of_turns(shared)
         + _of_hearts(one, other, weigher)
