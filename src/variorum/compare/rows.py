@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from variorum.compare.axes import Scene, align
+from variorum.compare.carried import sentence_around
 from variorum.compare.counting import may_share_a_row, thing_of
 from variorum.compare.intervals import UNSAID, compare_bounds
+from variorum.compare.names import plain, tables
 from variorum.compare.readings import doubt_of
 from variorum.compare.told import Told
 from variorum.model.claims import Figure
@@ -56,10 +58,31 @@ def parting(one: Told, other: Told, scene: Scene) -> tuple[str, str] | None:
     return doubt if doubt is not None and doubt[1] in _PARTING else None
 
 
+def _speak_of_one_thing(one: Told, other: Told) -> bool:
+    """Whether two sentences share enough to say that "six times" counts one thing in both.
+
+    Asked only where the noun is of no known class, and says little by itself.
+    """
+    if not (one.figure.rule.endswith(".thing") or other.figure.rule.endswith(".thing")):
+        return True
+    shared = _words_beside(one) & _words_beside(other)
+    return len(shared) >= int(tables()["as_many"]["shared_words"])
+
+
+def _words_beside(told: Told) -> set[str]:
+    """The longer words of the sentence a figure stands in, cut short, its own left out."""
+    least = tables()["as_many"]["long_word"]
+    own = {word[:least] for word in plain(told.figure.text).split()}
+    sentence = plain(sentence_around(told.text, told.figure.start, told.figure.end)).split()
+    words = (word.strip('.,;:!?"“”()') for word in sentence)
+    return {word[:least] for word in words if len(word) >= least} - own
+
+
 def _belongs(reading: Told, members: Iterable[Told], scene: Scene) -> bool:
     return all(
         align(reading.figure, one.figure, scene).relation == "same"
         and may_share_a_row(reading.figure, one.figure)
+        and _speak_of_one_thing(reading, one)
         and parting(reading, one, scene) is None
         for one in members
     )

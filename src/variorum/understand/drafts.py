@@ -105,10 +105,11 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
         role = presumed_role(noun)
     grouped = role is None and noun is None and is_of_group(counted)
     things = role is None and population is None and _are_things(number, counted)
-    known = grouped or things
+    crowd = role is None and _is_crowd(number, counted)
+    known = grouped or things or crowd
     if role is None and (_is_open(parse, number) if population or things else not known):
         return _share_of_place(number, noun, counted)
-    if grouped:
+    if grouped or crowd:
         population = "person"
     elif things:
         population = "other"
@@ -133,7 +134,7 @@ def _count(parse: Parse, number: Number, token: Token) -> Draft | None:
     ):
         end = max(end, role.end)
     increment = number.change is not None or _is_increment(parse, number)
-    said = role.rule if role is not None else "group" if grouped else None
+    said = role.rule if role is not None else "group" if grouped else "thing" if things else None
     rule = (f"number.{said}" if said else "number") + ".partitive" * counted.partitive
     return Draft.of(
         number,
@@ -177,6 +178,12 @@ def _are_things(number: Number, counted: Counted) -> bool:
     several = number.comparator == "vague" or max(number.low or 0, number.high or 0) > 1
     plural = noun.tag_ in ("NNS", "NNPS") and noun.ent_type_ not in _MEASURED
     return several and plural and noun.lemma_.casefold() not in _UNCOUNTED
+
+
+def _is_crowd(number: Number, counted: Counted) -> bool:
+    """ "Thousands gathered": people, where nothing else is named."""
+    alone = counted.noun is None and number.kind == "count" and number.comparator == "vague"
+    return alone and counted.top.dep_ in ("nsubj", "nsubjpass") and counted.top.tag_ == "NNS"
 
 
 def _is_of_something(counted: Counted) -> bool:

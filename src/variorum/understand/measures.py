@@ -15,6 +15,8 @@ _DISTANCE = lexicon("numbers")["distance"]
 _HANGING = frozenset(
     ["pobj", "npadvmod", "quantmod", "advmod", "prep", "attr", "amod", "acomp", "nummod"]
 )
+_COMPARED = frozenset(lexicon("populations")["compared"]["words"])
+_HOW_OFTEN = frozenset({"npadvmod", "dobj", "nsubj", "nsubjpass", "attr"})
 _EVENT_NOUNS = frozenset(lexicon("populations")["events"]["words"])
 _DURATION_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade"})
 _LENGTH_UNITS = frozenset({"kilometre", "metre", "mile", "foot", "yard"})
@@ -140,10 +142,30 @@ def _distance(parse: Parse, number: Number, token: Token) -> Draft | None:
     )
 
 
+def _frequency(number: Number, times: Token) -> Draft | None:
+    """ "Docked six times", but not "six times more", "six times the size"."""
+    behind = times.nbor(1).lower_ if times.i + 1 < len(times.doc) else ""
+    if behind in _COMPARED or times.lower_ != "times" or times.dep_ not in _HOW_OFTEN:
+        return None
+    return Draft.of(
+        number,
+        number.end,
+        measure="count",
+        population="other",
+        noun=times,
+        role=None,
+        role_code="other",
+        anchor=times,
+        rule="number.thing",
+    )
+
+
 def measure_of(parse: Parse, number: Number, token: Token) -> Draft | None:
     """The draft of a measure that answers a question of its own, or None."""
     if number.unit in _DURATION_UNITS:
         return _duration(parse, number, token)
     if number.unit in _LENGTH_UNITS:
         return _distance(parse, number, token)
+    if number.unit == "time":
+        return _frequency(number, token)
     return None
