@@ -39,6 +39,8 @@ def _is_soon(earlier: Told, later: Told) -> bool:
     return days is not None and days <= tables()["evolving"]["days"]
 
 
+# "The 21 captives": the role is told by the noun, or by a word beside it, alone.
+_DESCRIBING = frozenset({"number.modifier", "number.noun"})
 _REVISED = "the report says that the figure was revised"
 
 
@@ -136,9 +138,7 @@ def _doubt_of_words(one: Told, other: Told, scene: Scene) -> tuple[str, str] | N
     if ".partitive" in one.figure.rule or ".partitive" in other.figure.rule:
         return "one of them counts a part of a known set", "population"
     describing = tables()["evolving"]["describing"]
-    if any(
-        t.figure.rule == "number.modifier" and t.figure.role in describing for t in (one, other)
-    ):
+    if any(t.figure.rule in _DESCRIBING and t.figure.role in describing for t in (one, other)):
         return "in one of them the role only describes those counted", "role"
     if loose := _loosely_counted(one, other):
         return loose

@@ -89,6 +89,11 @@ def _joint_end(parse: Parse, end: int, limit: int) -> int:
     return found.end() if found else end
 
 
+# "12, including ten U.S. citizens": of which nation, not where.
+_HOW_MANY = re.compile(r"(?<![\w.,])\d{1,3} $")
+_NUMBER = 5
+
+
 @dataclass(frozen=True, eq=False)
 class Setting:
     """One field with the places and times that stand in it."""
@@ -139,6 +144,7 @@ def place_of(
         and parse.text[place.end : place.end + 1] != "-"
         and not start <= place.start < place.end <= noun
         and not _is_origin(parse, place)
+        and not _HOW_MANY.search(parse.text, max(0, place.start - _NUMBER), place.start)
     ]
     if not near:
         return None
@@ -167,6 +173,9 @@ def _is_origin(parse: Parse, place: Place) -> bool:
         if whose.pos_ == "NUM" and whose.dep_ == "pobj":
             # "a family of five from Tilbay"
             whose = whose.head.head
+        elif whose.pos_ == "NUM":
+            # "killed ten from Tilbay": the number stands for them.
+            return True
     elif named.dep_ not in _DESCRIBING:
         return False
     return whose.pos_ in ("NOUN", "PROPN") and class_of(whose) in _WHO
