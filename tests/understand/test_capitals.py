@@ -56,3 +56,8 @@ def test_insertions_within_a_sentence_are_blanks(text: str, read: str) -> None:
 @given(st.text(alphabet="[] ab,.'"))
 def test_blanks_keep_the_length(text: str) -> None:
     assert len(without_insertions(text)) == len(text)
+
+
+def test_a_number_that_an_editor_put_in_is_read(annotate):
+    [figure] = annotate("AT LEAST [9] FERRYMEN DIED AT TILBAY, THE HARBOUR OFFICE SAID.").figures
+    assert (figure.low, figure.role) == (9, "killed")

@@ -118,8 +118,8 @@ def _names(lowered: str, words: list[re.Match[str]]) -> list[bool]:
 def without_insertions(text: str) -> str:
     """What an editor put into a sentence in square brackets, made blanks of equal length.
 
-    A phrase that goes on with the sentence loses its brackets alone, and what stands in
-    front of a sentence ("[Report] Police say") is left.
+    A phrase that goes on with the sentence loses its brackets alone, and so does a number
+    ("at least [9] died"); what stands in front of a sentence ("[Report] Police say") is left.
 
     >>> without_insertions("The league [TAWL] denies the theft [of two cars].")
     'The league        denies the theft  of two cars .'
@@ -130,7 +130,7 @@ def without_insertions(text: str) -> str:
 def _blanked(found: re.Match[str]) -> str:
     within = found[1]
     first = within.split(maxsplit=1)[0].casefold() if within.strip() else ""
-    if first in _CAPITALS["going_on"]["words"]:
+    if first in _CAPITALS["going_on"]["words"] or first[:1].isdecimal():
         return f" {within} "
     return " " * len(found[0])
 
