@@ -18,7 +18,10 @@ from variorum.model.claims import Line
 _TELLING = frozenset(tables()["points"]["telling_apart"])
 _PERSONAL = frozenset(tables()["pronouns"]["personal"])
 _UNREAL = frozenset(tables()["verbs"]["unreal"])
-_OPPOSITES = tuple((one, other) for one, other in tables()["verbs"]["opposites"])
+_OPPOSITES: dict[str, set[str]] = defaultdict(set)
+for _one, _other in tables()["verbs"]["opposites"]:
+    _OPPOSITES[_one].add(_other)
+    _OPPOSITES[_other].add(_one)
 _OPEN = frozenset({"possible", "predicted", "conditional"})
 _CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
 RAREST, POSTINGS, _NEIGHBOURS, SAMPLE = 6, 60, 10, 6
@@ -68,11 +71,8 @@ def _say_unlike(one: Line, other: Line) -> bool:
     first, second = set(one.heart), set(other.heart)
     if bool(first & _UNREAL) != bool(second & _UNREAL):
         return True
-    apart = first - second, second - first
-    return any(
-        (a in apart[0] and b in apart[1]) or (b in apart[0] and a in apart[1])
-        for a, b in _OPPOSITES
-    )
+    alone, opposed = first - second, second - first
+    return any(not opposed.isdisjoint(_OPPOSITES.get(word, ())) for word in alone)
 
 
 def parted(one: Line, other: Line) -> str | None:

@@ -45,7 +45,7 @@ def find_ordinals(parse: Parse) -> Iterator[Draft]:
         number = _value(span[0].lower_)
         if number is None:
             yield from _of_times(span[0])
-        elif draft := _of_ordinal(span[0], number):
+        elif draft := _of_ordinal(parse.text, span[0], number):
             yield draft
 
 
@@ -57,7 +57,7 @@ def _value(word: str) -> int | None:
     return number if 1 < number < _HIGHEST else None
 
 
-def _of_ordinal(token: Token, number: int) -> Draft | None:
+def _of_ordinal(text: str, token: Token, number: int) -> Draft | None:
     noun = token.head if token.dep_ in ("amod", "nmod", "compound", "nummod") else None
     last = token if noun is None else noun
     if noun is not None and (noun.pos_ != "NOUN" or not _is_bare(token, noun)):
@@ -67,15 +67,15 @@ def _of_ordinal(token: Token, number: int) -> Draft | None:
         return None
     if noun is None:
         noun = _left_out(token) if _is_bounded(token) else None
-        left_out = _draft(first, last, noun, number) if noun is not None else None
+        left_out = _draft(text, first, last, noun, number) if noun is not None else None
         return replace(left_out, rule="ordinal.left_out") if left_out is not None else None
     if noun.lemma_ == "time":
         told = _is_said_to_be(noun) or (noun.dep_ == "pobj" and noun.head.lower_ == "for")
-        return _draft(first, last, noun, number) if told else None
+        return _draft(text, first, last, noun, number) if told else None
     definite = first.lower_ in _DEFINITE
     if definite and not (_is_said_to_be(noun) or _is_bounded(noun)):
         return None
-    return _draft(first, last, noun, number)
+    return _draft(text, first, last, noun, number)
 
 
 def _is_bare(token: Token, noun: Token) -> bool:
@@ -121,7 +121,7 @@ def _left_out(token: Token) -> Token | None:
     return token.head if token.dep_ == "appos" else None
 
 
-def _draft(first: Token, last: Token, noun: Token, number: int) -> Draft | None:
+def _draft(text: str, first: Token, last: Token, noun: Token, number: int) -> Draft | None:
     if noun.lemma_ == "time":
         return _made(first, last, noun, float(number), "other", None)
     population = class_of(noun)
@@ -130,7 +130,7 @@ def _draft(first: Token, last: Token, noun: Token, number: int) -> Draft | None:
         return None
     if population is None or population not in _CLASSES or noun.lemma_.casefold() in _NOT_COUNTED:
         return None
-    role = find_role(Counted(noun, noun, noun, first.idx), noun.doc.text)
+    role = find_role(Counted(noun, noun, noun, first.idx), text)
     if role is not None and role.role != "present":
         return None
     return _made(first, last, noun, float(number), population, role or presumed_role(noun))
