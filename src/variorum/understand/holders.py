@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from variorum.model.along import Along
 from variorum.model.claims import Figure, Holder, Statement
 from variorum.model.spans import Span
+from variorum.understand.asides import is_aside
 from variorum.understand.parsing import Parse
 from variorum.understand.voices import own_voice
 
@@ -66,13 +67,17 @@ def _length(statement: Statement) -> int:
 def holder_of(parse: Parse, span: Span, said: Said) -> Holder:
     """The holder of a span: the speaker of its statement, else the outlet."""
     statement = said.at(span)
-    return own_voice(parse, span.start) if statement is None else statement.holder
+    if statement is None or is_aside(parse, span, statement):
+        return own_voice(parse, span.start)
+    return statement.holder
 
 
-def status_of(span: Span, said: Said, own: str) -> str:
+def status_of(parse: Parse, span: Span, said: Said, own: str) -> str:
     """The status of a claim: its own reservation, or that of a statement around it."""
     found = own
     for statement in said.around(span):
+        if is_aside(parse, span, statement):
+            return found
         if statement.status == "question":
             return "question"
         if found == "asserted" and statement.status in _CARRIED:
@@ -96,7 +101,7 @@ def with_holders(
         replace(
             figure,
             holder=_withholder(figure, said) or holder_of(parse, figure, said),
-            modality=status_of(figure, said, figure.modality),
+            modality=status_of(parse, figure, said, figure.modality),
         )
         for figure in figures
     )

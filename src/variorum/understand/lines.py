@@ -266,7 +266,7 @@ def _line(
     if asks is not None:
         terms.append(f"?{asks}")
     holder = holder_of(parse, at, said)
-    status = status_of(at, said, find_modality(parse, clause.head, clause.head, span.start))
+    status = status_of(parse, at, said, find_modality(parse, clause.head, clause.head, span.start))
     yield Line(
         **span.where(),
         id=digest_of("line", span.report, span.field, span.start, span.end),

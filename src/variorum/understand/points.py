@@ -199,7 +199,7 @@ def _claim(verb: Token, keys: "_Keys", setting: Setting, said: Said) -> Iterator
         subject_key=keys.key(subject),
         target_key=keys.key(target),
         polarity=not _is_negated(verb),
-        status=status_of(at, said, find_modality(parse, verb, verb, span.start)),
+        status=status_of(parse, at, said, find_modality(parse, verb, verb, span.start)),
         place=None
         if place is None
         else PlaceReference(text=place.text, place_id=setting.place_id(place)),
