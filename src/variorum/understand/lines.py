@@ -5,7 +5,7 @@ line of its own, with the words that it hangs on among its terms. "Officials sai
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -228,15 +228,17 @@ def find_lines(
     found: dict[str, Line] = {}
     for sentence in parse.sentences():
         parts = [c for c in clauses(sentence) if not _is_attribution(parse, c.head, said)]
+        words = {token.i: (token, term) for token, term in terms_of(list(sentence))}
         for clause in parts:
-            for line in _line(parse, clause, sentence, facts, said):
+            for line in _line(parse, clause, words, facts, said):
                 found.setdefault(line.id, line)
     return tuple(found.values())
 
 
 def _line(
-    parse: Parse, clause: Clause, sentence: TokenSpan, facts: _Facts, said: Said
+    parse: Parse, clause: Clause, known: Mapping[int, tuple[Token, str]], facts: _Facts, said: Said
 ) -> Iterator[Line]:
+    """The line of a clause; ``known``: what the words of its sentence are compared by."""
     at = parse.span(clause.head.idx, clause.head.idx + len(clause.head))
     statement = said.at(at)
     words = _trimmed(clause, statement)
@@ -250,7 +252,7 @@ def _line(
         start = phrase[0].idx
     speaks = _speakers_words(clause)
     own = {t.i: t for t in (*phrase, *words) if t.i not in speaks}
-    pairs = list(terms_of([own[i] for i in sorted(own)]))
+    pairs = [known[i] for i in sorted(own) if i in known]
     table = general_table()
     shares = {term: table.share(stem_form(fold(token.text))) for token, term in pairs}
     span = parse.span(start, end)
@@ -258,8 +260,7 @@ def _line(
     terms = list(shares)
     if len(terms) + len(turns) < 2:
         return
-    rest = [t for t in sentence if t.i not in own]
-    around = [term for _, term in terms_of(rest)]
+    around = [term for i, (_, term) in known.items() if i not in own]
     asks = _asked(span.text)
     terms += facts.terms(t for t in own.values() if start <= t.idx < end)
     terms += turns
