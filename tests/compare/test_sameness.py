@@ -71,3 +71,9 @@ def test_a_shared_turn_of_words_tells_and_is_enough_beside_a_subject(make):
     assert is_about_more(*lines, weigher)
     bare = make.line("divers swam ashore", make.holder(), id="bare")
     assert sameness(*lines, weigher) > sameness(lines[0], bare, weigher)
+
+
+def test_what_nobody_knows_is_one_question_on_fewer_words(make):
+    one, other = "the cause of the wreck was not known", "what caused the wreck is unclear"
+    asked = {"asks": "unknown"}
+    assert scored(make, (one, asked), (other, asked)) > scored(make, (one, {}), (other, {}))

@@ -25,6 +25,7 @@ def sameness(one: Line, other: Line, weigher: Weigher) -> float:
         + told["name"] * min(names, told["most_names"])
         + told["word"] * min(len(beside), told["most_words"])
         + told["sign"] * any(term[0] in "#@" for term in shared)
+        + told["asked"] * (one.asks is not None and one.asks == other.asks)
         + _of_turns(shared)
         + _of_hearts(one, other, weigher)
     )
