@@ -12,6 +12,10 @@ from functools import cached_property
 from variorum.compare.names import plain, tables
 from variorum.model.claims import Line
 
+# Weights are multiples of a power of two: their sums are exact, and so the order in which a
+# set gives its terms cannot tell.
+_GRID = 2.0**24
+
 
 def is_word(term: str) -> bool:
     """Whether a term is a word or a name, no number, day or hour, no turn of several words."""
@@ -45,7 +49,8 @@ class Weigher:
             general = table["general_lines"]
             held = self._held[term] + general * self._shares.get(term, table["rare_share"])
             full = max(0.0, math.log((self._size + general) / held))
-            self._weights[term] = full if is_word(term) else full * table["number_share"]
+            told = full if is_word(term) else full * table["number_share"]
+            self._weights[term] = round(told * _GRID) / _GRID
         return self._weights[term]
 
     def rarest(self, line: Line, most: int) -> list[str]:
@@ -63,8 +68,8 @@ class Weigher:
 
     def total(self, terms: frozenset[str]) -> float:
         """The weight of terms together."""
-        # In one order, so that the order of a set cannot tell.
-        return sum(sorted(map(self.weight, terms)))
+        known = self._weights
+        return sum(known[term] if term in known else self.weight(term) for term in terms)
 
     def as_written(self, one: Line, other: Line) -> float:
         """The share of the shorter line's words, small ones too, that the other has as well."""
