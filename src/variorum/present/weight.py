@@ -82,6 +82,7 @@ class Weights:
         self._in_reports = Counter(word for a in reports for word in stems(a.report.text))
         self._titles = [words for a in reports if (words := stems(a.report.title or ""))]
         self._title = frozenset().union(*self._titles)
+        self._of_headline: dict[str, float] = {}
         first = _first_day(reports)
         self._past = _before(first, _DATA["past"]["days"])
         self._own = _before(first, _DATA["past"]["own_days"])
@@ -106,8 +107,11 @@ class Weights:
 
     def of_headline(self, text: str) -> float:
         """How much of one of the headlines a line tells, between 0 and 1."""
-        words = stems(text)
-        return max((len(words & title) / len(title) for title in self._titles), default=0.0)
+        if text not in self._of_headline:
+            words = stems(text)
+            told = (len(words & title) / len(title) for title in self._titles)
+            self._of_headline[text] = max(told, default=0.0)
+        return self._of_headline[text]
 
     def is_known(self, noun: str) -> bool:
         """Whether so many reports have a noun that "the" before it needs no telling which.

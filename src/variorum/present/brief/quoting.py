@@ -182,6 +182,7 @@ class Quoter:
         self._weights = weights
         self._names = Names(event)
         self._settled: dict[str, Settled] = {}
+        self._stood: dict[tuple[str, str, int, int, bool], Standing] = {}
 
     def quote(self, readings: Iterable[Reading]) -> Quoted | None:
         """The clearest whole sentence of the first readings, or None where none stands alone."""
@@ -261,6 +262,13 @@ class Quoter:
         return self._settled[ident]
 
     def _standing(self, source: Source, span: Span, has_speaker: bool) -> Standing:
+        """How a span stands alone, found once however many lines may quote it."""
+        key = span.report, span.field, span.start, span.end, has_speaker
+        if key not in self._stood:
+            self._stood[key] = self._stands(source, span, has_speaker)
+        return self._stood[key]
+
+    def _stands(self, source: Source, span: Span, has_speaker: bool) -> Standing:
         known = self._names_of(source)
         named, pronouns = known.within(span), known.pronouns(span)
         return standing(
