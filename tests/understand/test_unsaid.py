@@ -15,7 +15,7 @@ def unsaid(annotation):
         ("An unspecified number of rebels were killed.", "killed", "combatant"),
         ("It is not known how many people were aboard the ferry.", "present", "person"),
         ("The exact number of dead is unknown.", "killed", "person"),
-        ("It is not known how many of them may have died.", "killed", "person"),
+        ("It is unclear how many of them have perished.", "killed", "person"),
     ],
 )
 def test_a_stated_unknown(annotate, sentence, role, population):

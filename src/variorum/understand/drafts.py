@@ -171,7 +171,7 @@ def _is_open(parse: Parse, number: Number) -> bool:
 
 
 def _are_things(number: Number, counted: Counted) -> bool:
-    """ "30 transfers", "1,200 complaints": several of whatever the noun stands for."""
+    """ "30 deliveries", "900 petitions": several of whatever the noun stands for."""
     noun = counted.noun
     if noun is None or number.kind != "count" or counted.partitive or counted.referred:
         return False

@@ -143,7 +143,7 @@ def _distance(parse: Parse, number: Number, token: Token) -> Draft | None:
 
 
 def _frequency(number: Number, times: Token) -> Draft | None:
-    """ "Docked six times", but not "six times more", "six times the size"."""
+    """ "Ran aground six times", but not "six times more", "six times the size"."""
     behind = times.nbor(1).lower_ if times.i + 1 < len(times.doc) else ""
     if behind in _COMPARED or times.lower_ != "times" or times.dep_ not in _HOW_OFTEN:
         return None
