@@ -2,8 +2,8 @@
 
 Weighed likeness alone puts "the talks on the bridge failed" beside "the talks on the bridge
 began". What also tells: whether they share the verb, a name, words beside names, a number or
-a day, and how many of their words they share as written. The points of each were set by
-hand and are all alike: unit weights (Dawes 1979), fitted to nothing.
+a day, and how many of their words they share as written. The points of each are round
+numbers set by hand, after Dawes's unit weights (1979), and no regression over any pairs.
 """
 
 from variorum.compare.names import tables
