@@ -61,6 +61,23 @@ class Draft:
         )
 
 
+def _measured(
+    number: Number, end: int, noun: Token | None, anchor: Token, role: str, rule: str | None = None
+) -> Draft:
+    """The draft of a measure of something that is no person; the rule is named like the role."""
+    return Draft.of(
+        number,
+        end,
+        measure="count",
+        population="other",
+        noun=noun,
+        role=None,
+        role_code=role,
+        anchor=anchor,
+        rule=rule or role,
+    )
+
+
 def _duration(parse: Parse, number: Number, token: Token) -> Draft | None:
     """ "eight months of fighting", "the search lasted three days", "after four days"."""
     behind = parse.doc[token.i + 1 : token.i + 5]
@@ -103,17 +120,7 @@ def _duration(parse: Parse, number: Number, token: Token) -> Draft | None:
         if words[:1] == ["of"] and event is not None
         else number.end
     )
-    return Draft.of(
-        number,
-        counted_end,
-        measure="count",
-        population="other",
-        noun=event,
-        role=None,
-        role_code="duration",
-        anchor=token,
-        rule="duration",
-    )
+    return _measured(number, counted_end, event, token, "duration")
 
 
 def _distance(parse: Parse, number: Number, token: Token) -> Draft | None:
@@ -129,17 +136,7 @@ def _distance(parse: Parse, number: Number, token: Token) -> Draft | None:
     subject = subject_of(at)
     if subject is None:
         return None
-    return Draft.of(
-        number,
-        number.end,
-        measure="count",
-        population="other",
-        noun=subject,
-        role=None,
-        role_code="distance",
-        anchor=token,
-        rule="distance",
-    )
+    return _measured(number, number.end, subject, token, "distance")
 
 
 def _frequency(number: Number, times: Token) -> Draft | None:
@@ -147,17 +144,7 @@ def _frequency(number: Number, times: Token) -> Draft | None:
     behind = times.nbor(1).lower_ if times.i + 1 < len(times.doc) else ""
     if behind in _COMPARED or times.lower_ != "times" or times.dep_ not in _HOW_OFTEN:
         return None
-    return Draft.of(
-        number,
-        number.end,
-        measure="count",
-        population="other",
-        noun=times,
-        role=None,
-        role_code="other",
-        anchor=times,
-        rule="number.thing",
-    )
+    return _measured(number, number.end, times, times, "other", rule="number.thing")
 
 
 def measure_of(parse: Parse, number: Number, token: Token) -> Draft | None:

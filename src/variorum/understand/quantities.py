@@ -118,8 +118,6 @@ class _Reading:
             number, at = self._read(numeral, joined, before)
             if before is not None and self._is_another_day(before, number):
                 number = replace(number, kind="date")
-            elif before is not None and self._is_a_model(before, number):
-                number = replace(number, kind="name")
             before = number
             yield _shifted(number, self.offset)
 
@@ -158,12 +156,6 @@ class _Reading:
             and is_day(self.folded, number.value, number.end)
             and gap.strip() in _BETWEEN_DAYS
         )
-
-    def _is_a_model(self, before: Number, number: Number) -> bool:
-        """ "Four 5-15K jets": right behind a count stands what kind of them it is."""
-        gap = self.folded[before.number_end : number.start]
-        counted = before.kind == "count" and before.low == before.high
-        return counted and number.comparator == "range" and bool(gap) and gap.isspace()
 
     def _end_of(self, numeral: Numeral) -> _End:
         if numeral.sign is not None:
