@@ -48,7 +48,7 @@ def _stands_alone(line: Line) -> bool:
         line.statement is None
         and line.holder.own_voice is not None
         and line.layer == "body"
-        and line.status in ("asserted", "hedged")
+        and line.status in ("asserted", "hedged", "predicted")
         and line.rank <= int(tables()["lone"]["worst"])
         and bool(line.subject)
         and line.text[:1].isupper()
