@@ -113,8 +113,8 @@ def line(words: str, who: Holder, **facts: object) -> Line:
     terms = tuple(dict.fromkeys(word for word in words.casefold().split() if len(word) > 3))
     known = {
         "id": "l", "terms": terms, "shares": (0.01,) * len(facts.get("terms", terms)),
-        "around": (), "actors": (), "subject": (), "names": (), "heart": (), "asks": None,
-        "state": None, "polarity": True, "status": "asserted", "statement": None,
+        "around": (), "actors": (), "subject": (), "names": (), "heart": (), "when": (),
+        "asks": None, "state": None, "polarity": True, "status": "asserted", "statement": None,
         "layer": "body", "rank": 0,
     }  # fmt: skip
     return Line(**_NOWHERE, text=words, holder=who, **{**known, **facts})

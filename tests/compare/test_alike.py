@@ -52,6 +52,23 @@ def test_a_detail_that_differs_keeps_two_lines_apart(make, one, other, detail):
     assert parted(second, first) == detail
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "detail"),
+    [
+        (("2018-09-01", "2018-09-30"), ("2018-12-18", "2018-12-24"), "day"),
+        (("2018-12-01", "2018-12-31"), ("2018-12-18", "2018-12-24"), None),
+        # Friday here is Saturday there.
+        (("2018-12-07", "2018-12-07"), ("2018-12-08", "2018-12-08"), None),
+        (("2018-12-07", "2018-12-07"), ("2019-01-01", "2019-12-31"), "day"),
+    ],
+)
+def test_months_and_years_that_cannot_be_the_same_keep_two_lines_apart(make, one, other, detail):
+    first = make.line(STORY, make.holder(), when=(one,))
+    assert parted(first, make.line(OTHER, make.holder(), when=(other,))) == detail
+    assert parted(first, make.line(OTHER, make.holder(), when=(one, other))) is None
+    assert parted(first, make.line(OTHER, make.holder())) is None
+
+
 def test_two_doers_are_two_deeds(make):
     first = make.line(STORY, make.holder(), actors=("norway",), terms=("norway", "bodies"))
     second = replace(first, actors=("kenya",), terms=("kenya", "bodies"))

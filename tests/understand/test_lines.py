@@ -109,6 +109,20 @@ def test_a_day_of_the_week_is_compared_by_its_name(annotate):
     assert "@WXX-5" in line.terms
 
 
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("in March 2016", (("2016-03-01", "2016-03-31"),)),
+        # What only begins or ends a time is no time at which something was.
+        ("for the first time since 2009", ()),
+        ("before March 2016", ()),
+    ],
+)
+def test_when_a_line_says_that_it_was(annotate, words, when):
+    lines = annotate(f"The harbour board closed the eastern quay {words}.").lines
+    assert lines[0].when == when
+
+
 def test_a_number_counts_a_thing_whatever_it_is_called(annotate):
     first, second = (
         annotate(f"The guards freed {words} near Selby.").lines[0].terms

@@ -7,7 +7,7 @@ number of lines and not with its square.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice, product
 
 from variorum.compare.names import tables
@@ -22,6 +22,7 @@ _OPPOSITES: dict[str, set[str]] = defaultdict(set)
 for _one, _other in tables()["verbs"]["opposites"]:
     _OPPOSITES[_one].add(_other)
     _OPPOSITES[_other].add(_one)
+_A_DAY = timedelta(days=1)
 _OPEN = frozenset({"possible", "predicted", "conditional"})
 _CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
 RAREST, POSTINGS, _NEIGHBOURS, SAMPLE = 6, 60, 10, 6
@@ -62,6 +63,19 @@ def _differ_in_day(one: frozenset[str], other: frozenset[str]) -> bool:
     return not (named and set(map(_day_of_week, first)) & set(map(_day_of_week, second)))
 
 
+def _differ_in_time(one: Line, other: Line) -> bool:
+    """Whether every time that one names ends two days or more before or after the other's."""
+    return bool(one.when and other.when) and not any(
+        _may_be_one(first, second) for first, second in product(one.when, other.when)
+    )
+
+
+def _may_be_one(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether two times overlap or are neighbours: a day changes around the world."""
+    later, earlier = max(one[0], other[0]), min(one[1], other[1])
+    return later <= earlier or date.fromisoformat(later) - date.fromisoformat(earlier) == _A_DAY
+
+
 def _units(terms: frozenset[str]) -> set[str]:
     return {term.partition(":")[0] + ":" for term in terms if term[:1] == "#"}
 
@@ -80,7 +94,7 @@ def parted(one: Line, other: Line) -> str | None:
     first, second = frozenset(one.terms), frozenset(other.terms)
     if _differ(first, second, "@T"):
         return "hour"
-    if _differ_in_day(first, second):
+    if _differ_in_day(first, second) or _differ_in_time(one, other):
         return "day"
     if any(_differ(first, second, sign) for sign in _units(first) & _units(second)):
         return "number"

@@ -179,7 +179,8 @@ class Line(Span, frozen=True, kw_only=True):
     gives for each term the share of reports in general that hold the word. ``subject`` are
     the terms of the subject's words, ``actors`` the names among them (or the speaker's, for
     "I" and "we"), ``names`` all names of the clause, the terms of each joined by a space,
-    ``heart`` its verb or what "to be" or a light verb says of its subject. ``asks`` is the
+    ``heart`` its verb or what "to be" or a light verb says of its subject, ``when`` the
+    first and the last ISO date of each day, month or year that it names. ``asks`` is the
     question that its wording answers (a code of ``questions.toml``), or None, ``state`` the
     country that the holder's words name. ``rank`` is 0 for a main clause with its subject,
     higher for what reads worse alone.
@@ -193,6 +194,7 @@ class Line(Span, frozen=True, kw_only=True):
     subject: tuple[str, ...]
     names: tuple[str, ...]
     heart: tuple[str, ...]
+    when: tuple[tuple[str, str], ...]
     asks: str | None
     state: str | None
     polarity: bool

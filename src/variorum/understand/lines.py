@@ -7,6 +7,7 @@ line of its own, with the words that it hangs on among its terms. "Officials sai
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 
 from spacy.tokens import Span as TokenSpan
@@ -34,6 +35,8 @@ _HEADS = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl
 _CLAUSES = lexicon("wording")["clauses"]
 _ASKING = frozenset(_CLAUSES["asking"])
 _KEPT = frozenset(_CLAUSES["kept"])
+_OPEN_ENDED = frozenset(_CLAUSES["open_ended"])
+_WEEK = timedelta(days=6)
 _HANGING = frozenset({"relcl", "acl"})
 _RANKS = {"ROOT": 0, "ccomp": 0, "parataxis": 1, "conj": 1, "relcl": 2}
 _NAMING = frozenset(CUES["frames"]["naming"])
@@ -205,6 +208,29 @@ class _Facts:
                         found[f"#{unit}:{quantity.value:g}"] = None
         return list(found)
 
+    def spans_of_time(self, words: Iterable[Token]) -> tuple[tuple[str, str], ...]:
+        """From when to when, by ISO dates, each day, month or year among some words is."""
+        found: dict[tuple[str, str], None] = {}
+        for token in words:
+            for time in self._times.meeting(token.idx, token.idx + len(token)):
+                opens = time.start == token.idx and not _is_open_ended(token)
+                if opens and time.type in ("DATE", "TIME") and time.earliest and time.latest:
+                    found[_bounds(time, time.earliest, time.latest)] = None
+        return tuple(found)
+
+
+def _is_open_ended(token: Token) -> bool:
+    """Whether the time that a word begins only starts or ends another: "since 2009"."""
+    return token.i > 0 and token.nbor(-1).lower_ in _OPEN_ENDED
+
+
+def _bounds(time: TimeExpression, earliest: str, latest: str) -> tuple[str, str]:
+    """The bounds of a time; which week a day of the week lies in is a guess."""
+    if not time.bare_symbol.startswith("XXXX-WXX"):
+        return earliest, latest
+    first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
+    return (first - _WEEK).isoformat(), (last + _WEEK).isoformat()
+
 
 def _moments(time: TimeExpression) -> Iterator[str]:
     day, _, hour = (time.value or "").partition("T")
@@ -278,6 +304,7 @@ def _line(
         subject=_subject(clause, pairs),
         names=_names(pairs),
         asks=asks,
+        when=facts.spans_of_time(t for t in own.values() if start <= t.idx < end),
         heart=tuple(term for _, term in terms_of(_heart(clause))),
         state=state_of(holder.text),
         polarity=not _is_negated(clause),
