@@ -27,7 +27,7 @@ def test_a_line_about_the_event_with_words_of_its_own_is_shown(make):
 
 @pytest.mark.parametrize(
     "facts",
-    [{"layer": "caption"}, {"rank": 1}, {"subject": ()}, {"status": "predicted"},
+    [{"layer": "caption"}, {"rank": 1}, {"subject": ()}, {"status": "ordered"},
      {"asks": "unknown"}],
 )  # fmt: skip
 def test_what_does_not_stand_alone_is_not(make, facts):
@@ -42,3 +42,7 @@ def test_what_is_not_of_the_event_or_adds_nothing_is_not(make):
 def test_what_another_finding_shows_is_not_shown_again(make):
     [finding] = found(make, lone(make))
     assert found(make, lone(make), shown=[finding]) == []
+
+
+def test_what_one_outlet_says_will_be_stands_alone_too(make):
+    assert len(found(make, lone(make, status="predicted"))) == 1
