@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from variorum.compare.points import Shown
 from variorum.compare.sayings import single_sayings, unconfirmed_claims
+from variorum.model.spans import Span
 
 OFFICE = "the harbour office"
 
@@ -87,6 +88,17 @@ def test_a_refusal_is_withheld(make):
     )
     [found] = sayings(make, make.paper("A", refusal))
     assert (found.kind, found.reason) == ("withheld", "withheld by the harbour office")
+
+
+@pytest.mark.parametrize("status", ["denied", "unknown", "withheld"])
+def test_what_is_not_put_forward_is_shown_with_the_words_that_say_so(make, status):
+    text = "Divers do not believe that the ferry was sound."
+    speaker = Span(report="", start=0, end=6, text="Divers")
+    said = make.statement(
+        "the ferry was sound", make.holder("Divers"), status=status, speaker=(speaker,)
+    )
+    [found] = sayings(make, make.paper("A", said, text=text))
+    assert found.what == "do not believe that the ferry was sound"
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ for _one, _other in tables()["verbs"]["opposites"]:
     _OPPOSITES[_other].add(_one)
 _A_DAY = timedelta(days=1)
 _OPEN = frozenset({"possible", "predicted", "conditional"})
-_CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
+_CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged"})
 RAREST, POSTINGS, _NEIGHBOURS, SAMPLE = 6, 60, 10, 6
 
 

@@ -17,7 +17,7 @@ from variorum.model.spans import Span, digest_of
 
 _WEIGHTY = frozenset(tables()["points"]["weighty"])
 LAYERS = frozenset({"body", "headline", "caption", "live_post", "dateline"})
-_SUPPORTING = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
+_SUPPORTING = frozenset({"asserted", "believed", "hedged", "alleged"})
 
 
 # A statement of which points show so much needs no line of its own.

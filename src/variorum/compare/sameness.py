@@ -24,11 +24,18 @@ def sameness(one: Line, other: Line, weigher: Weigher) -> float:
         + told["as_written"] * weigher.as_written(one, other)
         + told["name"] * min(names, told["most_names"])
         + told["word"] * min(len(beside), told["most_words"])
-        + told["sign"] * any(term[0] in "#@" for term in shared)
+        + _of_signs(shared)
         + told["asked"] * (one.asks is not None and one.asks == other.asks)
         + _of_turns(shared)
         + _of_hearts(one, other, weigher)
     )
+
+
+def _of_signs(shared: frozenset[str]) -> float:
+    """What a shared number or day tells; an hour to the minute is hardly shared by chance."""
+    told = tables()["same"]
+    hour = any(term.startswith("@T") for term in shared)
+    return float(told["hour"] if hour else told["sign"] * any(t[0] in "#@" for t in shared))
 
 
 def _of_turns(shared: frozenset[str]) -> float:

@@ -11,6 +11,8 @@ from variorum.model.claims import Annotation, Statement
 from variorum.model.findings import Finding
 from variorum.model.reports import Report
 
+# Statuses under which the words of a statement alone would say the opposite of it.
+_WITH_ITS_CUE = frozenset({"withheld", "denied", "unknown"})
 # Statements whose content is a clause or a quotation: no fragment stands in a dossier.
 _WHOLE = frozenset({"clause", "quotation", "according", "continued"})
 
@@ -143,14 +145,15 @@ def single_sayings(
 ) -> Iterator[Finding]:
     """One line a statement that stands in no other finding; copies of one text together."""
     texts = {annotation.report.id: annotation.report for annotation in annotations}
-    by_origin: dict[str, list[tuple[list[str], list[Statement]]]] = {}
+    by_origin: dict[tuple[str, str], list[tuple[list[str], list[Statement]]]] = {}
     for annotation in annotations:
         for statement in _root_statements(annotation):
             seen = statement.id in used or shown.holds_most(statement.content)
             if seen or not _is_a_line(statement):
                 continue
             words = _words(statement)
-            said = by_origin.setdefault(_statement_point(statement, book).origin.id, [])
+            origin = _statement_point(statement, book).origin.id
+            said = by_origin.setdefault((origin, stance_of(statement.status)), [])
             home = next((members for known, members in said if _alike(known, words)), None)
             if home is None:
                 said.append((words, [statement]))
@@ -162,12 +165,13 @@ def single_sayings(
         kind = "withheld" if withheld else "single_origin"
         reason = refused(members[0].holder) if withheld else alone(first.origin)
         points = [point for statement in members for point in _statement_points(statement, book)]
-        what = _refusal(members[0], texts) if withheld else first.reading.text
+        cued = members[0].status in _WITH_ITS_CUE
+        what = _with_its_cue(members[0], texts) if cued else first.reading.text
         yield finding_of(kind, what, points, reason, book)
 
 
-def _refusal(statement: Statement, texts: Mapping[str, Report]) -> str:
-    """A refusal with the words for it, as it stands: "declined to say who was on watch"."""
+def _with_its_cue(statement: Statement, texts: Mapping[str, Report]) -> str:
+    """A refusal or a denial with the words for it: "declined to say who was on watch"."""
     content, report = statement.content[0], texts[statement.content[0].report]
     source = (report.title or "") if content.field == "title" else report.text
     ends = [span.end for span in statement.speaker if 0 < content.start - span.end < 40]

@@ -12,7 +12,9 @@ from variorum.understand.parsing import Parse
 from variorum.understand.voices import own_voice
 
 # What a statement's status does to a claim inside it.
-_CARRIED = frozenset({"question", "denied", "alleged", "believed", "hedged", "ordered", "withheld"})
+_CARRIED = frozenset(
+    {"question", "denied", "alleged", "believed", "hedged", "ordered", "withheld", "unknown"}
+)
 
 
 class Said:

@@ -22,6 +22,7 @@ from variorum.model.spans import digest_of
 from variorum.understand.cues import CUES, cue_classes, cue_lemma
 from variorum.understand.holders import Said, holder_of, status_of
 from variorum.understand.lexicon import lexicon
+from variorum.understand.negated_cues import is_of_nothing, status_under
 from variorum.understand.parsing import Parse
 from variorum.understand.speaking import subject_of
 from variorum.understand.surroundings import find_modality
@@ -164,7 +165,7 @@ _PARTS = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "xcomp", "acomp", "exp
 def _is_negated(clause: Clause) -> bool:
     """Whether a clause says that something is not so: its verb, its subject or its object."""
     head = clause.head
-    if head.lemma_.casefold() in _REFUSING:
+    if head.lemma_.casefold() in _REFUSING or is_of_nothing(head):
         return True
     parts = {head.i} | {child.i for child in head.children if child.dep_ in _PARTS}
     return any(
@@ -293,7 +294,8 @@ def _line(
     if asks is not None:
         terms.append(f"?{asks}")
     holder = holder_of(parse, at, said)
-    status = status_of(parse, at, said, find_modality(parse, clause.head, clause.head, span.start))
+    modality = find_modality(parse, clause.head, clause.head, span.start)
+    status = status_of(parse, at, said, status_under(clause.head) or modality)
     yield Line(
         **span.where(),
         id=digest_of("line", span.report, span.field, span.start, span.end),

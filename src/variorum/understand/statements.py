@@ -14,6 +14,7 @@ from variorum.understand.attribution import find_attributions
 from variorum.understand.continuing import Attributed
 from variorum.understand.cues import CUES, FRAMES, relays
 from variorum.understand.lexicon import any_of, lexicon
+from variorum.understand.negated_cues import status_without
 from variorum.understand.parsing import Parse
 from variorum.understand.quotes import Quote, find_quotes
 from variorum.understand.speakers import Resolver
@@ -88,6 +89,9 @@ def _status(
     cue = parse.span(*attributed.cue) if attributed.cue else None
     if _is_silent(attributed):
         return "withheld", cue
+    unmade = status_without(attributed.token, attributed.lemma)
+    if unmade is not None and attributed.cue_class != "ask":
+        return unmade, cue
     if attributed.cue_class == "ask" or (
         attributed.rule == "quotation" and words.rstrip().endswith("?")
     ):
