@@ -119,7 +119,7 @@ def _may_meet(one: Line, other: Line) -> bool:
     if one.report != other.report:
         return True
     if one.holder.text == other.holder.text:
-        return False
+        return not one.overlaps(other)
     if not {*one.subject, *one.names}.isdisjoint((*other.subject, *other.names)):
         return True
     first, second = (line.text.casefold().split()[0] for line in (one, other))

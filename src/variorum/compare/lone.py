@@ -35,14 +35,14 @@ def lone_lines(
         central = len(words & common)
         if central < told["common"] or len(words) - central < told["own"]:
             continue
-        if not _stands_alone(line) or plain(line.text) in seen or shown.meets(line):
+        if not stands_alone(line) or plain(line.text) in seen or shown.meets(line):
             continue
         seen.add(plain(line.text))
         point = point_at(line, line.holder, stance_of(line.status), line.layer, line.id, book)
         yield finding_of("single_origin", line.text, [point], alone(point.origin), book)
 
 
-def _stands_alone(line: Line) -> bool:
+def stands_alone(line: Line) -> bool:
     """Whether a line is an outlet's own sentence of the body, with a subject of its own."""
     return (
         line.statement is None

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from variorum.compare.alike import group_lines, voice
 from variorum.compare.denials import denied_groups
+from variorum.compare.lone import stands_alone
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.points import (
@@ -201,7 +202,7 @@ def paraphrased_points(annotations: Sequence[Annotation], book: OriginBook) -> I
     for _, group in groups:
         if deny.issuperset(line.id for line in group):
             continue
-        if _is_shared(group) or _is_told(group):
+        if _is_shared(group) or _is_told(group) or _is_said_again(group):
             finding = _finding(group, weigher, book)
             if _reads_well(group, finding):
                 yield finding
@@ -223,6 +224,11 @@ def _is_shared(group: Sequence[Line]) -> bool:
     reports = {line.report for line in group}
     holders = {line.holder.text for line in group}
     return len(reports) > 1 or len(holders) > 1
+
+
+def _is_said_again(group: Sequence[Line]) -> bool:
+    """Whether one report says a thing more than once, once in a sentence of its own."""
+    return len(group) > 1 and any(stands_alone(line) for line in group)
 
 
 def _is_told(group: Sequence[Line]) -> bool:
