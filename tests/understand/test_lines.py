@@ -42,6 +42,10 @@ def test_words_used_for_one_another_are_one_term(annotate, one, other):
         ("Investigators did not yet know the cause of the fire.", "unknown"),
         ("The mayor declined to comment on the fire.", "withheld"),
         ("The names of the divers have not been released.", "withheld"),
+        ("The harbour office did not identify the second tug.", "withheld"),
+        ("The harbour office did not release the name of the second tug.", "withheld"),
+        ("Divers did not identify a leak.", None),
+        ("The board is studying the film to determine how the valve came to open.", "unknown"),
         ("The fire destroyed the depot.", None),
     ],
 )
@@ -49,6 +53,13 @@ def test_the_question_that_a_wording_answers(annotate, sentence, asks):
     line = annotate(sentence).lines[0]
     assert line.asks == asks
     assert (f"?{asks}" in line.terms) is (asks is not None)
+
+
+def test_that_nobody_was_is_enough_for_a_line(annotate):
+    assert [line.text for line in annotate("No arrests were made.").lines] == [
+        "No arrests were made"
+    ]
+    assert annotate("Arrests were made.").lines == ()
 
 
 def test_what_is_not_known_stays_in_its_clause(annotate):

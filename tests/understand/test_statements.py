@@ -119,6 +119,8 @@ def test_one_statement(annotate, text, content, cue, speaker, kind):
         ("Ilse Varn is sure that the bridge was unsafe.", "believed"),
         ("The army ordered residents to leave the town.", "ordered"),
         ("Villagers were told to leave before dawn.", "ordered"),
+        ("The army ordered that the bridge be closed.", "ordered"),
+        ("The army warned that the bridge was mined.", "asserted"),
         ("The bridge is said to have been shut for weeks.", "hedged"),
         ("Ilse Varn declined to comment.", "withheld"),
         ("The army has not said how many men it lost.", "withheld"),

@@ -285,7 +285,9 @@ def _line(
     span = parse.span(start, end)
     turns = [f"~{code}" for code in turns_in(span.text, [t.lower_ for t in own.values()])]
     terms = list(shares)
-    if len(terms) + len(turns) < 2:
+    negated = _is_negated(clause)
+    # "No arrests were made" says enough with one word.
+    if len(terms) + len(turns) < (1 if negated else 2):
         return
     around = [term for i, (_, term) in known.items() if i not in own]
     asks = _asked(span.text)
@@ -309,7 +311,7 @@ def _line(
         when=facts.spans_of_time(t for t in own.values() if start <= t.idx < end),
         heart=tuple(term for _, term in terms_of(_heart(clause))),
         state=state_of(holder.text),
-        polarity=not _is_negated(clause),
+        polarity=not negated,
         status="asserted" if asks is not None and status in _LEFT_OPEN else status,
         holder=holder,
         statement=statement.id if statement else None,

@@ -43,6 +43,7 @@ _STATUS_OF_MODAL = {
 }
 _MODAL = re.compile(rf"(?<!\w)(?:{any_of(_STATUS_OF_MODAL)})\b", re.IGNORECASE)
 _SILENT = frozenset({"refuse", "decline"})
+_ORDER_OR_TELL = frozenset(FRAMES["order_or_tell"])
 _TOLD = re.compile(r"^\s+((?:the\s+)?(?:[A-Z][\w.&'’-]*(?:\s+|$)){1,5})")
 _VERBLESS = frozenset(
     {"say", "believe", "report", "think", "understand", "allege", "rumour", "rumor", "fear"}
@@ -106,14 +107,25 @@ def _status(
             if at >= 0:
                 return "hedged", parse.span(span.start + at, span.start + at + len(hedge[0]))
         return "hedged", cue
-    if _BY_CLASS[attributed.cue_class] == "asserted" and attributed.rule in ("clause", "according"):
+    said = "asserted" if _is_told(attributed) else _BY_CLASS[attributed.cue_class]
+    if said == "asserted" and attributed.rule in ("clause", "according"):
         modal = _MODAL.search(words[:80])
         if modal:
             return _STATUS_OF_MODAL[modal[0].casefold()], cue
     passive = attributed.rule == "raising" or (
         attributed.speaker is None and attributed.lemma in _VERBLESS
     )
-    return ("hedged" if passive else _BY_CLASS[attributed.cue_class]), cue
+    return ("hedged" if passive else said), cue
+
+
+def _is_told(attributed: Attributed) -> bool:
+    """Whether a verb of ordering tells a fact: "warned that the quay was closed"."""
+    telling = attributed.rule == "clause" and attributed.lemma in _ORDER_OR_TELL
+    clauses = [child for child in attributed.token.children if child.dep_ == "ccomp"]
+    return telling and any(
+        verb.tag_ != "VB" or any(child.dep_ == "aux" for child in verb.children)
+        for verb in clauses
+    )
 
 
 def _layer(parse: Parse, attributed: Attributed) -> str:
