@@ -42,8 +42,10 @@ def _alike() -> Mapping[str, str]:
 
 
 @cache
-def _alike_verbs() -> Mapping[str, str]:
-    return {word: group[0] for group in _TABLES["alike"]["verb"] for word in group}
+def _alike_as(kind: str) -> Mapping[str, str]:
+    """Words that stand for one another only as verbs or only as nouns."""
+    groups = _TABLES["alike"].get(kind.casefold(), ())
+    return {word: group[0] for group in groups for word in group}
 
 
 @cache
@@ -96,8 +98,7 @@ def term_of(token: Token) -> str | None:
     lemma = name if name and number.isdigit() else lemma
     if lemma in _LIGHT or len(lemma) < 2:
         return None
-    if token.pos_ == "VERB":
-        lemma = _alike_verbs().get(lemma, lemma)
+    lemma = _alike_as(token.pos_).get(lemma, lemma)
     return stem(_alike().get(lemma) or _alike().get(token.lower_) or lemma)
 
 
