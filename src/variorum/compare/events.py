@@ -12,6 +12,7 @@ from variorum.compare.origins import OriginBook
 from variorum.compare.paraphrases import paraphrased_points
 from variorum.compare.points import Shown, shared_points, shared_states, weighty_points
 from variorum.compare.promises import broken_promises
+from variorum.compare.rebuttals import rebuttals
 from variorum.compare.sayings import single_sayings, unconfirmed_claims
 from variorum.compare.shifts import point_shifts
 from variorum.compare.timeline import build_timeline
@@ -106,6 +107,7 @@ def compare_points(
     found += shared_states(annotations, book, Shown(found))
     found += shared_points(annotations, book)
     found += broken_promises(annotations, book)
+    found += rebuttals(annotations, book)
     used: set[str] = set()
     for finding, ids in unconfirmed_claims(annotations, book):
         found.append(finding)

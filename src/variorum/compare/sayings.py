@@ -1,7 +1,7 @@
 """Findings about what somebody says: second hand, asked about, withheld, one source alone."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from variorum.compare.origins import OriginBook
 from variorum.compare.points import LAYERS, Point, Shown, finding_of, point_at
@@ -166,13 +166,17 @@ def single_sayings(
         reason = refused(members[0].holder) if withheld else alone(first.origin)
         points = [point for statement in members for point in _statement_points(statement, book)]
         cued = members[0].status in _WITH_ITS_CUE
-        what = _with_its_cue(members[0], texts) if cued else first.reading.text
+        what = (
+            with_its_cue(members[0], texts[members[0].content[0].report])
+            if cued
+            else first.reading.text
+        )
         yield finding_of(kind, what, points, reason, book)
 
 
-def _with_its_cue(statement: Statement, texts: Mapping[str, Report]) -> str:
+def with_its_cue(statement: Statement, report: Report) -> str:
     """A refusal or a denial with the words for it: "declined to say who was on watch"."""
-    content, report = statement.content[0], texts[statement.content[0].report]
+    content = statement.content[0]
     source = (report.title or "") if content.field == "title" else report.text
     ends = [span.end for span in statement.speaker if 0 < content.start - span.end < 40]
     return source[ends[0] : content.end].strip() if ends else content.text

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from variorum.understand.cues import CUES
 
 _PAPERS = frozenset(CUES["tails"]["nouns"])
+_TAKING_UP = frozenset(CUES["frames"]["taking_up"])
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _AFTER_COMMA = frozenset({"appos", "relcl", "acl", "prep", "advcl", "nmod", "npadvmod", "punct"})
@@ -98,7 +99,9 @@ def _issuer_of(paper: Token) -> Token | None:
     if paper.lemma_ not in _PAPERS or paper.dep_ not in ("dobj", "pobj"):
         return None
     verb = _verb_above(paper)
-    return verb if verb.pos_ == "VERB" and subject_of(verb) is not None else None
+    if verb.pos_ != "VERB" or verb.lemma_.casefold() in _TAKING_UP:
+        return None
+    return verb if subject_of(verb) is not None else None
 
 
 def _pronoun_of(verb: Token, head: Token) -> Token | None:

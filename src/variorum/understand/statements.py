@@ -123,8 +123,7 @@ def _is_told(attributed: Attributed) -> bool:
     telling = attributed.rule == "clause" and attributed.lemma in _ORDER_OR_TELL
     clauses = [child for child in attributed.token.children if child.dep_ == "ccomp"]
     return telling and any(
-        verb.tag_ != "VB" or any(child.dep_ == "aux" for child in verb.children)
-        for verb in clauses
+        verb.tag_ != "VB" or any(child.dep_ == "aux" for child in verb.children) for verb in clauses
     )
 
 
