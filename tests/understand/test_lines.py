@@ -163,3 +163,8 @@ def test_who_seems_to_have_no_licence_is_told_of(annotate):
 def test_who_calls_somebody_something_is_not_what_he_is_called(annotate):
     [line] = annotate("Sheriff Oduya of Selby described the driver as a careful man.").lines
     assert not {"oduya", "selb"} & set(line.terms)
+
+
+def test_a_day_of_the_week_at_the_end_of_all_dates_is_bounded(annotate):
+    sheet = annotate("The quay closed on Friday.", published="9999-12-31")
+    assert all(last <= "9999-12-31" for line in sheet.lines for _, last in line.when)

@@ -7,7 +7,7 @@ line of its own, with the words that it hangs on among its terms. "Officials sai
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from spacy.tokens import Span as TokenSpan
@@ -37,7 +37,8 @@ _CLAUSES = lexicon("wording")["clauses"]
 _ASKING = frozenset(_CLAUSES["asking"])
 _KEPT = frozenset(_CLAUSES["kept"])
 _OPEN_ENDED = frozenset(_CLAUSES["open_ended"])
-_WEEK = timedelta(days=6)
+# As many days before or after a day of the week may be meant by its name.
+_WEEK = 6
 _HANGING = frozenset({"relcl", "acl"})
 _RANKS = {"ROOT": 0, "ccomp": 0, "parataxis": 1, "conj": 1, "relcl": 2}
 _NAMING = frozenset(CUES["frames"]["naming"])
@@ -229,8 +230,9 @@ def _bounds(time: TimeExpression, earliest: str, latest: str) -> tuple[str, str]
     """The bounds of a time; which week a day of the week lies in is a guess."""
     if not time.bare_symbol.startswith("XXXX-WXX"):
         return earliest, latest
-    first, last = date.fromisoformat(earliest), date.fromisoformat(latest)
-    return (first - _WEEK).isoformat(), (last + _WEEK).isoformat()
+    first, last = (date.fromisoformat(day).toordinal() for day in (earliest, latest))
+    widest = max(first - _WEEK, date.min.toordinal()), min(last + _WEEK, date.max.toordinal())
+    return date.fromordinal(widest[0]).isoformat(), date.fromordinal(widest[1]).isoformat()
 
 
 def _moments(time: TimeExpression) -> Iterator[str]:
