@@ -62,6 +62,8 @@ def test_how_many_is_no_number(annotate):
         ("The ferry sank, killing everyone on board.", "rescued"),
         ("All aboard were killed.", "rescued"),
         ("No one survived.", "rescued"),
+        ("There were no injuries.", "injured"),
+        ("No arrests have been made.", "arrested"),
         ("They had no children.", "other"),
     ],
 )

@@ -105,7 +105,8 @@ def _role_behind(sentence: TokenSpan, start: int, end: int) -> RoleFound | None:
 def _role_named(words: str, offset: int) -> RoleFound | None:
     for role in ("killed", "injured", "casualties", "missing", "detained", "arrested", "trapped"):
         for noun in (*_TABLES[role].get("noun", ()), *_TABLES[role].get("modifier", ())):
-            found = re.search(rf"\b{re.escape(noun)}\w*", words, re.IGNORECASE)
+            # "Injury" stands in "injuries" but for its last letter.
+            found = re.search(rf"\b{re.escape(noun.removesuffix('y'))}\w*", words, re.IGNORECASE)
             if found:
                 return RoleFound(role, offset + found.start(), offset + found.end(), None, "noun")
     return None
