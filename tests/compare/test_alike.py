@@ -69,6 +69,15 @@ def test_months_and_years_that_cannot_be_the_same_keep_two_lines_apart(make, one
     assert parted(first, make.line(OTHER, make.holder())) is None
 
 
+def test_what_is_to_be_is_not_what_was(make):
+    coming = make.line(STORY, make.holder(), status="predicted")
+    assert parted(coming, make.line(STORY, make.holder(), done=True)) == "tense"
+    assert parted(coming, make.line(STORY, make.holder())) is None
+    assert (
+        parted(make.line(STORY, make.holder(), done=True), make.line(STORY, make.holder())) is None
+    )
+
+
 def test_two_doers_are_two_deeds(make):
     first = make.line(STORY, make.holder(), actors=("norway",), terms=("norway", "bodies"))
     second = replace(first, actors=("kenya",), terms=("kenya", "bodies"))

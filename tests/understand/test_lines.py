@@ -168,3 +168,18 @@ def test_who_calls_somebody_something_is_not_what_he_is_called(annotate):
 def test_a_day_of_the_week_at_the_end_of_all_dates_is_bounded(annotate):
     sheet = annotate("The quay closed on Friday.", published="9999-12-31")
     assert all(last <= "9999-12-31" for line in sheet.lines for _, last in line.when)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "done"),
+    [
+        ("Divers searched the quay.", True),
+        ("The quay has been searched by divers.", True),
+        ("The quay was searched by divers.", True),
+        ("Divers search the quay.", False),
+        ("Divers will search the quay.", False),
+        ("Divers may have searched the quay.", False),
+    ],
+)
+def test_whether_a_line_tells_what_is_done(annotate, sentence, done):
+    assert [line.done for line in annotate(sentence).lines] == [done]

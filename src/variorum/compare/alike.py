@@ -23,8 +23,8 @@ for _one, _other in tables()["verbs"]["opposites"]:
     _OPPOSITES[_one].add(_other)
     _OPPOSITES[_other].add(_one)
 _A_DAY = timedelta(days=1)
-_OPEN = frozenset({"possible", "predicted", "conditional"})
-_CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged"})
+_OPEN = frozenset({"possible", "conditional"})
+_CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged", "predicted"})
 RAREST, POSTINGS, _NEIGHBOURS, SAMPLE = 6, 60, 10, 6
 
 
@@ -33,6 +33,11 @@ def voice(line: Line) -> str | None:
     if line.status in _CERTAIN:
         return "certain"
     return "open" if line.status in _OPEN else None
+
+
+def foretold(line: Line) -> bool:
+    """Whether a line tells what is still to come."""
+    return line.status == "predicted"
 
 
 def _differ(one: frozenset[str], other: frozenset[str], sign: str) -> bool:
@@ -100,6 +105,8 @@ def parted(one: Line, other: Line) -> str | None:
         return "number"
     if one.asks != other.asks:
         return "question"
+    if (one.done and foretold(other)) or (other.done and foretold(one)):
+        return "tense"
     named = one.actors and other.actors
     if named and not set(one.actors) & second and not set(other.actors) & first:
         return "agent"

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from variorum.compare.alike import group_lines, voice
+from variorum.compare.alike import foretold, group_lines, voice
 from variorum.compare.denials import denied_groups
 from variorum.compare.lone import stands_alone
 from variorum.compare.names import plain, tables
@@ -154,8 +154,10 @@ def _kind(
         return "repeated", "two or more outlets report that no answer was given"
     if kind != "corroborated":
         return kind, reason
-    firm = [(line, point) for line, point in told if _is_firm(point)]
-    if voice(lines[0]) == "certain" and any(
+    # What is only foretold is not confirmed by a second one who foretells it.
+    certain = [pair for pair in told if voice(pair[0]) == "certain" and not foretold(pair[0])]
+    firm = [(line, point) for line, point in certain if _is_firm(point)]
+    if any(
         _corroborates(one, other, weigher, book) for one, other in combinations(firm[:_MOST], 2)
     ):
         return kind, reason

@@ -182,7 +182,8 @@ class Line(Span, frozen=True, kw_only=True):
     ``heart`` its verb or what "to be" or a light verb says of its subject, ``when`` the
     first and the last ISO date of each day, month or year that it names. ``asks`` is the
     question that its wording answers (a code of ``questions.toml``), or None, ``state`` the
-    country that the holder's words name. ``rank`` is 0 for a main clause with its subject,
+    country that the holder's words name, ``done`` whether it stands in a past tense or a
+    perfect. ``rank`` is 0 for a main clause with its subject,
     higher for what reads worse alone.
     """
 
@@ -198,6 +199,7 @@ class Line(Span, frozen=True, kw_only=True):
     asks: str | None
     state: str | None
     polarity: bool
+    done: bool
     status: Status
     holder: Holder
     statement: str | None

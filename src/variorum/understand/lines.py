@@ -314,6 +314,7 @@ def _line(
         heart=tuple(term for _, term in terms_of(_heart(clause))),
         state=state_of(holder.text),
         polarity=not negated,
+        done=_is_done(clause.head),
         status="asserted" if asks is not None and status in _LEFT_OPEN else status,
         holder=holder,
         statement=statement.id if statement else None,
@@ -363,6 +364,14 @@ def _actors(
         return tuple(stem(word.casefold()) for word in words.split() if word[:1].isupper())
     within = range(subject.left_edge.i, subject.i + 1)
     return tuple(term for token, term in pairs if token.i in within and token.text[:1].isupper())
+
+
+def _is_done(head: Token) -> bool:
+    """Whether a clause tells in a past tense or a perfect that something was or has been."""
+    helping = [child for child in head.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.tag_ == "MD" for child in helping):
+        return False
+    return head.tag_ == "VBD" or any(c.tag_ == "VBD" or c.lemma_ == "have" for c in helping)
 
 
 def _rank(clause: Clause) -> int:
