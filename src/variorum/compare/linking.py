@@ -323,6 +323,8 @@ def _grouped(
 
 
 def _join_if_same(groups: _Groups, one: int, other: int, event: _Event) -> None:
+    if groups.home[one] == groups.home[other]:
+        return
     same = _same(groups.entities[one], groups.entities[other], event)
     if same is not None:
         groups.join(one, other, same)
