@@ -6,8 +6,10 @@ number of lines and not with its square.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import islice, product
 
 from variorum.compare.names import tables
@@ -22,6 +24,7 @@ _OPPOSITES: dict[str, set[str]] = defaultdict(set)
 for _one, _other in tables()["verbs"]["opposites"]:
     _OPPOSITES[_one].add(_other)
     _OPPOSITES[_other].add(_one)
+_POINTS: Mapping[str, float] = tables()["same"]
 _OPEN = frozenset({"possible", "predicted", "conditional"})
 _CERTAIN = frozenset({"asserted", "believed", "hedged", "alleged", "unknown"})
 RAREST, POSTINGS, _NEIGHBOURS, SAMPLE = 6, 60, 10, 6
@@ -34,10 +37,34 @@ def voice(line: Line) -> str | None:
     return "open" if line.status in _OPEN else None
 
 
-def _differ(one: frozenset[str], other: frozenset[str], sign: str) -> bool:
-    first = {term for term in one if term.startswith(sign)}
-    second = {term for term in other if term.startswith(sign)}
-    return bool(first and second and not first & second)
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What can part a line from others: hours, days, the numbers of each unit, telling words."""
+
+    hours: frozenset[str]
+    days: frozenset[str]
+    numbers: Mapping[str, frozenset[str]]
+    telling: frozenset[str]
+
+
+@lru_cache(maxsize=65_536)
+def _marks(terms: tuple[str, ...]) -> _Marks:
+    times = frozenset(term for term in terms if term[:1] == "@")
+    hours = frozenset(term for term in times if term[:2] == "@T")
+    numbers: dict[str, set[str]] = defaultdict(set)
+    for term in terms:
+        if term[:1] == "#":
+            numbers[term.partition(":")[0]].add(term)
+    return _Marks(
+        hours=hours,
+        days=times - hours,
+        numbers={unit: frozenset(found) for unit, found in numbers.items()},
+        telling=_TELLING.intersection(terms),
+    )
+
+
+def _differ(one: Set[str], other: Set[str]) -> bool:
+    return bool(one and other and one.isdisjoint(other))
 
 
 def _day_of_week(day: str) -> str:
@@ -48,26 +75,26 @@ def _day_of_week(day: str) -> str:
         return day
 
 
-def _differ_in_day(one: frozenset[str], other: frozenset[str]) -> bool:
+def _differ_in_day(one: _Marks, other: _Marks) -> bool:
     """Whether two lines name days that cannot be the same; a day of the week is of any week.
 
     At one hour of the clock two neighbouring days are one, counted in two parts of the world.
     """
-    first, second = ({t for t in terms if t[:1] == "@" and t[:2] != "@T"} for terms in (one, other))
-    if not first or not second or first & second:
+    if not _differ(one.days, other.days) or one.hours & other.hours:
         return False
-    if any(term[:2] == "@T" for term in one & other):
-        return False
-    named = any("WXX" in day for day in (*first, *second))
-    return not (named and set(map(_day_of_week, first)) & set(map(_day_of_week, second)))
+    named = any("WXX" in day for day in (*one.days, *other.days))
+    return not (named and set(map(_day_of_week, one.days)) & set(map(_day_of_week, other.days)))
 
 
-def _units(terms: frozenset[str]) -> set[str]:
-    return {term.partition(":")[0] + ":" for term in terms if term[:1] == "#"}
+def _differ_in_number(one: _Marks, other: _Marks) -> bool:
+    units = one.numbers.keys() & other.numbers.keys()
+    return any(_differ(one.numbers[unit], other.numbers[unit]) for unit in units)
 
 
 def _say_unlike(one: Line, other: Line) -> bool:
     """Whether the verbs of two lines cannot mean one thing: "reopened", "hopes to reopen"."""
+    if one.heart == other.heart:
+        return False
     first, second = set(one.heart), set(other.heart)
     if bool(first & _UNREAL) != bool(second & _UNREAL):
         return True
@@ -77,19 +104,19 @@ def _say_unlike(one: Line, other: Line) -> bool:
 
 def parted(one: Line, other: Line) -> str | None:
     """The detail in which two lines differ so that they cannot say the same, or None."""
-    first, second = frozenset(one.terms), frozenset(other.terms)
-    if _differ(first, second, "@T"):
+    first, second = _marks(one.terms), _marks(other.terms)
+    if _differ(first.hours, second.hours):
         return "hour"
     if _differ_in_day(first, second):
         return "day"
-    if any(_differ(first, second, sign) for sign in _units(first) & _units(second)):
+    if _differ_in_number(first, second):
         return "number"
     if one.asks != other.asks:
         return "question"
     named = one.actors and other.actors
-    if named and not set(one.actors) & second and not set(other.actors) & first:
+    if named and not {*one.actors} & {*other.terms} and not {*other.actors} & {*one.terms}:
         return "agent"
-    if first & _TELLING != second & _TELLING:
+    if first.telling != second.telling:
         return "words"
     if _say_unlike(one, other):
         return "verb"
@@ -119,10 +146,15 @@ def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, i
         scores: dict[int, float] = defaultdict(float)
         rare = weigher.rarest(line, RAREST)
         for term in rare:
+            weight = weigher.weight(term)
             for other in islice(reversed(held[term]), POSTINGS):
-                if _may_meet(lines[other], line):
-                    scores[other] += weigher.weight(term)
-        for other in sorted(scores, key=lambda index: -scores[index])[:_NEIGHBOURS]:
+                scores[other] += weight
+        near = (
+            o
+            for o in sorted(scores, key=scores.__getitem__, reverse=True)
+            if _may_meet(lines[o], line)
+        )
+        for other in islice(near, _NEIGHBOURS):
             yield other, at
         for term in rare:
             held[term].append(at)
@@ -140,18 +172,28 @@ class _Groups:
         self._lines, self._weigher = lines, weigher
         self._members: dict[int, list[int]] = {at: [at] for at in range(len(lines))}
         self._home = list(range(len(lines)))
-        self._least: float = tables()["same"]["linkage"]
+        self._fits: dict[tuple[int, int], float | None] = {}
+
+    def fit(self, one: int, other: int) -> float | None:
+        """How much speaks for two lines saying the same; None where a detail parts them."""
+        pair = one, other
+        if pair not in self._fits:
+            lines = self._lines[one], self._lines[other]
+            self._fits[pair] = None if parted(*lines) else sameness(*lines, self._weigher)
+        return self._fits[pair]
 
     def join(self, one: int, other: int) -> None:
         """Join the groups of two lines where all of both fit together on average."""
         first, second = self._home[one], self._home[other]
         if first == second:
             return
-        pairs = list(product(_spread(self._members[first]), _spread(self._members[second])))
-        if any(parted(self._lines[a], self._lines[b]) for a, b in pairs):
-            return
-        same = sum(sameness(self._lines[a], self._lines[b], self._weigher) for a, b in pairs)
-        if same < self._least * len(pairs):
+        total, pairs = 0.0, 0
+        for pair in product(_spread(self._members[first]), _spread(self._members[second])):
+            same = self.fit(*pair)
+            if same is None:
+                return
+            total, pairs = total + same, pairs + 1
+        if total < _POINTS["linkage"] * pairs:
             return
         for member in self._members[second]:
             self._home[member] = first
@@ -165,15 +207,14 @@ class _Groups:
 
 def group_lines(lines: Sequence[Line], weigher: Weigher) -> Iterator[list[Line]]:
     """Lines that say the same, also those that stand alone."""
-    least = float(tables()["same"]["least"])
+    found = _Groups(lines, weigher)
     pairs = [
         (same, a, b)
         for a, b in candidates(lines, weigher)
-        if (same := sameness(lines[a], lines[b], weigher)) >= least
+        if (same := found.fit(a, b)) is not None
+        and same >= _POINTS["least"]
         and is_about_more(lines[a], lines[b], weigher)
-        and parted(lines[a], lines[b]) is None
     ]
-    found = _Groups(lines, weigher)
     for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         found.join(one, other)
     yield from found.groups()

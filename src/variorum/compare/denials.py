@@ -53,13 +53,14 @@ def denied_groups(
 def _denied_in(line: Line, group: Sequence[Line], weigher: Weigher) -> tuple[float, list[Line]]:
     """How much of a denial a group says at most, and the lines of it that are denied."""
     words = frozenset(filter(is_word, weigher.own(line)))
+    turns, heart = _turns(line), set(line.heart)
     total = weigher.total(words)
     most, found = 0.0, []
     for other in group:
         share = weigher.total(words & weigher.own(other)) / total if total else 0.0
-        whole = share >= tables()["denials"]["share"] and set(line.heart) & weigher.own(other)
+        whole = share >= tables()["denials"]["share"] and heart & weigher.own(other)
         if (
-            (whole or _turns(line) & _turns(other))
+            (whole or (turns and turns & _turns(other)))
             and _speaks_apart(line, other)
             and parted(line, other) is None
             and is_about_more(line, other, weigher)
