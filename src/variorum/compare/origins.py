@@ -87,9 +87,7 @@ class OriginBook:
         self._member = {member: entity.id for entity in linked for member in entity.members}
         self._lineage = {report: lineage.id for lineage in lineages for report in lineage.reports}
         agencies = self._find_agencies(annotations)
-        self._text_groups = {
-            report: self._text_group(report, agencies) for report in self._reports
-        }
+        self._text_groups = {report: self._text_group(report, agencies) for report in self._reports}
         self._known = self._find_bodies(annotations)
         told = (known.body for known in self._known.values())
         self._bodies = frozenset(_body_key(body) for body in told if body)
