@@ -255,23 +255,31 @@ def _unlike(groups: _Groups, event: _Event) -> list[int]:
     return kept
 
 
-def _by_last_name(groups: _Groups, event: _Event) -> dict[str, set[int]]:
-    """A member of each group of people named in full, by each of their last names."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for home, members in groups.members.items():
-        people = [groups.entities[at] for at in members if groups.entities[at].kind == "person"]
-        for name in {name for entity in people for name in event.names(entity)}:
-            if len(name_tokens(name)) > 1:
-                found[name_tokens(name)[-1]].add(home)
-    return found
+class _Surnames:
+    """A member of each group of people named in full, by their last names however spelled."""
+
+    def __init__(self, groups: _Groups, event: _Event) -> None:
+        self._by_last: dict[str, set[int]] = defaultdict(set)
+        self._alike: dict[str, set[int]] = {}
+        for home, members in groups.members.items():
+            people = [groups.entities[at] for at in members if groups.entities[at].kind == "person"]
+            for name in {name for entity in people for name in event.names(entity)}:
+                if len(name_tokens(name)) > 1:
+                    self._by_last[name_tokens(name)[-1]].add(home)
+
+    def of(self, surname: str) -> set[int]:
+        """The people whose last name a lone surname can be."""
+        if surname not in self._alike:
+            found = (at for last, at in self._by_last.items() if word_cost(surname, last) <= _CLOSE)
+            self._alike[surname] = set().union(*found)
+        return self._alike[surname]
 
 
-def _of_surname(groups: _Groups, at: int, by_last: Mapping[str, set[int]]) -> int | None:
+def _of_surname(groups: _Groups, at: int, surnames: _Surnames) -> int | None:
     """The only person named in full whose last name a lone surname is, in other reports."""
     [surname] = name_tokens(groups.entities[at].name)
     report = groups.entities[at].mentions[0].report
-    alike = (homes for last, homes in by_last.items() if word_cost(surname, last) <= _CLOSE)
-    fitting = {groups.home[at] for people in alike for at in people}
+    fitting = {groups.home[person] for person in surnames.of(surname)}
     if len(fitting) != 1:
         return None
     [home] = fitting
@@ -314,10 +322,10 @@ def _grouped(
     for one, other in pairs:
         if not lone & {one, other}:
             _join_if_same(groups, one, other, event)
-    by_last = _by_last_name(groups, event)
+    surnames = _Surnames(groups, event)
     for at in sorted(lone):
         alone = len(groups.members[groups.home[at]]) == 1
-        home = _of_surname(groups, at, by_last) if alone else None
+        home = _of_surname(groups, at, surnames) if alone else None
         if home is not None:
             groups.join(home, at, "the surname of one person named in full")
     for one, other in pairs:
