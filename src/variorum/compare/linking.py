@@ -322,10 +322,10 @@ def _grouped(
     for one, other in pairs:
         if not lone & {one, other}:
             _join_if_same(groups, one, other, event)
-    surnames = _Surnames(groups, event)
+    named_in_full = _Surnames(groups, event)
     for at in sorted(lone):
         alone = len(groups.members[groups.home[at]]) == 1
-        home = _of_surname(groups, at, surnames) if alone else None
+        home = _of_surname(groups, at, named_in_full) if alone else None
         if home is not None:
             groups.join(home, at, "the surname of one person named in full")
     for one, other in pairs:
