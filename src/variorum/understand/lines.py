@@ -59,14 +59,15 @@ class Clause:
 @cache
 def _questions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (code, re.compile("|".join(patterns), re.IGNORECASE))
+        (code, re.compile("|".join(patterns)))
         for code, patterns in _QUESTIONS["patterns"].items()
     )
 
 
 def _asked(words: str) -> str | None:
     """The question that a wording answers."""
-    return next((code for code, pattern in _questions() if pattern.search(words)), None)
+    lowered = words.lower()
+    return next((code for code, pattern in _questions() if pattern.search(lowered)), None)
 
 
 def _opens(token: Token) -> bool:
