@@ -47,7 +47,7 @@ class _Marks:
     telling: frozenset[str]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _marks(terms: tuple[str, ...]) -> _Marks:
     times = frozenset(term for term in terms if term[:1] == "@")
     hours = frozenset(term for term in times if term[:2] == "@T")
@@ -149,11 +149,8 @@ def candidates(lines: Sequence[Line], weigher: Weigher) -> Iterator[tuple[int, i
             weight = weigher.weight(term)
             for other in islice(reversed(held[term]), POSTINGS):
                 scores[other] += weight
-        near = (
-            o
-            for o in sorted(scores, key=scores.__getitem__, reverse=True)
-            if _may_meet(lines[o], line)
-        )
+        ranked = sorted(scores, key=scores.__getitem__, reverse=True)
+        near = (other for other in ranked if _may_meet(lines[other], line))
         for other in islice(near, _NEIGHBOURS):
             yield other, at
         for term in rare:

@@ -59,8 +59,7 @@ class Clause:
 @cache
 def _questions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (code, re.compile("|".join(patterns)))
-        for code, patterns in _QUESTIONS["patterns"].items()
+        (code, re.compile("|".join(patterns))) for code, patterns in _QUESTIONS["patterns"].items()
     )
 
 
