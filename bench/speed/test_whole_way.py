@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from variorum.hooks import renderers
+from variorum.hooks import render_all, renderers
 from variorum.model.reports import ReadReport
 from variorum.read.sources import read_paths
 from variorum.run.steps import annotate_reports, compare_reports
@@ -85,8 +85,7 @@ def test_the_whole_way(benchmark, note, tmp_path, size):
         marks.append(("annotate", time.process_time()))
         dossier = compare_reports(annotations, one_event=True)
         marks.append(("compare", time.process_time()))
-        for renderer in renderers().values():
-            renderer.render(dossier)
+        render_all(dossier, renderers().values())
         marks.append(("write", time.process_time()))
         steps.extend((name, at - was) for (_, was), (name, at) in itertools.pairwise(marks))
 

@@ -7,7 +7,17 @@ import pytest
 
 from variorum import hooks
 from variorum.errors import JudgeError, UnknownFormat, VariorumError
-from variorum.hooks import Reader, Renderer, Scorer, open_scorer, readers, renderer, renderers
+from variorum.hooks import (
+    Reader,
+    Renderer,
+    Scorer,
+    Shared,
+    open_scorer,
+    readers,
+    render_all,
+    renderer,
+    renderers,
+)
 from variorum.read.sources import read_bytes
 
 
@@ -57,6 +67,15 @@ def test_renderers_come_by_name_and_each_writes_a_file_of_its_own():
     found = renderers()
     assert list(found) == sorted(found)
     assert len({made.filename for made in found.values()}) == len(found)
+
+
+def test_what_renderers_share_is_arranged_once():
+    asked = []
+    shared = Shared(asked.append, lambda dossier, arranged: f"{dossier} {arranged}".encode())
+    made = [Renderer(name, lambda dossier: b"", shared) for name in ("a", "b")]
+    files = render_all("d", [*made, CARDS])
+    assert files == {"a": b"d None", "b": b"d None", "cards.txt": b""}
+    assert asked == ["d"]
 
 
 def test_a_format_that_does_not_exist_names_those_that_do():

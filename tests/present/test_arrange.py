@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
+from variorum.hooks import render_all, renderers
 from variorum.model.findings import Dossier
 from variorum.model.mentions import DateClue, Dated
 from variorum.present.arrange import arrange
@@ -154,3 +155,8 @@ def test_what_a_finding_hangs_on_is_named(dossier: Dossier) -> None:
 def test_copies_are_named_beside_their_words(dossier: Dossier) -> None:
     row = next(q for q in only_event(dossier).harm if q.label == "people taken to hospital")
     assert [[tag.number for tag in e.same_text] for e in row.readings] == [[4], [1]]
+
+
+def test_one_arrangement_serves_all_that_render_it(dossier):
+    made = renderers().values()
+    assert render_all(dossier, made) == {one.filename: one.render(dossier) for one in made}

@@ -33,7 +33,7 @@ def test_a_rule_is_tried_only_round_the_words_it_needs():
     text = "It fell in May. " + "Nothing more was heard of it. " * 20 + "It was built in June."
     triggers = find_triggers(text, 0, len(text))
     [month] = [rule for rule in RULES if rule.name == "month"]
-    first, last = windows(triggers, month, len(text))
+    first, last = windows(triggers, month.needs, len(text))
     assert "May" in text[slice(*first)]
     assert "June" in text[slice(*last)]
     assert first[1] < last[0]

@@ -20,7 +20,7 @@ from variorum.cli.keeping import keeping
 from variorum.cli.options import AsJson, OneEvent, Paths
 from variorum.cli.telling import STEPS, end, one_line, say, screen, showing_progress
 from variorum.errors import VariorumError
-from variorum.hooks import renderer, renderers
+from variorum.hooks import render_all, renderer, renderers
 from variorum.model.claims import Annotation
 from variorum.model.findings import Dossier
 from variorum.model.judgements import standing
@@ -240,8 +240,7 @@ def collate(
     if as_json:
         _write_out([render_dossier(dossier)])
     else:
-        files = {made.filename: made.render(dossier) for made in chosen.values()}
-        written = write_all(output, files)
+        written = write_all(output, render_all(dossier, chosen.values()))
         _sum_up(dossier)
         for path in written:
             print(path)

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from variorum.compare.alike import POSTINGS, RAREST, SAMPLE, group_lines, parted
+from variorum.compare.alike import POSTINGS, RAREST, SAMPLE, group_lines
 from variorum.compare.names import plain, tables
+from variorum.compare.parting import parted
 from variorum.compare.sameness import is_about_more
 from variorum.compare.weighing import Weigher, is_word
 from variorum.model.claims import Line
@@ -53,13 +54,14 @@ def denied_groups(
 def _denied_in(line: Line, group: Sequence[Line], weigher: Weigher) -> tuple[float, list[Line]]:
     """How much of a denial a group says at most, and the lines of it that are denied."""
     words = frozenset(filter(is_word, weigher.own(line)))
+    turns, heart = _turns(line), set(line.heart)
     total = weigher.total(words)
     most, found = 0.0, []
     for other in group:
         share = weigher.total(words & weigher.own(other)) / total if total else 0.0
-        whole = share >= tables()["denials"]["share"] and set(line.heart) & weigher.own(other)
+        whole = share >= tables()["denials"]["share"] and heart & weigher.own(other)
         if (
-            (whole or _turns(line) & _turns(other))
+            (whole or (turns and turns & _turns(other)))
             and _speaks_apart(line, other)
             and parted(line, other) is None
             and is_about_more(line, other, weigher)

@@ -15,6 +15,8 @@ from variorum.model.claims import Annotation, Claim
 from variorum.model.mentions import TimeExpression
 
 _HARD = ("hour",)
+_TELLING = frozenset(tables()["points"]["telling_apart"])
+_SMALL = frozenset(tables()["points"]["small_words"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,15 @@ class DetailBook:
             for annotation in annotations
             for field in ("text", "title")
         }
+        self._found: dict[str, Details] = {}
 
     def of(self, claim: Claim) -> Details:
         """The details that stand inside the words of a claim."""
+        if claim.id not in self._found:
+            self._found[claim.id] = self._find(claim)
+        return self._found[claim.id]
+
+    def _find(self, claim: Claim) -> Details:
         times = self._times[(claim.report, claim.field)].meeting(claim.start, claim.end)
         said = [t for t in times if t.type in ("DATE", "TIME") and not _is_vague(t)]
         values = [(t.value or "").split("T") for t in said]
@@ -56,15 +64,13 @@ class DetailBook:
         dates = {(t.earliest, t.latest) for t in said if t.earliest and t.latest}
         hours = {value[1] for value in values if len(value) > 1 and ":" in value[1]}
         agent = claim.subject_key if claim.target_key else None
-        telling = set(tables()["points"]["telling_apart"])
-        which = telling & set(plain(claim.text).split())
         return Details(
             frozenset(dates),
             frozenset(days),
             frozenset(hours),
             agent,
             self._words(claim, times),
-            frozenset(which),
+            _TELLING.intersection(plain(claim.text).split()),
         )
 
     @staticmethod
@@ -72,9 +78,8 @@ class DetailBook:
         known = [claim.predicate_text.text, *(t.text for t in times)]
         known += [part.text for part in (claim.subject, claim.target) if part is not None]
         taken = set(plain(" ".join(known)).split())
-        small = frozenset(tables()["points"]["small_words"])
         said = re.findall(r"[^\W\d_]{3,}", plain(claim.text))
-        return frozenset(said) - taken - small
+        return frozenset(said) - taken - _SMALL
 
 
 def _is_vague(time: TimeExpression) -> bool:

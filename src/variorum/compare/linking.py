@@ -42,19 +42,24 @@ class _Event:
     """What the names of one event are judged against."""
 
     def __init__(self, entities: Sequence[Entity]) -> None:
+        self._names = {entity.id: _names(entity) for entity in entities}
         self.nations = {
-            plain(name) for e in entities if e.kind in ("group", "place") for name in _names(e)
+            plain(name) for e in entities if e.kind in ("group", "place") for name in self.names(e)
         }
         self.places: dict[str, set[str]] = defaultdict(set)
         self.bodies: dict[str, set[str]] = defaultdict(set)
         # Of a body without its country, the countries it is named with.
         self.countries: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for entity in entities:
-            for name in _names(entity):
+            for name in self.names(entity):
                 if entity.kind == "place":
                     self.places[entity.mentions[0].report].add(plain(name))
                 if entity.kind in _BODIES:
                     self._note(name)
+
+    def names(self, entity: Entity) -> tuple[str, ...]:
+        """The names of an entity that are compared."""
+        return self._names[entity.id]
 
     def _note(self, name: str) -> None:
         bare = without_nation(name, self.nations)
@@ -74,7 +79,7 @@ class _Event:
     def stands_for(self, short: str, long: str) -> bool:
         """Whether an acronym is that of a body, and of no other body of the event."""
         letters = acronym(short)
-        return letters in self.letters(long) and len(self.bodies[letters]) == 1
+        return bool(letters) and len(self.bodies[letters]) == 1 and letters in self.letters(long)
 
     def in_parent(self, generic: Entity, whole: Entity, name: str) -> bool:
         """Whether "Old City" can be the "Old City of X": its own report must name X."""
@@ -90,7 +95,7 @@ def _same(one: Entity, other: Entity, event: _Event) -> str | None:
         return f"both are names of {one.alias}"
     if one.alias and other.alias:
         return None
-    shared = {plain(n) for n in _names(one)} & {plain(n) for n in _names(other)}
+    shared = {*map(plain, event.names(one))} & {*map(plain, event.names(other))}
     for name in sorted(shared):
         lone = len(name.split()) == 1
         if lone and one.kind != other.kind and "person" in (one.kind, other.kind):
@@ -98,22 +103,22 @@ def _same(one: Entity, other: Entity, event: _Event) -> str | None:
         if event.in_parent(one, other, name) and event.in_parent(other, one, name):
             return "the same name"
     if one.kind == other.kind == "person":
-        likeness = _likeness(one, other)
+        likeness = _likeness(one, other, event)
         return likeness.reason if likeness.verdict == "same" else None
     if "person" not in (one.kind, other.kind):
         return next(filter(None, _reasons(one, other, event)), None)
     return None
 
 
-def _likeness(one: Entity, other: Entity) -> Likeness:
+def _likeness(one: Entity, other: Entity, event: _Event) -> Likeness:
     """What the two most alike full names of two people are to each other."""
-    found = [compare_names(a, b) for a in _names(one) for b in _names(other)]
+    found = [compare_names(a, b) for a in event.names(one) for b in event.names(other)]
     return max(found, key=lambda likeness: (likeness.verdict == "same", likeness.score))
 
 
 def _reasons(one: Entity, other: Entity, event: _Event) -> Iterator[str | None]:
-    for first in _names(one):
-        for second in _names(other):
+    for first in event.names(one):
+        for second in event.names(other):
             if event.stands_for(first, second) or event.stands_for(second, first):
                 yield "first letters of the name"
             if one.kind == other.kind == "place":
@@ -124,10 +129,10 @@ def _reasons(one: Entity, other: Entity, event: _Event) -> Iterator[str | None]:
                 yield same_body(first, second)
 
 
-def _maybe(one: Entity, other: Entity) -> Likeness | None:
+def _maybe(one: Entity, other: Entity, event: _Event) -> Likeness | None:
     """What a person should decide about two entities that are not joined, or None."""
     if one.kind == other.kind == "person":
-        likeness = _likeness(one, other)
+        likeness = _likeness(one, other, event)
         return likeness if likeness.verdict == "maybe" else None
     if "person" in (one.kind, other.kind):
         return None
@@ -137,10 +142,10 @@ def _maybe(one: Entity, other: Entity) -> Likeness | None:
 
 def _keys(entity: Entity, event: _Event) -> set[str]:
     """What two entities that can be one share at least one of, the words of people left out."""
-    keys = {f"name:{plain(name)}" for name in _names(entity)}
+    keys = {f"name:{plain(name)}" for name in event.names(entity)}
     if entity.alias:
         keys.add(f"alias:{entity.alias}")
-    for name in _names(entity) if entity.kind != "person" else ():
+    for name in event.names(entity) if entity.kind != "person" else ():
         keys |= {f"body:{word}" for word in without_nation(name, event.nations).split()[:1]}
         keys |= {f"body:{plain(name).split()[-1]}"} if plain(name) else set()
         keys |= {f"letters:{letters}" for letters in event.letters(name)}
@@ -149,9 +154,9 @@ def _keys(entity: Entity, event: _Event) -> set[str]:
     return keys
 
 
-def _words(entity: Entity) -> set[str]:
+def _words(entity: Entity, event: _Event) -> set[str]:
     """The sounds of the words of a person's names, one of which people that can be one share."""
-    names = _names(entity) if entity.kind == "person" else ()
+    names = event.names(entity) if entity.kind == "person" else ()
     return {f"person:{coarse(word)}" for n in names for word in name_tokens(n) if len(word) > 1}
 
 
@@ -226,7 +231,7 @@ def _pairs(
 ) -> Iterator[tuple[int, int]]:
     """Pairs that share a key, in order."""
     by_key: dict[str, list[int]] = defaultdict(list)
-    words = {at: _words(entities[at]) for at in places}
+    words = {at: _words(entities[at], event) for at in places}
     held = Counter(word for shared in words.values() for word in shared)
     for at in places:
         keys = _keys(entities[at], event) | _telling(words[at], held)
@@ -235,12 +240,12 @@ def _pairs(
             by_key[key].append(at)
 
 
-def _unlike(groups: _Groups) -> list[int]:
+def _unlike(groups: _Groups, event: _Event) -> list[int]:
     """Join what has the same names in several reports; one of each, and what could not join."""
     first: dict[tuple[str, str | None, frozenset[str]], int] = {}
     kept = []
     for at, entity in enumerate(groups.entities):
-        names = frozenset(map(plain, _names(entity)))
+        names = frozenset(map(plain, event.names(entity)))
         one = first.setdefault((entity.kind, entity.alias, names), at)
         if one != at and not _is_lone(entity):
             why = f"both are names of {entity.alias}" if entity.alias else "the same name"
@@ -250,23 +255,31 @@ def _unlike(groups: _Groups) -> list[int]:
     return kept
 
 
-def _by_last_name(groups: _Groups) -> dict[str, set[int]]:
-    """A member of each group of people named in full, by each of their last names."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for home, members in groups.members.items():
-        people = [groups.entities[at] for at in members if groups.entities[at].kind == "person"]
-        for name in {name for entity in people for name in _names(entity)}:
-            if len(name_tokens(name)) > 1:
-                found[name_tokens(name)[-1]].add(home)
-    return found
+class _Surnames:
+    """A member of each group of people named in full, by their last names however spelled."""
+
+    def __init__(self, groups: _Groups, event: _Event) -> None:
+        self._by_last: dict[str, set[int]] = defaultdict(set)
+        self._alike: dict[str, set[int]] = {}
+        for home, members in groups.members.items():
+            people = [groups.entities[at] for at in members if groups.entities[at].kind == "person"]
+            for name in {name for entity in people for name in event.names(entity)}:
+                if len(name_tokens(name)) > 1:
+                    self._by_last[name_tokens(name)[-1]].add(home)
+
+    def of(self, surname: str) -> set[int]:
+        """The people whose last name a lone surname can be."""
+        if surname not in self._alike:
+            found = (at for last, at in self._by_last.items() if word_cost(surname, last) <= _CLOSE)
+            self._alike[surname] = set().union(*found)
+        return self._alike[surname]
 
 
-def _of_surname(groups: _Groups, at: int, by_last: Mapping[str, set[int]]) -> int | None:
+def _of_surname(groups: _Groups, at: int, surnames: _Surnames) -> int | None:
     """The only person named in full whose last name a lone surname is, in other reports."""
     [surname] = name_tokens(groups.entities[at].name)
     report = groups.entities[at].mentions[0].report
-    alike = (homes for last, homes in by_last.items() if word_cost(surname, last) <= _CLOSE)
-    fitting = {groups.home[at] for people in alike for at in people}
+    fitting = {groups.home[person] for person in surnames.of(surname)}
     if len(fitting) != 1:
         return None
     [home] = fitting
@@ -304,15 +317,15 @@ def _grouped(
     for (one, other), judgement in decided.items():
         if judgement.verdict == "same":
             groups.join(one, other, f"joined by {judgement.by}")
-    pairs = list(_pairs(entities, _unlike(groups), event))
+    pairs = list(_pairs(entities, _unlike(groups, event), event))
     lone = {at for at, entity in enumerate(entities) if _is_lone(entity)}
     for one, other in pairs:
         if not lone & {one, other}:
             _join_if_same(groups, one, other, event)
-    by_last = _by_last_name(groups)
+    named_in_full = _Surnames(groups, event)
     for at in sorted(lone):
         alone = len(groups.members[groups.home[at]]) == 1
-        home = _of_surname(groups, at, by_last) if alone else None
+        home = _of_surname(groups, at, named_in_full) if alone else None
         if home is not None:
             groups.join(home, at, "the surname of one person named in full")
     for one, other in pairs:
@@ -323,6 +336,8 @@ def _grouped(
 
 
 def _join_if_same(groups: _Groups, one: int, other: int, event: _Event) -> None:
+    if groups.home[one] == groups.home[other]:
+        return
     same = _same(groups.entities[one], groups.entities[other], event)
     if same is not None:
         groups.join(one, other, same)
@@ -347,7 +362,7 @@ def link_and_ask(
         homes = groups.home[one], groups.home[other]
         if homes[0] == homes[1] or groups.kept_apart(one, other):
             continue
-        likeness = _maybe(entities[one], entities[other])
+        likeness = _maybe(entities[one], entities[other], event)
         if likeness is not None and (homes not in asked or asked[homes].score < likeness.score):
             ids, names = (
                 (linked[homes[0]].id, linked[homes[1]].id),

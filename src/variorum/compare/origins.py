@@ -86,7 +86,8 @@ class OriginBook:
         self._linked = {entity.id: entity for entity in linked}
         self._member = {member: entity.id for entity in linked for member in entity.members}
         self._lineage = {report: lineage.id for lineage in lineages for report in lineage.reports}
-        self._agency = self._find_agencies(annotations)
+        agencies = self._find_agencies(annotations)
+        self._text_groups = {report: self._text_group(report, agencies) for report in self._reports}
         self._known = self._find_bodies(annotations)
         told = (known.body for known in self._known.values())
         self._bodies = frozenset(_body_key(body) for body in told if body)
@@ -260,11 +261,14 @@ class OriginBook:
 
     def text_group(self, report_id: str) -> str:
         """What stands for a report's text: its lineage, its agency, or its outlet."""
+        return self._text_groups[report_id]
+
+    def _text_group(self, report_id: str, agencies: Mapping[str, str]) -> str:
         if report_id in self._lineage:
             return self._lineage[report_id]
         outlet = outlet_of(self._reports[report_id])
-        agency = self._agency.get(report_id, _agency_key(outlet))
-        return f"agency:{agency}" if agency in self._agency.values() else outlet
+        agency = agencies.get(report_id, _agency_key(outlet))
+        return f"agency:{agency}" if agency in agencies.values() else outlet
 
     def outlet(self, report_id: str) -> str:
         """The outlet of a report."""

@@ -9,11 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from variorum.compare.alike import foretold, group_lines, voice
+from variorum.compare.alike import group_lines, voice
 from variorum.compare.denials import denied_groups
 from variorum.compare.lone import stands_alone
 from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
+from variorum.compare.parting import foretold
 from variorum.compare.points import (
     LAYERS,
     Point,
@@ -60,17 +61,14 @@ def _clearest(lines: Sequence[Line], weigher: Weigher) -> Line:
     def shared(line: Line) -> float:
         return sum(weigher.likeness(line, other) for other in lines if other is not line)
 
-    return min(
-        lines,
-        key=lambda line: (
-            line.layer != "body",
-            min(line.rank, 3),
-            len(line.text) > _LONG,
-            len(line.terms) < _SHORT,
-            -shared(line),
-            len(line.text),
-        ),
-    )
+    best = min(map(_reading, lines))
+    readable = [line for line in lines if _reading(line) == best]
+    return min(readable, key=lambda line: (-shared(line), len(line.text)))
+
+
+def _reading(line: Line) -> tuple[bool, int, bool, bool]:
+    """How badly a line reads alone."""
+    return line.layer != "body", min(line.rank, 3), len(line.text) > _LONG, len(line.terms) < _SHORT
 
 
 def _is_firm(point: Point) -> bool:

@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import TypedDict
 
 from variorum.compare.axes import Alignment, Scene, align, periods_apart, same_period
-from variorum.compare.carried import is_carried, sentence_around
+from variorum.compare.carried import is_carried
 from variorum.compare.intervals import SOME, UNSAID, Fit, compare_bounds, compare_part
 from variorum.compare.names import tables
 from variorum.compare.origins import OriginBook, sides_of
@@ -74,11 +74,6 @@ def _undated(one: Told, other: Told) -> bool:
     return evolves and one.report.id != other.report.id and not (one.moment and other.moment)
 
 
-def _sentence(told: Told) -> str:
-    """The sentence that a figure stands in."""
-    return sentence_around(told.text, told.figure.start, told.figure.end)
-
-
 def _far_apart(one: Told, other: Told) -> bool:
     """Whether a count that changes stands in two dated reports that lie far apart."""
     ordered = in_order(one, other)
@@ -101,7 +96,7 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
         return Verdict("compatible", one, other, "the bounds fit; no two share a number")
     if one.origin.id == other.origin.id and one.origin.counts:
         return Verdict("single_origin", one, other, alone(one.origin))
-    if one.report.id != other.report.id and is_carried(_sentence(one), _sentence(other)):
+    if one.report.id != other.report.id and is_carried(one.sentence, other.sentence):
         return Verdict("repeated", one, other, "both carry one sentence, word for word")
     if one.origin.corroborates and other.origin.corroborates:
         who = agreed((one.origin, other.origin))

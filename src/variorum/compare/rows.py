@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from variorum.compare.axes import Scene, align
-from variorum.compare.carried import sentence_around
 from variorum.compare.counting import may_share_a_row, thing_of
 from variorum.compare.intervals import UNSAID, compare_bounds
 from variorum.compare.names import plain, tables
@@ -73,8 +72,7 @@ def _words_beside(told: Told) -> set[str]:
     """The longer words of the sentence a figure stands in, cut short, its own left out."""
     least = tables()["as_many"]["long_word"]
     own = {word[:least] for word in plain(told.figure.text).split()}
-    sentence = plain(sentence_around(told.text, told.figure.start, told.figure.end)).split()
-    words = (word.strip('.,;:!?"“”()') for word in sentence)
+    words = (word.strip('.,;:!?"“”()') for word in plain(told.sentence).split())
     return {word[:least] for word in words if len(word) >= least} - own
 
 

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 
 from variorum.compare.axes import Scene
+from variorum.compare.carried import sentence_around
 from variorum.compare.names import plain, tables
 from variorum.model.claims import Figure
 from variorum.model.findings import Origin
 from variorum.model.reports import Report
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Told:
     """A figure with where it comes from and when its report was published.
 
@@ -31,6 +33,11 @@ class Told:
     def text(self) -> str:
         """The field of the report that the offsets of the figure count in."""
         return (self.report.title or "") if self.figure.field == "title" else self.report.text
+
+    @cached_property
+    def sentence(self) -> str:
+        """The sentence that the figure stands in."""
+        return sentence_around(self.text, self.figure.start, self.figure.end)
 
     @property
     def moment(self) -> str | None:

@@ -7,7 +7,7 @@ document, so that words which all reports of one event share tell little.
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
+from dataclasses import dataclass
 
 from variorum.compare.names import plain, tables
 from variorum.model.claims import Line
@@ -15,11 +15,24 @@ from variorum.model.claims import Line
 # Weights are multiples of a power of two: their sums are exact, and so the order in which a
 # set gives its terms cannot tell.
 _GRID = 2.0**24
+_TABLE: Mapping[str, float] = tables()["lines"]
 
 
 def is_word(term: str) -> bool:
     """Whether a term is a word or a name, no number, day or hour, no turn of several words."""
     return term[:1] not in ("#", "@", "~")
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """The terms of a line, of its sentence, its words as written; what its terms weigh."""
+
+    terms: frozenset[str]
+    words: frozenset[str]
+    signs: frozenset[str]
+    around: frozenset[str]
+    written: frozenset[str]
+    weight: float
 
 
 class Weigher:
@@ -32,24 +45,15 @@ class Weigher:
             t: s for line in lines for t, s in zip(line.terms, line.shares, strict=True)
         }
         self._weights: dict[str, float] = {}
-        self._sums: dict[str, float] = {}
-        self._own: dict[str, frozenset[str]] = {}
-        self._said: dict[str, frozenset[str]] = {}
-        self._around: dict[str, frozenset[str]] = {}
-
-    @cached_property
-    def _table(self) -> Mapping[str, float]:
-        told: Mapping[str, float] = tables()["lines"]
-        return told
+        self._weighed: dict[str, _Weighed] = {}
 
     def weight(self, term: str) -> float:
         """How much a term tells, in nats."""
         if term not in self._weights:
-            table = self._table
-            general = table["general_lines"]
-            held = self._held[term] + general * self._shares.get(term, table["rare_share"])
+            general = _TABLE["general_lines"]
+            held = self._held[term] + general * self._shares.get(term, _TABLE["rare_share"])
             full = max(0.0, math.log((self._size + general) / held))
-            told = full if is_word(term) else full * table["number_share"]
+            told = full if is_word(term) else full * _TABLE["number_share"]
             self._weights[term] = round(told * _GRID) / _GRID
         return self._weights[term]
 
@@ -60,26 +64,21 @@ class Weigher:
 
     def own(self, line: Line) -> frozenset[str]:
         """The terms of a line."""
-        if line.id not in self._own:
-            self._own[line.id] = frozenset(line.terms)
-            self._around[line.id] = frozenset(line.around)
-            self._sums[line.id] = self.total(self._own[line.id])
-        return self._own[line.id]
+        return self._of(line).terms
+
+    def shared(self, one: Line, other: Line) -> tuple[frozenset[str], frozenset[str]]:
+        """The words that two lines share; and the numbers, days, hours and turns."""
+        first, second = self._of(one), self._of(other)
+        return first.words & second.words, first.signs & second.signs
 
     def total(self, terms: frozenset[str]) -> float:
         """The weight of terms together."""
-        known = self._weights
-        return sum(known[term] if term in known else self.weight(term) for term in terms)
+        return sum(map(self.weight, terms))
 
     def as_written(self, one: Line, other: Line) -> float:
         """The share of the shorter line's words, small ones too, that the other has as well."""
-        first, second = self._words(one), self._words(other)
+        first, second = self._of(one).written, self._of(other).written
         return len(first & second) / max(1, min(len(first), len(second)))
-
-    def _words(self, line: Line) -> frozenset[str]:
-        if line.id not in self._said:
-            self._said[line.id] = frozenset(plain(line.text).split())
-        return self._said[line.id]
 
     def likeness(self, one: Line, other: Line) -> float:
         """How alike two lines are: 0 for nothing shared, 1 for the same words.
@@ -87,10 +86,24 @@ class Weigher:
         A word that one has in its clause and the other elsewhere in its sentence counts for
         a part.
         """
-        first, second = self.own(one), self.own(other)
-        shared = self.total(first & second)
+        first, second = self._of(one), self._of(other)
+        shared = self.total(first.terms & second.terms)
         if not shared:
             return 0.0
-        near = (first & self._around[other.id]) | (second & self._around[one.id])
-        most = math.sqrt(self._sums[one.id] * self._sums[other.id])
-        return (shared + self._table["around_share"] * self.total(near)) / most
+        near = (first.terms & second.around) | (second.terms & first.around)
+        most = math.sqrt(first.weight * second.weight)
+        return (shared + _TABLE["around_share"] * self.total(near)) / most
+
+    def _of(self, line: Line) -> _Weighed:
+        if line.id not in self._weighed:
+            terms = frozenset(line.terms)
+            words = frozenset(filter(is_word, terms))
+            self._weighed[line.id] = _Weighed(
+                terms=terms,
+                words=words,
+                signs=terms - words,
+                around=frozenset(line.around),
+                written=frozenset(plain(line.text).split()),
+                weight=self.total(terms),
+            )
+        return self._weighed[line.id]

@@ -1,6 +1,5 @@
 """Word-for-word matching of two texts: fingerprints to find pairs, runs to compare them."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,24 +32,27 @@ class Written:
     breaks: frozenset[int]
 
     @cached_property
-    def shingles(self) -> dict[int, tuple[str, ...]]:
+    def forms(self) -> list[str]:
+        """The words in the form in which they are compared."""
+        return [word.form for word in self.words]
+
+    @cached_property
+    def shingles(self) -> dict[int, str]:
         """The six-word shingles by the index of their first word."""
-        forms = [word.form for word in self.words]
-        starts = sorted({0, *self.breaks, len(forms)})
+        starts = sorted({0, *self.breaks, len(self.forms)})
         return {
-            at: tuple(forms[at : at + SHINGLE])
+            at: "\0".join(self.forms[at : at + SHINGLE])
             for start, end in pairwise(starts)
             for at in range(start, end - SHINGLE + 1)
         }
 
     @cached_property
-    def places(self) -> dict[tuple[str, ...], list[int]]:
-        """Where each shingle stands: the first few places."""
-        found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    def places(self) -> dict[str, list[int]]:
+        """Where each shingle stands, in order."""
+        found: dict[str, list[int]] = {}
         for at, shingle in self.shingles.items():
-            if len(found[shingle]) < _PLACES:
-                found[shingle].append(at)
-        return dict(found)
+            found.setdefault(shingle, []).append(at)
+        return found
 
     def span(self, at: int, length: int) -> Span:
         """The characters that a run of words stands on."""
@@ -81,14 +83,13 @@ def read_written(annotation: Annotation) -> Written:
     return Written(annotation.report, tuple(words), frozenset(breaks))
 
 
-def _digest(words: tuple[str, ...]) -> bytes:
-    joined = "\0".join(words).encode("utf-8", "surrogatepass")
-    return blake2b(joined, digest_size=8).digest()
+def _digest(words: str) -> bytes:
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def fingerprints(text: Written) -> set[bytes]:
     """Winnowed shingle digests, and one digest of the whole, so that short twins meet."""
-    marks = {_digest(("", *(word.form for word in text.words)))} if text.words else set()
+    marks = {_digest("\0".join(("", *text.forms)))} if text.words else set()
     digests: list[bytes] = []
     for at, shingle in text.shingles.items():
         if at in text.breaks:
@@ -110,22 +111,19 @@ def shared_runs(one: Written, other: Written) -> tuple[Run, ...]:
 
     Texts that are the same word for word share one run, however short they are.
     """
-    mine = [word.form for word in one.words]
-    theirs = [word.form for word in other.words]
-    if mine == theirs and one.breaks == other.breaks:
-        starts = sorted({0, *one.breaks, len(mine)})
+    if one.forms == other.forms and one.breaks == other.breaks:
+        starts = sorted({0, *one.breaks, len(one.forms)})
         return tuple(Run(start, start, end - start) for start, end in pairwise(starts))
     runs = []
-    at = 0
-    while at < len(theirs):
-        places = one.places.get(other.shingles.get(at, ()), ())
-        if not places:
-            at += 1
+    done = 0
+    shared = one.places.keys() & other.places.keys()
+    for at in sorted(at for shingle in shared for at in other.places[shingle]):
+        if at < done:
             continue
-        lengths = [(_length(one, other, place, at), -place) for place in places]
-        length, place = max(lengths)
+        places = one.places[other.shingles[at]][:_PLACES]
+        length, place = max((_length(one, other, place, at), -place) for place in places)
         runs.append(Run(-place, at, length))
-        at += length
+        done = at + length
     return tuple(runs)
 
 
@@ -133,9 +131,9 @@ def _length(one: Written, other: Written, place: int, at: int) -> int:
     """How many words from here on are the same, up to a break in either."""
     length = SHINGLE
     while (
-        place + length < len(one.words)
-        and at + length < len(other.words)
-        and one.words[place + length].form == other.words[at + length].form
+        place + length < len(one.forms)
+        and at + length < len(other.forms)
+        and one.forms[place + length] == other.forms[at + length]
         and place + length not in one.breaks
         and at + length not in other.breaks
     ):

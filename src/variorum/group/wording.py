@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from variorum.model.commonness import fold
 
@@ -15,8 +15,7 @@ _LETTER = rf"(?:(?![{_UNSPACED}])[^\W_]|[{_MARKS}])"
 _WORD = re.compile(rf"[{_UNSPACED}]{{1,2}}|{_LETTER}+(?:['’.\-]{_LETTER}+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: its folded form and its half-open offsets in code points."""
 
     form: str

@@ -5,10 +5,10 @@ very package (``variorum.readers`` and ``variorum.renderers`` in ``pyproject.tom
 is no built-in scorer: a model that can judge is too heavy for everybody (``variorum.scorers``).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import entry_points
 from pathlib import Path, PurePath
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple, get_args
 
 from variorum.errors import JudgeError, UnknownFormat
 from variorum.model.evidence import Capture
@@ -34,11 +34,26 @@ class Reader(NamedTuple):
     unpack: Callable[[PurePath, bytes], Iterator[Capture | Problem]] | None = None
 
 
+class Shared(NamedTuple):
+    """How renderers that show one arrangement of a dossier come by it once for all of them.
+
+    ``arrange(dossier)`` is called once for those that name the same function;
+    ``write(dossier, arranged)`` then gives the bytes that ``render(dossier)`` would.
+    """
+
+    arrange: Callable[[Dossier], Any]
+    write: Callable[[Dossier, Any], bytes]
+
+
 class Renderer(NamedTuple):
-    """How to write a dossier: the file name it goes to, and the bytes."""
+    """How to write a dossier: the file name it goes to, and the bytes.
+
+    ``shared``: for a renderer that is not the only one to arrange a dossier as it does.
+    """
 
     filename: str
     render: Callable[[Dossier], bytes]
+    shared: Shared | None = None
 
 
 Score = Callable[[str, str], Relation]
@@ -65,6 +80,21 @@ def renderers() -> Mapping[str, Renderer]:
     """Every installed renderer by the name of its format."""
     points = entry_points(group="variorum.renderers")
     return {point.name: point.load() for point in sorted(points, key=lambda p: p.name)}
+
+
+def render_all(dossier: Dossier, chosen: Iterable[Renderer]) -> Mapping[str, bytes]:
+    """The bytes of each file by its name; what several renderers share is arranged once."""
+    arranged: dict[Callable[[Dossier], Any], Any] = {}
+    files: dict[str, bytes] = {}
+    for made in chosen:
+        if made.shared is None:
+            files[made.filename] = made.render(dossier)
+            continue
+        arrange, write = made.shared
+        if arrange not in arranged:
+            arranged[arrange] = arrange(dossier)
+        files[made.filename] = write(dossier, arranged[arrange])
+    return files
 
 
 def renderer(name: str) -> Renderer:

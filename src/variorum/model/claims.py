@@ -22,7 +22,7 @@ from variorum.model.vocabulary import (
 )
 
 
-class ChainLink(msgspec.Struct, frozen=True, kw_only=True):
+class ChainLink(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One step of "who told whom". ``start`` and ``end`` are None for the outlet itself.
 
     ``kind`` says what stands there: the outlet, an agency whose text it carries, a relay
@@ -37,7 +37,7 @@ class ChainLink(msgspec.Struct, frozen=True, kw_only=True):
     kind: LinkKind = "speaker"
 
 
-class Holder(msgspec.Struct, frozen=True, kw_only=True):
+class Holder(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Who stands behind a claim.
 
     ``own_voice`` is None when somebody is named. ``chain`` runs from the outlet to the
@@ -65,7 +65,7 @@ class Candidate(msgspec.Struct, frozen=True, kw_only=True):
     score: float
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A quotation or an attributed statement.
 
     ``content`` leaves out quotation marks and a leading "that"; it has several spans

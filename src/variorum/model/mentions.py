@@ -6,7 +6,7 @@ from variorum.model.spans import Span
 from variorum.model.vocabulary import Bound, ClueKind, EntityKind, TimexType
 
 
-class Entity(msgspec.Struct, frozen=True, kw_only=True):
+class Entity(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Somebody or something named, with every mention of it.
 
     ``name`` is the fullest mention, as written. ``alias`` is its entry in the curated

@@ -8,7 +8,9 @@ import msgspec
 from variorum.model.vocabulary import Field, Layer
 
 
-class Span(msgspec.Struct, frozen=True, kw_only=True):
+# The records of which a report has hundreds are kept from the garbage collector (gc=False):
+# frozen as they are, they never stand in a cycle.
+class Span(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A slice of a report's text or title.
 
     ``start`` and ``end`` are half-open offsets in Unicode code points into

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from variorum.hooks import Renderer
+from variorum.hooks import Renderer, Shared
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
 from variorum.present.dossier_view import DossierView, EventView
@@ -330,7 +330,11 @@ def render_markdown(dossier: Dossier) -> bytes:
     >>> render_markdown(Dossier(id="d", method=method, events=(), reports=())).splitlines()[0]
     b'# Variorum dossier: No events, no reports'
     """
-    return ("\n".join(_lines(arrange(dossier))).rstrip("\n") + "\n").encode("utf-8")
+    return _write(dossier, arrange(dossier))
 
 
-renderer = Renderer(filename="dossier.md", render=render_markdown)
+def _write(_: Dossier, view: DossierView) -> bytes:
+    return ("\n".join(_lines(view)).rstrip("\n") + "\n").encode("utf-8")
+
+
+renderer = Renderer("dossier.md", render_markdown, Shared(arrange, _write))

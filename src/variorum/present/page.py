@@ -2,9 +2,10 @@
 
 from markupsafe import Markup
 
-from variorum.hooks import Renderer
+from variorum.hooks import Renderer, Shared
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
+from variorum.present.dossier_view import DossierView
 from variorum.present.numbering import line_number
 from variorum.present.templating import page_template
 from variorum.present.visible import visible
@@ -33,7 +34,11 @@ def render_page(dossier: Dossier) -> bytes:
     >>> page.startswith(b"<!doctype html>")
     True
     """
-    return _TEMPLATE.render(view=arrange(dossier)).encode("utf-8")
+    return _write(dossier, arrange(dossier))
 
 
-renderer = Renderer(filename="dossier.html", render=render_page)
+def _write(_: Dossier, view: DossierView) -> bytes:
+    return _TEMPLATE.render(view=view).encode("utf-8")
+
+
+renderer = Renderer("dossier.html", render_page, Shared(arrange, _write))

@@ -64,13 +64,12 @@ def _record(parse: Parse, amount: _Amount) -> Quantity:
 
 
 def _amounts(parse: Parse) -> Iterator[_Amount]:
-    ends = {token.idx + len(token): token for token in parse.doc if not token.is_space}
     before: _Amount | None = None
     for block in parse.blocks:
         if block.layer in UNPARSED_LAYERS:
             continue
         for number in find_numbers(parse.text, block.start, block.end):
-            amount = _amount(parse, number, ends.get(number.number_end), before)
+            amount = _amount(parse, number, parse.token_ending(number.number_end), before)
             if amount is not None:
                 before = amount
                 yield amount

@@ -265,16 +265,16 @@ def _of_other_verb(parse: Parse, token: Token, quotes: Along[Quote]) -> Attribut
 
 
 def _at(parse: Parse, token: Token, quotes: Along[Quote]) -> Attributed | None:
-    lemma = cue_lemma(token)
-    if token.pos_ == "VERB" and lemma in cue_classes():
+    sort = token.pos_
+    if sort == "VERB" and cue_lemma(token) in cue_classes():
         return _of_verb(parse, token, quotes)
     if token.lower_ == "according":
         return of_phrase(parse, token)
-    if token.pos_ == "VERB":
+    if sort == "VERB":
         return _of_other_verb(parse, token, quotes)
-    if token.pos_ == "NOUN" and lemma in cue_nouns():
+    if sort == "NOUN" and cue_lemma(token) in cue_nouns():
         return of_noun(parse, token)
-    if token.pos_ == "ADJ" and lemma in cue_adjectives():
+    if sort == "ADJ" and cue_lemma(token) in cue_adjectives():
         return of_adjective(parse, token)
     return None
 

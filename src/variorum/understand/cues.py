@@ -42,6 +42,7 @@ def cue_adjectives() -> Mapping[str, str]:
     return {word: cue_class for cue_class, words in CUES["adjectives"].items() for word in words}
 
 
+@cache
 def relays() -> re.Pattern[str]:
     """Phrases that name a relay: "on state television"."""
     return re.compile(rf"\b(?:{any_of(CUES['relays']['phrases'])})\b", re.IGNORECASE)

@@ -54,21 +54,6 @@ def find_quantities(parse: Parse) -> tuple[tuple[Number, Quantity], ...]:
     return tuple(found)
 
 
-class _Ends:
-    """The token that ends at a character offset of a field."""
-
-    def __init__(self, parse: Parse) -> None:
-        self._doc = parse.doc
-        # Whole columns at once: a token object for each word would cost more than the reading.
-        starts, lengths = (self._doc.to_array(name).tolist() for name in ("IDX", "LENGTH"))
-        self._at = {s + n: i for i, (s, n) in enumerate(zip(starts, lengths, strict=True))}
-
-    def get(self, end: int) -> Token | None:
-        """The token that ends there, if any does."""
-        at = self._at.get(end)
-        return None if at is None else self._doc[at]
-
-
 def _is_locative(parse: Parse, number: Number, counted: Counted) -> bool:
     """ "a few buildings away", "25 kilometres north of": where, not how many."""
     noun = counted.noun
@@ -237,17 +222,16 @@ def _stands_for_people(noun: Token, role: RoleFound) -> bool:
 
 def numbered(parse: Parse) -> Iterator[tuple[Draft, Quantity]]:
     """A draft for each number that counts or measures something, with its quantity."""
-    ends = _Ends(parse)
     for number, quantity in find_quantities(parse):
-        token = ends.get(number.number_end)
+        token = parse.token_ending(number.number_end)
         if token is None or _is_counter(parse, number):
             continue
         draft = None
         if number.kind in ("count", "share"):
-            last = ends.get(number.end) if number.kind == "share" else None
+            last = parse.token_ending(number.end) if number.kind == "share" else None
             draft = _count(parse, number, last or token)
         elif number.kind == "measure":
-            draft = measure_of(parse, number, ends.get(number.end) or token)
+            draft = measure_of(parse, number, parse.token_ending(number.end) or token)
         if draft is not None:
             yield draft, quantity
 

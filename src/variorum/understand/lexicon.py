@@ -28,5 +28,8 @@ def codes_by_phrase(table: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 def any_of(phrases: Iterable[str]) -> str:
     """A regular expression for any of the phrases, longest first, any white space between words."""
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return "|".join(r"\s+".join(map(re.escape, phrase.split())) for phrase in longest_first)
+    longest_first = [phrase.split() for phrase in sorted(phrases, key=len, reverse=True)]
+    each = "|".join(r"\s+".join(map(re.escape, words)) for words in longest_first)
+    # Where none of them can begin, none need be tried.
+    first = "".join(map(re.escape, sorted({words[0][0] for words in longest_first})))
+    return f"(?=[{first}])(?:{each})"

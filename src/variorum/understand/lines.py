@@ -53,24 +53,25 @@ _LEFT_OPEN = frozenset({"possible", "conditional", "unknown", "withheld"})
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """The words of a clause, its head first found, and the noun or subject it hangs on."""
+    """The words of a clause, its head, its subject, and the noun or subject it hangs on."""
 
     head: Token
     words: tuple[Token, ...]
+    subject: Token | None
     anchor: Token | None
 
 
 @cache
 def _questions() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
-        (code, re.compile("|".join(patterns), re.IGNORECASE))
-        for code, patterns in _QUESTIONS["patterns"].items()
+        (code, re.compile("|".join(patterns))) for code, patterns in _QUESTIONS["patterns"].items()
     )
 
 
 def _asked(words: str) -> str | None:
     """The question that a wording answers."""
-    return next((code for code, pattern in _questions() if pattern.search(words)), None)
+    lowered = words.lower()
+    return next((code for code, pattern in _questions() if pattern.search(lowered)), None)
 
 
 def _opens(token: Token) -> bool:
@@ -88,18 +89,20 @@ def clauses(sentence: TokenSpan) -> Iterator[Clause]:
     owners: dict[int, Token] = {}
     held: dict[int, list[Token]] = {}
     for token in sentence:
-        path, at = [], token
-        while at.i not in owners and not _opens(at) and at.head.i != at.i:
-            path.append(at)
+        path, at = [token.i], token
+        while path[-1] not in owners and not _opens(at):
             at = at.head
-        owner = owners.get(at.i, at)
-        for step in (*path, at):
-            owners[step.i] = owner
+            if at.i == path[-1]:
+                break
+            path.append(at.i)
+        owner = owners.get(path[-1], at)
+        owners |= dict.fromkeys(path, owner)
         held.setdefault(owner.i, []).append(token)
     for index in sorted(held):
         head = sentence.doc[index]
-        anchor = head.head if head.dep_ in _HANGING else subject_of(head)
-        yield Clause(head, tuple(held[index]), anchor)
+        subject = subject_of(head)
+        anchor = head.head if head.dep_ in _HANGING else subject
+        yield Clause(head, tuple(held[index]), subject, anchor)
 
 
 def _is_attribution(parse: Parse, head: Token, said: Said) -> bool:
@@ -154,7 +157,7 @@ def _phrase(anchor: Token | None) -> list[Token]:
 
 def _speakers_words(clause: Clause) -> range:
     """The words for who speaks, where something is called something: "Roe described him"."""
-    subject = subject_of(clause.head)
+    subject = clause.subject
     if subject is None or subject.dep_ != "nsubj" or cue_lemma(clause.head) not in _NAMING:
         return range(0)
     return range(subject.left_edge.i, subject.right_edge.i + 1)
@@ -195,16 +198,20 @@ class _Facts:
         self._times = Along((t.start, t.end, t) for t in times if t.field == field)
         self._numbers = Along((q.start, q.end, q) for q in quantities if q.field == field)
 
-    def terms(self, words: Iterable[Token]) -> list[str]:
-        """The terms of the numbers, days and hours among some words."""
+    def terms(self, words: Iterable[Token], start: int, end: int) -> list[str]:
+        """The terms of the numbers, days and hours among the words that begin in a stretch."""
+        if not (self._times.meeting(start, end) or self._numbers.meeting(start, end)):
+            return []
         found: dict[str, None] = {}
         for token in words:
-            start, end = token.idx, token.idx + len(token)
-            times = self._times.meeting(start, end)
+            at = token.idx
+            if not start <= at < end:
+                continue
+            times = self._times.meeting(at, at + len(token))
             for time in times:
                 found |= dict.fromkeys(_moments(time))
-            for quantity in () if times else self._numbers.meeting(start, end):
-                if quantity.value not in (None, 1) and quantity.start <= start < quantity.end:
+            for quantity in () if times else self._numbers.meeting(at, at + len(token)):
+                if quantity.value not in (None, 1) and quantity.start <= at < quantity.end:
                     unit = word_form(quantity.unit) if quantity.unit else counted_by(token)
                     if unit:
                         found[f"#{unit}:{quantity.value:g}"] = None
@@ -293,7 +300,7 @@ def _line(
         return
     around = [term for i, (_, term) in known.items() if i not in own]
     asks = _asked(span.text)
-    terms += facts.terms(t for t in own.values() if start <= t.idx < end)
+    terms += facts.terms(own.values(), start, end)
     terms += turns
     if asks is not None:
         terms.append(f"?{asks}")
@@ -346,7 +353,7 @@ def _names(pairs: Sequence[tuple[Token, str]]) -> tuple[str, ...]:
 
 
 def _subject(clause: Clause, pairs: Sequence[tuple[Token, str]]) -> tuple[str, ...]:
-    subject = subject_of(clause.head)
+    subject = clause.subject
     if subject is None:
         return ()
     within = range(subject.left_edge.i, subject.i + 1)
@@ -356,7 +363,7 @@ def _subject(clause: Clause, pairs: Sequence[tuple[Token, str]]) -> tuple[str, .
 def _actors(
     clause: Clause, pairs: Sequence[tuple[Token, str]], statement: Statement | None
 ) -> tuple[str, ...]:
-    subject = subject_of(clause.head)
+    subject = clause.subject
     if subject is None:
         return ()
     if subject.lower_ in _FIRST_PERSON:

@@ -7,8 +7,9 @@ parser runs. Furniture is tokenised but not parsed.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -89,11 +90,28 @@ class Parse:
         except LookupError:
             return "furniture"
 
+    def token_ending(self, end: int) -> Token | None:
+        """The token that ends at a character, if any does."""
+        at = self._ends.get(end)
+        return None if at is None else self.doc[at]
+
+    @cached_property
+    def _ends(self) -> Mapping[int, int]:
+        # Whole columns at once: a token object for each word would cost more than the reading.
+        starts, lengths = (self.doc.to_array(name).tolist() for name in ("IDX", "LENGTH"))
+        return {s + n: i for i, (s, n) in enumerate(zip(starts, lengths, strict=True))}
+
     def sentences(self) -> Iterator[TokenSpan]:
         """Every parsed sentence; furniture has none."""
-        for sentence in self.doc.sents:
-            if self.layer_at(_first_word(sentence).idx) not in UNPARSED_LAYERS:
-                yield sentence
+        return iter(self._sentences)
+
+    @cached_property
+    def _sentences(self) -> Sequence[TokenSpan]:
+        return [
+            sentence
+            for sentence in self.doc.sents
+            if self.layer_at(_first_word(sentence).idx) not in UNPARSED_LAYERS
+        ]
 
 
 def _first_word(sentence: TokenSpan) -> Token:

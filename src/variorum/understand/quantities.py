@@ -9,6 +9,7 @@ caller tells them apart by ``kind`` (``number_kinds``).
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import isfinite
 
 from variorum.understand.bounds import BOUND_OF, Lead, comparator_behind, ends_of, lead_of
@@ -80,7 +81,13 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> Iterator[
     >>> [(n.low, n.high, n.comparator) for n in find_numbers("up to 90 of between 12 and 15")]
     [(None, 90.0, 'at_most'), (12.0, 15.0, 'range')]
     """
-    return _Reading(text[start:end], start).numbers()
+    yield from _numbers_in(text[start:end], start)
+
+
+@lru_cache(maxsize=512)
+def _numbers_in(stretch: str, offset: int) -> tuple[Number, ...]:
+    """The numbers of a block, which is read both for its amounts and for its figures."""
+    return tuple(_Reading(stretch, offset).numbers())
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ _BEFORE_OPEN = frozenset("([{-–—/:…,")
 _AFTER_CLOSE = frozenset(".,;:!?)]}-–—/…")
 _ELISIONS = re.compile(r"['‘’](?:em|tis|twas|til|cause|bout|round|n|\d0s|\d\ds?)\b", re.IGNORECASE)
 _LONGEST_SINGLE = 600
+_MARK = re.compile(f'["{"".join((*_DOUBLE_OPEN, *sorted(_DOUBLE_CLOSE), *sorted(_SINGLE)))}]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +73,8 @@ def _single_end(text: str, at: int, end: int) -> int | None:
 def _block_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
     open_at: int | None = None
     at = start
-    while at < end:
-        mark = text[at]
+    while found := _MARK.search(text, at, end):
+        at, mark = found.start(), found[0]
         if mark in _SINGLE and _can_open(text, at, start, end):
             closing = _single_end(text, at, end)
             if closing is not None:

@@ -20,6 +20,7 @@ _AFTER_SEASON = re.compile(rf"[-\s]*(?:{any_of(_CHECKS['after_season'])})\b", re
 _NAMED_BEFORE = re.compile(r"\bthe\s$", re.IGNORECASE)
 _NAMED_AFTER = re.compile(r"\s[A-Z][a-z]")
 _BEFORE_YEAR = re.compile(rf"(?:\b(?:{any_of(_CHECKS['before_year'])})|'s)\s+$", re.IGNORECASE)
+_BEFORE_NUMBER = re.compile(rf"(?:{any_of(_CHECKS['before_number'])})\s*$", re.IGNORECASE)
 _BEFORE_RATE = re.compile(rf"\b(?:{any_of(_CHECKS['not_before_rate'])})$", re.IGNORECASE)
 _OF_A_GAME = re.compile(rf"\b(?:{any_of(_CHECKS['of_a_game'])})\b", re.IGNORECASE)
 _NOUNS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -122,7 +123,7 @@ def _year(found: Found) -> bool:
         return False
     if found.start < found.match.start("year"):
         return True
-    if re.search(rf"(?:{any_of(_CHECKS['before_number'])})\s*$", before, re.IGNORECASE):
+    if _BEFORE_NUMBER.search(before):
         return False
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
     counts = token.dep_ == "nummod" and token.head.tag_ == "NNS"

@@ -1,7 +1,7 @@
 """The rules of the time lexicon, compiled: patterns composed of its tables and classes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -82,6 +82,15 @@ def rules() -> tuple[Rule, ...]:
 
 
 @cache
+def rules_by_need() -> Mapping[frozenset[str], tuple[tuple[int, Rule], ...]]:
+    """The rules with their places in the lexicon, by the sorts of words that they need."""
+    found: dict[frozenset[str], list[tuple[int, Rule]]] = {}
+    for order, rule in enumerate(rules()):
+        found.setdefault(rule.needs, []).append((order, rule))
+    return {needs: tuple(placed) for needs, placed in found.items()}
+
+
+@cache
 def _sorts() -> dict[str, frozenset[str]]:
     """The sorts of words that each first word of a table or a list of triggers belongs to."""
     found: dict[str, set[str]] = {}
@@ -110,9 +119,11 @@ def find_triggers(text: str, start: int, end: int) -> dict[str, list[int]]:
     return found
 
 
-def windows(triggers: dict[str, list[int]], rule: Rule, end: int) -> list[tuple[int, int]]:
-    """The stretches round the words that a rule needs, by place, none meeting another."""
-    places = sorted(place for sort in rule.needs for place in triggers.get(sort, ()))
+def windows(
+    triggers: Mapping[str, Sequence[int]], needs: Set[str], end: int
+) -> list[tuple[int, int]]:
+    """The stretches round words of the sorts that a rule needs, by place, none meeting another."""
+    places = sorted(place for sort in needs for place in triggers.get(sort, ()))
     merged: list[tuple[int, int]] = []
     for place in places:
         first, last = max(place - _BEFORE, 0), min(place + _AFTER, end)

@@ -8,13 +8,14 @@ never anchored: its picture is often older than the report.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from variorum.model.mentions import TimeExpression
 from variorum.understand.parsing import UNPARSED_LAYERS, Parse
 from variorum.understand.resolving import UNANCHORED, resolve_times
 from variorum.understand.tenses import tense_at
 from variorum.understand.time_checks import CHECKS, Found
-from variorum.understand.time_rules import Rule, find_triggers, rules, windows
+from variorum.understand.time_rules import Rule, find_triggers, rules_by_need, windows
 from variorum.understand.time_symbols import day_of_year, unresolved
 from variorum.understand.time_words import is_a_day, words_of
 
@@ -69,8 +70,11 @@ def _candidates(parse: Parse, start: int, end: int) -> Iterator[tuple[int, int, 
     triggers = find_triggers(parse.text, start, end)
     if not triggers:
         return
-    for order, rule in enumerate(rules()):
-        for left, right in windows(triggers, rule, end):
+    for needs, placed in rules_by_need().items():
+        if needs.isdisjoint(triggers):
+            continue
+        near = windows(triggers, needs, end)
+        for (order, rule), (left, right) in product(placed, near):
             for match in rule.pattern.finditer(parse.text, max(left, start), right):
                 first, last = _marked(match)
                 yield first - last, order, rule, Found(parse, match, first, last, words_of(match))

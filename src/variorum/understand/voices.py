@@ -1,11 +1,12 @@
 """The outlet's own voice: what its reporter saw, what names no source, what is opinion."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePath
 
 from variorum.model.claims import ChainLink, Holder
 from variorum.model.reports import Report
+from variorum.model.vocabulary import OwnVoice
 from variorum.understand.lexicon import any_of, lexicon
 from variorum.understand.parsing import Parse
 
@@ -50,6 +51,14 @@ def _sentence_at(parse: Parse, start: int) -> str:
     return parse.text[sentence.start_char : sentence.end_char]
 
 
+@lru_cache(maxsize=1_024)
+def _voice_of(sentence: str) -> OwnVoice:
+    """The voice that a sentence speaks in: most are asked for every claim in them."""
+    if saw_it(sentence):
+        return "witnessed"
+    return "comment" if _opinion()[2].search(sentence) else "unsourced"
+
+
 def outlet_link(report: Report) -> ChainLink:
     """The first link of every chain: the outlet, or the report's file where that is unknown."""
     name = report.publisher or report.source_id or PurePath(report.path or report.id).name
@@ -58,9 +67,9 @@ def outlet_link(report: Report) -> ChainLink:
 
 def own_voice(parse: Parse, start: int) -> Holder:
     """The outlet's own voice at a place: what the sentence there says of itself."""
-    sentence = _sentence_at(parse, start)
-    comments = is_opinion(parse.report) or _opinion()[2].search(sentence)
-    voice = "witnessed" if saw_it(sentence) else "comment" if comments else "unsourced"
+    voice = _voice_of(_sentence_at(parse, start))
+    if voice == "unsourced" and is_opinion(parse.report):
+        voice = "comment"
     return Holder(
         text=None, entity=None, own_voice=voice, side=None, chain=(outlet_link(parse.report),)
     )

@@ -4,6 +4,7 @@ The stems are an invention of this project in the manner of Lovins (1968): one e
 most is cut from a lemma, so that "negotiation" and "negotiator" meet.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
@@ -49,8 +50,25 @@ def _alike_as(kind: str) -> Mapping[str, str]:
 
 
 @cache
+def _particles() -> Mapping[str, frozenset[str]]:
+    """The verbs that are told with a particle ("gun down"), and their particles."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for words in _alike():
+        verb, _, particle = words.partition(" ")
+        if particle:
+            found[verb].add(particle)
+    return {verb: frozenset(particles) for verb, particles in found.items()}
+
+
+@cache
 def _countries() -> Mapping[str, str]:
     return {form: group[0] for group in _TABLES["countries"]["forms"] for form in group}
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The first words of the countries of two words."""
+    return frozenset(form.split()[0] for form in _countries() if " " in form)
 
 
 def country(words: str) -> str | None:
@@ -91,9 +109,10 @@ def term_of(token: Token) -> str | None:
     if token.is_stop or token.pos_ not in _CONTENT or not token.text[0].isalnum():
         return None
     lemma = token.lemma_.casefold()
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
-    if particle is not None and f"{lemma} {particle}" in _alike():
-        return stem(_alike()[f"{lemma} {particle}"])
+    if lemma in _particles():
+        particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+        if particle in _particles()[lemma]:
+            return stem(_alike()[f"{lemma} {particle}"])
     name, _, number = lemma.rpartition("-")
     lemma = name if name and number.isdigit() else lemma
     if lemma in _LIGHT or len(lemma) < 2:
@@ -121,13 +140,13 @@ def terms_of(tokens: list[Token]) -> Iterator[tuple[Token, str]]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        pair = f"{token.lower_} {tokens[at + 1].lower_}" if at + 1 < len(tokens) else ""
-        known = country(pair)
-        if known is not None:
-            yield token, known
-            at += 2
-            continue
         at += 1
+        if at < len(tokens) and token.lower_ in _openers():
+            known = country(f"{token.lower_} {tokens[at].lower_}")
+            if known is not None:
+                yield token, known
+                at += 1
+                continue
         known = country(token.text) if token.text[0].isupper() or "." in token.text else None
         if known is not None:
             yield token, known

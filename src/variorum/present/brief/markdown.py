@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from variorum.hooks import Renderer
+from variorum.hooks import Renderer, Shared
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
 from variorum.present.brief.arrange import arrange_brief
@@ -17,6 +17,7 @@ from variorum.present.brief.view import (
     Quoted,
 )
 from variorum.present.brief.words import tally, told
+from variorum.present.dossier_view import DossierView
 from variorum.present.quoted import Cut, Tag
 from variorum.present.view import Gap
 from variorum.present.visible import escape
@@ -159,9 +160,13 @@ def render_brief_markdown(dossier: Dossier, reviewer: str | None = None) -> byte
 
     Raises KeyError where a record names a report that the dossier does not hold.
     """
-    brief = arrange_brief(dossier, arrange(dossier).events, reviewer)
+    return _write(dossier, arrange(dossier), reviewer)
+
+
+def _write(dossier: Dossier, view: DossierView, reviewer: str | None = None) -> bytes:
+    brief = arrange_brief(dossier, view.events, reviewer)
     lines = [line for event in brief.events for line in _event(event, brief)]
     return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8")
 
 
-renderer = Renderer(filename="brief.md", render=render_brief_markdown)
+renderer = Renderer("brief.md", render_brief_markdown, Shared(arrange, _write))

@@ -2,11 +2,12 @@
 
 from markupsafe import Markup
 
-from variorum.hooks import Renderer
+from variorum.hooks import Renderer, Shared
 from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
 from variorum.present.brief.arrange import arrange_brief
 from variorum.present.brief.words import tally, told
+from variorum.present.dossier_view import DossierView
 from variorum.present.templating import page_template
 from variorum.present.visible import one_way, visible
 from variorum.present.words import say
@@ -46,9 +47,13 @@ def render_brief(dossier: Dossier, reviewer: str | None = None) -> bytes:
     >>> page.startswith(b"<!doctype html>")
     True
     """
-    brief = arrange_brief(dossier, arrange(dossier).events, reviewer)
+    return _write(dossier, arrange(dossier), reviewer)
+
+
+def _write(dossier: Dossier, view: DossierView, reviewer: str | None = None) -> bytes:
+    brief = arrange_brief(dossier, view.events, reviewer)
     page = _TEMPLATE.render(brief=brief, reviewer=reviewer_words(reviewer))
     return page.lstrip().encode("utf-8")
 
 
-renderer = Renderer(filename="brief.html", render=render_brief)
+renderer = Renderer("brief.html", render_brief, Shared(arrange, _write))
