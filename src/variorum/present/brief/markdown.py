@@ -54,6 +54,8 @@ def _who(it: Quoted) -> str:
 
 def _line(line: Line) -> str:
     also = [_cut(cut) for cut in line.holders]
+    if line.unlisted:
+        also.append(told("unlisted").format(count=line.unlisted))
     if line.also:
         also.append(_tags(line.also))
     others = f"; {told('also')} {', '.join(also)}" if also else ""
@@ -71,7 +73,7 @@ def _figure(it: HarmReading) -> str:
 
 
 def _harm(row: HarmRow) -> str:
-    about = f", {', '.join(escape(part) for part in row.about)}" if row.about else ""
+    about = f" ({'; '.join(escape(part) for part in row.about)})" if row.about else ""
     more = f"; {tally(row.more, 'wording')}" if row.more else ""
     mark = f", {say('said', 'provisional')}" if row.provisional else ""
     readings = "; ".join(_figure(it) for it in row.readings)

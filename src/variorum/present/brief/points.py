@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from variorum.model.findings import Dossier, Event, FigureRow, Finding
-from variorum.present.brief.holders import Holders
-from variorum.present.brief.quoting import Quoter, Reading
+from variorum.present.brief.holders import Reading
+from variorum.present.brief.introducing import introduced
+from variorum.present.brief.quoting import Quoter
 from variorum.present.brief.view import Clash, Line, Quoted
 from variorum.present.brief.wordings import are_figures, readings_of
 from variorum.present.brief.words import number, part
@@ -60,7 +61,6 @@ class PointBook:
         self.quoter = Quoter(sources, self.weights, event)
         self.findings = numbered(event, prefix)
         self._by_anchor = dict(self.findings)
-        self._holders = Holders(sources, event)
         publishers = {sources[ident].report.publisher or ident for ident in event.reports}
         self._outlets = len(publishers)
         self._said: list[str] = []
@@ -189,14 +189,16 @@ class PointBook:
         """A point as a line that tells it by these words."""
         counts = counts_of(finding)
         figures = isinstance(finding, FigureRow) or are_figures(self.sources, finding)
+        others = self.quoter.holders.besides(readings_of(finding), quoted)
         return Line(
             number=line_number(anchor),
             anchor=anchor,
-            quoted=quoted,
+            quoted=introduced(quoted, self.quoter.holders.people),
             kind=_kind(finding, "figure" if figures else "point"),
             counts=" · ".join(counts.words),
             provisional=counts.provisional,
-            holders=self._holders.besides(readings_of(finding), quoted),
+            holders=others.named,
+            unlisted=others.more,
             also=self._also(finding, quoted),
         )
 

@@ -1,0 +1,279 @@
+"""Who somebody is, as a report brings them in: the full name with its title or apposition.
+
+Read beside each mention of a full name: "Transport Minister Ana Belisar", "Ana Belisar, the
+minister of transport", "the minister of transport, Ana Belisar". What is given is always one
+slice of a report.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from variorum.model.along import AlongReport
+from variorum.model.findings import Event
+from variorum.model.mentions import Entity
+from variorum.model.spans import Span
+from variorum.present.brief.words import lists, number, phrases
+from variorum.present.quoted import Cut
+from variorum.present.sources import Source, Sources
+
+_WHO = lists("who")
+_ROLES = _WHO["roles"]
+_STANDING = lists("standing")
+_SMALL = _STANDING["small"] | _STANDING["times"] | _STANDING["determiners"]
+_HEARD = frozenset({"body", "live_post"})
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_BEFORE = re.compile(r"(?:[^\W\d_][\w’'.-]*[ ]){1,6}\Z")
+_AFTER = re.compile(r",(?: \d{1,3},)? (?=[^\W\d_])")
+_APPOSITION = re.compile(r"[^,.;:()—–\n\"“”?!]{2,90}(?:U\.[SNK]\.[^,.;:()—–\n\"“”?!]{0,60})?")
+_LEFT_APPOSITION = re.compile(r"\b(?:[Tt]he|[Aa]n?) [^,.;:()—–\n\"“”?!]{2,80}, \Z")
+_ENDS = re.compile(r"[,.;)—–\n]|\Z| [—–-] ")
+_BREAK = re.compile(rf" (?:{'|'.join(sorted(_WHO['breaks']))})\b")
+_OWNED = re.compile(r"([A-Z][\w .]*)[’']s (?:[a-z-]+ ){0,3}((?:[A-Z][\w’'-]+ ?){1,3})\Z")
+_OWNER = 40
+_REACH = 130
+_NEAR = 400
+# The noun that says what somebody is stands among the first of an apposition.
+_FIRST = 5
+_TWO = 2
+
+
+class Told(NamedTuple):
+    """How a report brings somebody in. ``rank``: the higher, the more it says."""
+
+    cut: Cut
+    report: str
+    rank: tuple[bool, int]
+
+
+class People:
+    """The people of an event, with how its reports bring each of them in."""
+
+    def __init__(self, sources: Sources, event: Event) -> None:
+        self._sources = sources
+        entities = {e.id: e for e in event.entities if e.kind == "person"}
+        self._entities: dict[str, Entity] = entities
+        self._joined = {
+            member: entity.id
+            for entity in entities.values()
+            for member in (entity.id, *entity.members)
+        }
+        self._by_report = AlongReports(entities)
+        self._reports = {e.id: {m.report for m in e.mentions} for e in entities.values()}
+        self._parts = {e.id: _parts_of(e) for e in entities.values()}
+        self._told: dict[str, list[Told]] = {}
+
+    def joined(self, entity: str | None) -> str | None:
+        """The event's person that an entity of a report is one with; None for no person."""
+        return self._joined.get(entity or "")
+
+    def introduced(self, entity: str, report: str) -> Cut | None:
+        """The full name with what describes it: as a report has it, else as another has."""
+        if entity not in self._told:
+            self._told[entity] = list(self._read(self._entities[entity]))
+        found = self._told[entity]
+        own = [told for told in found if told.report == report and told.rank[0]]
+        best = max(own or found, key=lambda told: told.rank, default=None)
+        return best.cut if best else None
+
+    def is_part(self, entity: str | None, words: str) -> bool:
+        """Whether words have a part alone of somebody's full name."""
+        name = _parts(self._entities[entity].name) if entity else frozenset()
+        return len(name & _parts(words)) < min(_TWO, len(name))
+
+    def by_part(self, span: Span) -> Iterator[tuple[int, str]]:
+        """Who is told by one part of a name in a line, and the offset in it where that ends."""
+        for mention, entity in self._by_report.inside(span):
+            if len(mention.text.split()) > 1 or self._is_shared(mention, entity):
+                continue
+            name = mention.text.removesuffix("’s").removesuffix("'s")
+            if name.casefold() in self._parts[entity]:
+                yield mention.end - span.start, entity
+
+    def in_full(self, span: Span) -> frozenset[str]:
+        """Who is told by a full name in a line."""
+        inside = self._by_report.inside(span)
+        return frozenset(e for mention, e in inside if len(mention.text.split()) >= _TWO)
+
+    def last_names(self, span: Span) -> frozenset[str]:
+        """The last words of the full names in a line, in small letters."""
+        inside = self._by_report.inside(span)
+        names = (m.text.casefold().removesuffix("’s").removesuffix("'s") for m, _ in inside)
+        return frozenset(words[-1] for name in names if len(words := name.split()) >= _TWO)
+
+    def last_named(self, span: Span) -> str | None:
+        """Who is the last to be named shortly before a place in a report."""
+        before = self._by_report.before(span)
+        return before[-1][1] if before else None
+
+    def named(self, span: Span) -> frozenset[str]:
+        """Who is named in a line at all."""
+        return frozenset(entity for _, entity in self._by_report.inside(span))
+
+    def _is_shared(self, mention: Span, entity: str) -> bool:
+        """Whether others in the report have that name too: who is meant is not sure then."""
+        name = mention.text.casefold().removesuffix("’s").removesuffix("'s")
+        return any(
+            name in parts and mention.report in self._reports[other]
+            for other, parts in self._parts.items()
+            if other != entity
+        )
+
+    def _read(self, entity: Entity) -> Iterator[Told]:
+        for mention in entity.mentions:
+            source = self._sources.by_id.get(mention.report)
+            if source is None or mention.field != "text" or source.layer_at(mention) not in _HEARD:
+                continue
+            cut_short = source.report.text[mention.end : mention.end + 1] == "-"
+            if len(mention.text.split()) < _TWO or mention.text.isupper() or cut_short:
+                continue
+            start, end = introduction(source.report.text, mention.start, mention.end)
+            words = " ".join(source.report.text[start:end].split())
+            if words.casefold().startswith(phrases("furniture", "at_start")):
+                continue
+            more = (start, end) != (mention.start, mention.end) or _is_titled(mention.text)
+            yield Told(source.cut(words), mention.report, (more, len(words.split())))
+
+
+class AlongReports:
+    """The mentions of people, by their place in whatever report."""
+
+    def __init__(self, entities: dict[str, Entity]) -> None:
+        placed: dict[str, list[tuple[Span, tuple[Span, str]]]] = {}
+        for entity in entities.values():
+            for mention in entity.mentions:
+                placed.setdefault(mention.report, []).append((mention, (mention, entity.id)))
+        self._placed = {report: AlongReport(found) for report, found in placed.items()}
+
+    def before(self, span: Span) -> list[tuple[Span, str]]:
+        """The mentions shortly before a span."""
+        placed = self._placed.get(span.report)
+        return placed.before(span, _NEAR) if placed else []
+
+    def inside(self, span: Span) -> list[tuple[Span, str]]:
+        """The mentions whose every character lies in a span, with whom they name."""
+        return self._placed[span.report].inside(span) if span.report in self._placed else []
+
+
+def introduction(text: str, start: int, end: int) -> tuple[int, int]:
+    """The half-open stretch that brings in whom a full name at some offsets names.
+
+    >>> text = "On Monday Transport Minister Ana Belisar resigned."
+    >>> text[slice(*introduction(text, text.index("Ana"), text.index(" resigned")))]
+    'Transport Minister Ana Belisar'
+    >>> text = "Ana Belisar, a lawyer for the union, resigned."
+    >>> text[slice(*introduction(text, 0, 11))]
+    'Ana Belisar, a lawyer for the union'
+    """
+    found = [_titled(text, start, end), _apposed(text, start, end), _preceded(text, start, end)]
+    fit = [(a, b) for a, b in found if b - a <= number("naming", "longest")]
+    return max(fit, key=lambda pair: pair[1] - pair[0], default=(start, end))
+
+
+def _titled(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with the title before it."""
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if before is None:
+        return start, end
+    first, has_role, small = start, False, False
+    for word in reversed(list(_WORD.finditer(text, before.start(), start))):
+        bare = word[0].casefold().strip(".")
+        role = bare in _ROLES or bare.rpartition("-")[2] in _ROLES
+        named = word[0][:1].isupper() and bare not in _SMALL
+        ends = word[0][-1:] == "." and bare not in _ROLES and "." not in bare
+        kin = bare in _WHO["kin"] and not has_role
+        narrows = small and word[0].islower() and _may_narrow(bare)
+        if not (role or narrows or (named and has_role)) or ends or kin:
+            break
+        first, has_role = word.start(), has_role or role
+        small = word[0].islower()
+    return first, end
+
+
+def _may_narrow(word: str) -> bool:
+    """Whether a small word before a title can be of it: "coast guard spokeswoman"."""
+    known = _SMALL | _WHO["verbs"] | _WHO["possessive"] | _STANDING["saying"] | _STANDING["telling"]
+    return word not in known and len(word) > _TWO and not word.endswith(("ed", "ing", "s"))
+
+
+def _apposed(text: str, start: int, end: int) -> tuple[int, int]:
+    """A name with the apposition behind it, where that ends before a sign."""
+    comma = _AFTER.match(text, end)
+    words = _APPOSITION.match(text, comma.end()) if comma else None
+    if words is None:
+        return start, end
+    cut = _BREAK.search(words[0])
+    told = words[0][: cut.start()] if cut else words[0].rstrip()
+    closed = cut is not None or _ENDS.match(text, words.end())
+    return (start, words.start() + len(told)) if closed and _tells(told) else (start, end)
+
+
+def _preceded(text: str, start: int, end: int) -> tuple[int, int]:
+    """ "The minister of transport, Ana Belisar,": a description with the name behind it."""
+    found = _LEFT_APPOSITION.search(text, max(0, start - _REACH), start)
+    if found is None or text[end : end + 1] != "," or not _tells(found[0].rstrip(", ")):
+        return start, end
+    return found.start(), end
+
+
+def _tells(words: str) -> bool:
+    """Whether words say what somebody is and nothing that they do."""
+    plain = [word.strip("’'\",").casefold().removesuffix("’s") for word in words.split()]
+    if set(plain) & (_WHO["verbs"] | _WHO["possessive"]):
+        return False
+    heads = [part for word in plain[:_FIRST] for part in (word, word.rpartition("-")[2])]
+    return any(head in _ROLES for head in heads)
+
+
+def _is_titled(name: str) -> bool:
+    """Whether a mention has a title in it."""
+    return any(word.strip(".").casefold() in _ROLES for word in name.split())
+
+
+def _parts_of(entity: Entity) -> frozenset[str]:
+    """The parts of every full name that the reports have for somebody."""
+    full = (m.text for m in entity.mentions if len(m.text.split()) >= _TWO)
+    return frozenset().union(*map(_parts, (entity.name, *full)))
+
+
+def _parts(name: str) -> frozenset[str]:
+    return frozenset(name.casefold().split())
+
+
+def is_described(text: str) -> bool:
+    """Whether words name a person and say what that person is.
+
+    >>> is_described("Transport Minister Ana Belisar"), is_described("Belisar")
+    (True, False)
+    """
+    words = text.split()
+    capitals = sum(word[:1].isupper() for word in words)
+    return _is_titled(text) and capitals >= _TWO and len(words) > _TWO
+
+
+def outlets_own(source: Source) -> frozenset[str]:
+    """The parts of the names of those who write for a report's outlet, in small letters.
+
+    Its authors, and whom it names as its own: "Channel Nine's Ana Belisar".
+    """
+    outlet = source.report.publisher or ""
+    labels = frozenset(_letters(part) for part in (outlet, *outlet.split("."))) - {""}
+    names = list(source.report.authors)
+    for entity in source.annotation.entities if labels else ():
+        for mention in entity.mentions:
+            text = source.text_of(mention.field)
+            near = text[max(0, mention.start - _OWNER) : mention.end]
+            owner = _OWNED.search(near)
+            if owner and _is_outlet(owner[1], labels):
+                names.append(owner[2])
+    return frozenset(part for name in names for part in name.casefold().split() if len(part) > _TWO)
+
+
+def _is_outlet(words: str, labels: frozenset[str]) -> bool:
+    """Whether the last words before a possessive are the outlet's name."""
+    parts = words.split()
+    return any(_letters(" ".join(parts[at:])) in labels for at in range(len(parts)))
+
+
+def _letters(name: str) -> str:
+    return "".join(sign for sign in name.casefold() if sign.isalnum())

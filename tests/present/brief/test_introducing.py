@@ -1,0 +1,57 @@
+"""Who is brought in beside a part of a name, and how often."""
+
+from msgspec.structs import replace
+
+from variorum.model.findings import Dossier
+from variorum.model.spans import Span
+from variorum.present.brief.holders import Holders
+from variorum.present.brief.introducing import Page, introduced
+from variorum.present.brief.view import Part, Quoted
+from variorum.present.sources import Sources
+
+
+def line(dossier: Dossier, words: str) -> Quoted:
+    """The sentence of a report that begins with words."""
+    annotation = next(a for a in dossier.reports if words in a.report.text)
+    text = annotation.report.text
+    start = text.index(words)
+    end = text.index(".", start) + 1
+    span = Span(report=annotation.report.id, start=start, end=end, text=text[start:end])
+    return Quoted(
+        span=span,
+        parts=(Part(span.text),),
+        report=Sources(dossier)[span.report].tag,
+        who=None,
+        voice=None,
+        layer=None,
+        language="en",
+    )
+
+
+def test_a_part_of_a_name_is_brought_in_once_a_page(ferry: Dossier) -> None:
+    people = Holders(Sources(ferry), ferry.events[0]).people
+    told = introduced(line(ferry, "Al-Rashedi said"), people)
+    added = [part.text for part in told.parts if part.added]
+    assert added == ["the provincial transport minister, Idris al-Rashedi"]
+    assert "".join(part.text for part in told.parts if not part.added) == told.span.text
+    page = Page(people)
+    assert page.once(told) == told
+    assert page.once(told).parts == (Part(told.span.text),)
+
+
+def test_whoever_the_line_names_in_full_is_not_brought_in(ferry: Dossier) -> None:
+    people = Holders(Sources(ferry), ferry.events[0]).people
+    told = line(ferry, "Sana Okrent")
+    assert introduced(told, people) == told
+
+
+def test_a_title_before_the_name_says_who_it_is(ferry: Dossier) -> None:
+    people = Holders(Sources(ferry), ferry.events[0]).people
+    told = line(ferry, "Al-Rashedi said")
+    text = "Minister " + told.span.text
+    report = next(a for a in ferry.reports if a.report.id == told.span.report)
+    start = told.span.start - len("Minister ")
+    titled = replace(told.span, start=start, text=text)
+    assert report.report.text[told.span.start : told.span.end] in text
+    shown = replace(told, span=titled, parts=(Part(text),))
+    assert introduced(shown, people) == shown
