@@ -92,7 +92,7 @@ def _with_matter(source: Source, item: NotRead) -> Span:
     stop = end.start() if end else len(text)
     if after is None or after[1] not in _CHASED["matter"]:
         return item.bare()
-    if stop - item.start > number("chase", "longest"):
+    if stop - item.start > number("chase", "longest") or text[stop - 1 : stop].isspace():
         return item.bare()
     return Span(
         report=item.report,

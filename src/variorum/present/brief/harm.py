@@ -14,7 +14,7 @@ from variorum.present.brief.holders import Holders, Reading, is_pronoun
 from variorum.present.brief.quoting import Quoter
 from variorum.present.brief.view import HarmRow
 from variorum.present.brief.wordings import most_readings, wordings
-from variorum.present.brief.words import number, part, told
+from variorum.present.brief.words import number, part, phrases, told
 from variorum.present.drawn import Marker
 from variorum.present.numbering import line_number
 from variorum.present.questions import question_view
@@ -23,7 +23,9 @@ from variorum.present.view import QuestionView
 from variorum.present.weight import Weights, sentence_of, stems
 from variorum.present.words import bounds_words, listed, say
 
+_TOWARDS = phrases("harm", "towards")
 _HYPHEN = re.compile(r"\w-\w")
+_NEAR = 20
 _SINGLE = 1
 _SMALL = 2
 _MANY = 1000
@@ -38,19 +40,34 @@ _WORDS = frozenset({"existential", "none", "unknown_stated", "withheld"})
 _SUPPOSED = frozenset({"possible", "conditional", "predicted", "question", "ordered"})
 
 
-def _about(row: FigureRow) -> tuple[str, ...]:
+def _about(sources: Sources, row: FigureRow) -> tuple[str, ...]:
     """Whom, where and when, as the row is labelled; the role is said by itself."""
-    place = row.question.place.text if row.question.place else None
-    window = row.question.window.text if row.question.window else None
+    place, window = row.question.place, row.question.window
     who = say("population", row.question.population)
-    named = [(None, None if who in ("other", "people") else who), ("place", place)]
+    named: list[tuple[str | None, str]] = []
+    if who not in ("other", "people"):
+        named.append((None, who))
+    if place and _is_there(sources, row):
+        named.append(("place", place.text))
     # "An 18-month inquiry" is no period of what it found.
-    named.append(("window", None if window and _HYPHEN.search(window) else window))
+    if window and not _HYPHEN.search(window.text):
+        named.append(("window", window.text))
     return tuple(
         " ".join(part.split()) if label is None else f"{told(label)} {' '.join(part.split())}"
         for label, part in named
-        if part and not is_pronoun(part)
+        if not is_pronoun(part)
     )
+
+
+def _is_there(sources: Sources, row: FigureRow) -> bool:
+    """Whether some reading puts it at the place, not on the way there: "a visit to Nyr"."""
+    figures = (sources.figure(reading, reading.figure) for reading in row.readings)
+    places = [f.parts["place"] for f in figures if f is not None and "place" in f.parts]
+    before = (
+        sources[p.report].text_of(p.field)[max(0, p.start - _NEAR) : p.start].split()[-1:]
+        for p in places
+    )
+    return not places or any(word and word[0] not in _TOWARDS for word in before)
 
 
 def _range(view: QuestionView, row: FigureRow) -> str:
@@ -232,7 +249,9 @@ def _are_two(one: Window | None, other: Window | None) -> bool:
 def _harm_row(
     sources: Sources, holders: Holders, anchor: str, row: FigureRow, marks: Mapping[str, Marker]
 ) -> HarmRow | None:
-    found = wordings(sources, holders, [Reading(r, r.holder) for r in row.readings])
+    # What counts them stands before what only says that there were some.
+    ordered = sorted(row.readings, key=lambda r: r.comparator in _UNCOUNTED)
+    found = wordings(sources, holders, [Reading(r, r.holder) for r in ordered])
     if not found:
         return None
     view = question_view(sources, row, anchor, marks)
@@ -241,7 +260,7 @@ def _harm_row(
         number=line_number(anchor),
         anchor=anchor,
         role=view.role,
-        about=_about(row),
+        about=_about(sources, row),
         range=_range(view, row),
         readings=readings,
         more=more,

@@ -92,8 +92,10 @@ class Holders:
     def is_told_in(self, line: Span, holder: Holder) -> bool:
         """Whether a line names who holds a thing."""
         words = trimmed(holder.text or "")
-        named = self.people.joined(holder.entity) in self.people.named(line)
-        return named or (words.casefold() in line.text.casefold() and not is_pronoun(words))
+        person = self.people.joined(holder.entity)
+        if person is not None and self.people.is_named(person, line):
+            return True
+        return words.casefold() in line.text.casefold() and not is_pronoun(words)
 
     def besides(self, readings: Sequence[Reading], quoted: Quoted) -> Others:
         """Those named with these readings whom the line does not name itself, each once.

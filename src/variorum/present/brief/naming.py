@@ -30,6 +30,8 @@ _LEFT_APPOSITION = re.compile(r"\b(?:[Tt]he|[Aa]n?) [^,.;:()—–\n\"“”?!]{
 _ENDS = re.compile(r"[,.;)—–\n]|\Z| [—–-] ")
 _BREAK = re.compile(rf" (?:{'|'.join(sorted(_WHO['breaks']))})\b")
 _OWNED = re.compile(r"([A-Z][\w .]*)[’']s (?:[a-z-]+ ){0,3}((?:[A-Z][\w’'-]+ ?){1,3})\Z")
+# "coach Ana" before "Oda": a given name stands after a small word.
+_GIVEN = re.compile(r"(?:[a-z]|[a-z],) ([A-Z][a-z]{2,15})\Z")
 _OWNER = 40
 _REACH = 130
 _NEAR = 400
@@ -70,7 +72,8 @@ class People:
     def introduced(self, entity: str, report: str) -> Cut | None:
         """The full name with what describes it: as a report has it, else as another has."""
         if entity not in self._told:
-            self._told[entity] = list(self._read(self._entities[entity]))
+            person = self._entities[entity]
+            self._told[entity] = list(self._read(person)) or list(self._with_given_name(person))
         found = self._told[entity]
         own = [told for told in found if told.report == report and told.rank[0]]
         best = max(own or found, key=lambda told: told.rank, default=None)
@@ -84,10 +87,11 @@ class People:
     def by_part(self, span: Span) -> Iterator[tuple[int, str]]:
         """Who is told by one part of a name in a line, and the offset in it where that ends."""
         for mention, entity in self._by_report.inside(span):
-            if len(mention.text.split()) > 1 or self._is_shared(mention, entity):
-                continue
             name = mention.text.removesuffix("’s").removesuffix("'s")
-            if name.casefold() in self._parts[entity]:
+            capitals = sum(word[:1].isupper() for word in name.split())
+            if capitals > 1 or self._is_shared(mention, entity):
+                continue
+            if _parts(name) <= self._parts[entity]:
                 yield mention.end - span.start, entity
 
     def in_full(self, span: Span) -> frozenset[str]:
@@ -106,15 +110,20 @@ class People:
         before = self._by_report.before(span)
         return before[-1][1] if before else None
 
-    def named(self, span: Span) -> frozenset[str]:
-        """Who is named in a line at all."""
-        return frozenset(entity for _, entity in self._by_report.inside(span))
+    def is_named(self, entity: str, span: Span) -> bool:
+        """Whether a line names somebody, by a part of the name or by all of it."""
+        inside = any(entity == one for _, one in self._by_report.inside(span))
+        return inside or any(name in span.text for name in self._full_names(entity))
+
+    def _full_names(self, entity: str) -> Iterator[str]:
+        mentions = self._entities[entity].mentions
+        return (m.text for m in mentions if len(m.text.split()) >= _TWO)
 
     def _is_shared(self, mention: Span, entity: str) -> bool:
         """Whether others in the report have that name too: who is meant is not sure then."""
         name = mention.text.casefold().removesuffix("’s").removesuffix("'s")
         return any(
-            name in parts and mention.report in self._reports[other]
+            _parts(name) <= parts and mention.report in self._reports[other]
             for other, parts in self._parts.items()
             if other != entity
         )
@@ -127,12 +136,20 @@ class People:
             cut_short = source.report.text[mention.end : mention.end + 1] == "-"
             if len(mention.text.split()) < _TWO or mention.text.isupper() or cut_short:
                 continue
-            start, end = introduction(source.report.text, mention.start, mention.end)
-            words = " ".join(source.report.text[start:end].split())
-            if words.casefold().startswith(phrases("furniture", "at_start")):
-                continue
-            more = (start, end) != (mention.start, mention.end) or _is_titled(mention.text)
-            yield Told(source.cut(words), mention.report, (more, len(words.split())))
+            yield from _told(source, mention.start, mention.end)
+
+    def _with_given_name(self, entity: Entity) -> Iterator[Told]:
+        """How reports bring in somebody of whom only one part of the name was found."""
+        for report in sorted({mention.report for mention in entity.mentions}):
+            source = self._sources.by_id.get(report)
+            at = source.report.text.find(f" {entity.name}") if source else -1
+            while source and at >= 0:
+                end = at + 1 + len(entity.name)
+                given = _GIVEN.search(source.report.text, max(0, at - _OWNER), at)
+                follows = source.report.text[end : end + 1]
+                if given and not (follows.isalnum() or follows == "-"):
+                    yield from _told(source, given.start(1), end)
+                at = source.report.text.find(f" {entity.name}", end)
 
 
 class AlongReports:
@@ -153,6 +170,16 @@ class AlongReports:
     def inside(self, span: Span) -> list[tuple[Span, str]]:
         """The mentions whose every character lies in a span, with whom they name."""
         return self._placed[span.report].inside(span) if span.report in self._placed else []
+
+
+def _told(source: Source, start: int, end: int) -> Iterator[Told]:
+    """How a report brings in whom a full name at some offsets names."""
+    text = source.report.text
+    left, right = introduction(text, start, end)
+    words = " ".join(text[left:right].split())
+    if not words.casefold().startswith(phrases("furniture", "at_start")):
+        more = (left, right) != (start, end) or _is_titled(words)
+        yield Told(source.cut(words), source.report.id, (more, len(words.split())))
 
 
 def introduction(text: str, start: int, end: int) -> tuple[int, int]:

@@ -109,14 +109,16 @@ class PointBook:
         ranked = sorted((one for one in made if one is not None), key=self._in_turn)
         best = max((one.weight for one in ranked), default=0.0)
         kept: list[Ranked] = []
-        lone = 0
+        lone = asides = 0
         for one in ranked:
             alone = self._is_alone(one)
             enough = len(kept) >= number("least", "lines")
             full = alone and lone >= _most_lone(len(kept) - lone)
+            full = full or (self._is_aside(one) and asides >= number("least", "asides"))
             if full or (enough and self._is_light(one, best)) or not self._is_new(one):
                 continue
             lone += alone
+            asides += self._is_aside(one)
             line = self.line(one.anchor, one.finding, one.quoted)
             kept.append(Ranked(line, one.heading))
         return kept, len(made) - len(kept)
@@ -139,9 +141,15 @@ class PointBook:
         """Whether one text alone has it."""
         return self.weights.texts(one.finding) < _SHARED
 
-    def _in_turn(self, one: _Candidate) -> tuple[bool, float]:
-        """What several outlets have comes before what one has; then by weight."""
-        return self._is_alone(one), -one.weight
+    def _in_turn(self, one: _Candidate) -> tuple[bool, bool, float]:
+        """What several outlets have comes before what one has; then by weight.
+
+        How people took it, and who they were, comes after what happened and why.
+        """
+        return self._is_aside(one), self._is_alone(one), -one.weight
+
+    def _is_aside(self, one: _Candidate) -> bool:
+        return self.weights.of_kind(one.quoted.span.text) < 0
 
     def _weighed(self, anchor: str, finding: Finding) -> _Candidate | None:
         """A point with its weight; None where it cannot be read alone, or is of another day."""
