@@ -20,6 +20,7 @@ _CHASED = lists("chased")
 _ORDER = {"source": 0, "document": 1, "language": 2, "video": 3, "picture": 4}
 _LETTERS = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[,;:.!?—–\n\"“”]")
+_SENTENCE_END = re.compile(r"[;.!?\n\"“”]")
 _NEXT = re.compile(r" ([a-z]+)\b")
 _UNNAMED = frozenset({"person", "place"})
 _SHORT = 2
@@ -88,10 +89,12 @@ def _with_matter(source: Source, item: NotRead) -> Span:
     """The words of a paper or a film with those that tell what it is about, to the clause's end."""
     text = source.text_of(item.field)
     after = _NEXT.match(text, item.end)
-    end = _CLAUSE_END.search(text, item.end)
-    stop = end.start() if end else len(text)
     if after is None or after[1] not in _CHASED["matter"]:
         return item.bare()
+    # What is said "that" ends with its sentence, not at a comma.
+    ends = _SENTENCE_END if after[1] == "that" else _CLAUSE_END
+    end = ends.search(text, item.end)
+    stop = end.start() if end else len(text)
     if stop - item.start > number("chase", "longest") or text[stop - 1 : stop].isspace():
         return item.bare()
     return Span(

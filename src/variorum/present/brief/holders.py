@@ -188,6 +188,9 @@ def trimmed(text: str) -> str:
 def _is_open(words: str) -> bool:
     """Whether words leave open who it is: "she", "the spokesman", "this photo", "two men"."""
     plain = words.casefold().split()
+    alone = len(plain) == 1 and words.islower()
+    if alone and not plain[0].endswith("s") and plain[0] not in _HOLDING["several"]:
+        return True
     if not plain or is_pronoun(words) or plain[0] in ("this", "these", "those", "that"):
         return True
     if plain[0] in _STANDING["determiners"] and plain[-1] in _HOLDING["uncounted"]:

@@ -19,7 +19,8 @@ def introduced(quoted: Quoted, people: People) -> Quoted:
     known = set(people.in_full(line)) | {part.of for part in parts if part.of}
     for at, entity in people.by_part(line):
         cut = people.introduced(entity, line.report)
-        if entity in known or cut is None or _is_titled(line, at):
+        told = cut is None or cut.text.casefold() in line.text.casefold()
+        if entity in known or cut is None or told or _is_titled(line, at):
             continue
         known.add(entity)
         parts = _with(parts, _after_possessive(line.text, at), Part(cut.text, True, of=entity))

@@ -38,7 +38,7 @@ def _words(it: Quoted) -> str:
     text = ""
     for part in it.parts:
         if part.added:
-            text += f" \\[{escape(part.text)}\\]"
+            text += f" \\[{escape(part.text)}\\]" + ("" if text else " ")
         else:
             space = " " if text and part.text[:1].isspace() else ""
             words = f"⟦{escape(part.text)}⟧" if part.marked else escape(part.text)

@@ -26,12 +26,13 @@ _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _BEFORE = re.compile(r"(?:[^\W\d_][\w’'.-]*[ ]){1,6}\Z")
 _AFTER = re.compile(r",(?: \d{1,3},)? (?=[^\W\d_])")
 _APPOSITION = re.compile(r"[^,.;:()—–\n\"“”?!]{2,90}(?:U\.[SNK]\.[^,.;:()—–\n\"“”?!]{0,60})?")
-_LEFT_APPOSITION = re.compile(r"\b(?:[Tt]he|[Aa]n?) [^,.;:()—–\n\"“”?!]{2,80}, \Z")
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) ")
+_PAUSE = re.compile(r"[,.;:()—–\n\"“”?!]")
 _ENDS = re.compile(r"[,.;)—–\n]|\Z| [—–-] ")
 _BREAK = re.compile(rf" (?:{'|'.join(sorted(_WHO['breaks']))})\b")
 _OWNED = re.compile(r"([A-Z][\w .]*)[’']s (?:[a-z-]+ ){0,3}((?:[A-Z][\w’'-]+ ?){1,3})\Z")
-# "coach Ana" before "Oda": a given name stands after a small word.
-_GIVEN = re.compile(r"(?:[a-z]|[a-z],) ([A-Z][a-z]{2,15})\Z")
+# "coach Ana" before "Oda": a given name stands after a small word, or heads a sentence.
+_GIVEN = re.compile(r"(?:[a-z],? |(\n|[.!?] ))([A-Z][a-z]{2,15})\Z")
 _OWNER = 40
 _REACH = 130
 _NEAR = 400
@@ -145,10 +146,10 @@ class People:
             at = source.report.text.find(f" {entity.name}") if source else -1
             while source and at >= 0:
                 end = at + 1 + len(entity.name)
-                given = _GIVEN.search(source.report.text, max(0, at - _OWNER), at)
+                start = _given_name(source.report.text, at, end)
                 follows = source.report.text[end : end + 1]
-                if given and not (follows.isalnum() or follows == "-"):
-                    yield from _told(source, given.start(1), end)
+                if start < at and not (follows.isalnum() or follows == "-"):
+                    yield from _told(source, start, end)
                 at = source.report.text.find(f" {entity.name}", end)
 
 
@@ -170,6 +171,18 @@ class AlongReports:
     def inside(self, span: Span) -> list[tuple[Span, str]]:
         """The mentions whose every character lies in a span, with whom they name."""
         return self._placed[span.report].inside(span) if span.report in self._placed else []
+
+
+def _given_name(text: str, at: int, end: int) -> int:
+    """Where a given name begins before a surname that follows at an offset; else that offset.
+
+    At the head of a sentence any word has a capital: there an apposition has to follow.
+    """
+    given = _GIVEN.search(text, max(0, at - _OWNER), at)
+    if given is None or given[2].casefold() in _SMALL:
+        return at
+    heads = given[1] is not None
+    return at if heads and _apposed(text, given.start(2), end)[1] == end else given.start(2)
 
 
 def _told(source: Source, start: int, end: int) -> Iterator[Told]:
@@ -209,6 +222,9 @@ def _titled(text: str, start: int, end: int) -> tuple[int, int]:
         named = word[0][:1].isupper() and bare not in _SMALL
         ends = word[0][-1:] == "." and bare not in _ROLES and "." not in bare
         kin = bare in _WHO["kin"] and not has_role
+        if bare in text[start:end].casefold().split():
+            # A heading in capitals runs into the name.
+            break
         narrows = small and word[0].islower() and _may_narrow(bare)
         if not (role or narrows or (named and has_role)) or ends or kin:
             break
@@ -237,10 +253,13 @@ def _apposed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _preceded(text: str, start: int, end: int) -> tuple[int, int]:
     """ "The minister of transport, Ana Belisar,": a description with the name behind it."""
-    found = _LEFT_APPOSITION.search(text, max(0, start - _REACH), start)
-    if found is None or text[end : end + 1] != "," or not _tells(found[0].rstrip(", ")):
+    if text[start - 2 : start] != ", " or text[end : end + 1] != ",":
         return start, end
-    return found.start(), end
+    for article in _ARTICLE.finditer(text, max(0, start - _REACH), start - 2):
+        words = text[article.start() : start - 2]
+        if not (_PAUSE.search(words) or _BREAK.search(words)) and _tells(words):
+            return article.start(), end
+    return start, end
 
 
 def _tells(words: str) -> bool:
