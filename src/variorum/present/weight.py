@@ -27,6 +27,8 @@ WORTH: Mapping[str, float] = _DATA["worth"]
 _CENTRAL = _DATA["central"]
 _PREDICATES = {name: frozenset(words) for name, words in _DATA["predicates"].items()}
 _KINDS = {name: frozenset(words) for name, words in _DATA["kinds"].items()}
+# "Ana Belisar was a teacher"
+_LIFE = re.compile(r"(?!The\b)(?:[A-Z][\w’'.-]+ ){1,4}(?:was|is|were|are) (?:an?|both) ")
 _WORDS = {name: frozenset(words) for name, words in _DATA["words"].items()}
 _LISTED = frozenset().union(*_PREDICATES.values())
 _PAST = re.compile(rf"\b(?:{'|'.join(map(re.escape, _DATA['past']['words']))})\b")
@@ -171,7 +173,9 @@ class Weights:
         A word of a headline shows none: there the event itself is of that kind.
         """
         words = {word for word in _plain_words(text) if word[:_STEM] not in self._title}
-        return sum(bool(words & known) * WORTH[kind] for kind, known in _KINDS.items())
+        kinds = {kind for kind, known in _KINDS.items() if words & known}
+        kinds |= {"life"} if _LIFE.match(text) else set()
+        return sum(WORTH[kind] for kind in kinds)
 
     def is_named(self, source: Source, span: Span) -> bool:
         """Whether a line names somebody or something."""

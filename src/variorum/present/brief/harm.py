@@ -160,6 +160,8 @@ class HarmTable:
         )
         if small and row.outlets < _SHARED and not self._is_of_event(row, lines):
             return None
+        if row.outlets < _SHARED and all(map(_says_some, row.readings)):
+            return None
         bare = all(len(r.text.split()) == 1 for r in row.readings)
         return -(min(row.outlets, 4) * 1.5 + 4 * central - 1.5 * small - 3 * bare)
 
@@ -195,6 +197,11 @@ def _has_no_number(reading: FigureReading) -> bool:
     return reading.comparator == "vague" and (reading.low or 0) <= _SMALL
 
 
+def _says_some(reading: FigureReading) -> bool:
+    """Whether words only say that there were some: "several rounds"."""
+    return reading.comparator == "existential" or _has_no_number(reading)
+
+
 def _says_again(row: FigureRow, other: FigureRow) -> bool:
     """Whether a row has no number that a weightier one of the same harm does not have.
 
@@ -206,7 +213,8 @@ def _says_again(row: FigureRow, other: FigureRow) -> bool:
     placed = all(places) and places[0] != places[1]
     apart = placed and _are_two(mine.window, theirs.window)
     numbers = _numbers(row)
-    if mine.role != theirs.role or apart or not numbers <= _numbers(other):
+    same = mine.role == theirs.role or "casualties" in (mine.role, theirs.role)
+    if not same or apart or not numbers <= _numbers(other):
         return False
     small = any(low is None or low <= _SMALL for low, _ in numbers)
     words = [stems(" ".join(r.text for r in it.readings)) for it in (row, other)]

@@ -14,10 +14,11 @@ _ADDRESS = lists("who")["address"]
 
 
 def introduced(quoted: Quoted, people: People) -> Quoted:
-    """A line with everybody brought in who is told by a part of a name alone."""
+    """A line with everybody brought in who is told by a name, or a part of one, alone."""
     line, parts = quoted.span, quoted.parts
-    known = set(people.in_full(line)) | {part.of for part in parts if part.of}
-    for at, entity in people.by_part(line):
+    bare = list(people.undescribed(line))
+    known = set(people.in_full(line)) - {entity for _, entity in bare}
+    for at, entity in sorted([*people.by_part(line), *bare]):
         cut = people.introduced(entity, line.report)
         told = cut is None or cut.text.casefold() in line.text.casefold()
         if entity in known or cut is None or told or _is_titled(line, at):

@@ -73,7 +73,7 @@ def _figure(it: HarmReading) -> str:
 
 
 def _harm(row: HarmRow) -> str:
-    about = f" ({'; '.join(escape(part) for part in row.about)})" if row.about else ""
+    about = "".join(f" · {escape(part)}" for part in row.about)
     more = f"; {tally(row.more, 'wording')}" if row.more else ""
     mark = f", {say('said', 'provisional')}" if row.provisional else ""
     readings = "; ".join(_figure(it) for it in row.readings)

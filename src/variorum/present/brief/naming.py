@@ -30,6 +30,8 @@ _ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) ")
 _PAUSE = re.compile(r"[,.;:()—–\n\"“”?!]")
 _ENDS = re.compile(r"[,.;)—–\n]|\Z| [—–-] ")
 _BREAK = re.compile(rf" (?:{'|'.join(sorted(_WHO['breaks']))})\b")
+_CALLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? ([^\W\d_][\w-]*)")
+_OFFICE = re.compile(r"([A-Z][a-z]+) of (?:the )?(?:[A-Z]\w+ )?\Z")
 _OWNED = re.compile(r"([A-Z][\w .]*)[’']s (?:[a-z-]+ ){0,3}((?:[A-Z][\w’'-]+ ?){1,3})\Z")
 # "coach Ana" before "Oda": a given name stands after a small word, or heads a sentence.
 _GIVEN = re.compile(r"(?:[a-z],? |(\n|[.!?] ))([A-Z][a-z]{2,15})\Z")
@@ -80,6 +82,17 @@ class People:
         best = max(own or found, key=lambda told: told.rank, default=None)
         return best.cut if best else None
 
+    def undescribed(self, span: Span) -> Iterator[tuple[int, str]]:
+        """Who is told by a full name and nothing else in a line, and where that ends in it."""
+        for mention, entity in self._by_report.inside(span):
+            start, end = mention.start - span.start, mention.end - span.start
+            if len(mention.text.split()) < _TWO or _is_titled(mention.text):
+                continue
+            cut = self.introduced(entity, span.report)
+            more = cut is not None and len(cut.text.split()) > len(mention.text.split())
+            if more and introduction(span.text, start, end) == (start, end):
+                yield end, entity
+
     def is_part(self, entity: str | None, words: str) -> bool:
         """Whether words have a part alone of somebody's full name."""
         name = _parts(self._entities[entity].name) if entity else frozenset()
@@ -114,7 +127,9 @@ class People:
     def is_named(self, entity: str, span: Span) -> bool:
         """Whether a line names somebody, by a part of the name or by all of it."""
         inside = any(entity == one for _, one in self._by_report.inside(span))
-        return inside or any(name in span.text for name in self._full_names(entity))
+        full = any(name in span.text for name in self._full_names(entity))
+        called = (match[1].casefold() for match in _CALLED.finditer(span.text))
+        return inside or full or any(name in self._parts[entity] for name in called)
 
     def _full_names(self, entity: str) -> Iterator[str]:
         mentions = self._entities[entity].mentions
@@ -215,6 +230,10 @@ def _titled(text: str, start: int, end: int) -> tuple[int, int]:
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before is None:
         return start, end
+    office = _OFFICE.search(text, max(0, start - _OWNER), start)
+    if office and office[1].casefold() in _ROLES:
+        # "Secretary of State Ana Belisar"
+        return office.start(), end
     first, has_role, small = start, False, False
     for word in reversed(list(_WORD.finditer(text, before.start(), start))):
         bare = word[0].casefold().strip(".")

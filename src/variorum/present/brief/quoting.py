@@ -17,7 +17,7 @@ from variorum.present.brief.naming import People
 from variorum.present.brief.view import Part, Quoted
 from variorum.present.brief.words import lists, parts, room, told
 from variorum.present.sources import Source, Sources
-from variorum.present.weight import Weights, sentence_of
+from variorum.present.weight import Weights, sentence_of, stems
 from variorum.present.words import say
 
 # A name is added only where the resolver stands clear, and so many signs before at most.
@@ -156,6 +156,7 @@ class Quoter:
             + self._weights.is_past(source, span) * _TROUBLE["past"]
             + (not self._weights.is_named(source, span)) * _TROUBLE["unnamed"]
             + is_bare(span.text) * _TROUBLE["bare"]
+            + ("[" in span.text) * _TROUBLE["bracketed"]
             + self._names_of(source).begins_short(span) * _TROUBLE["short"]
         )
 
@@ -266,7 +267,7 @@ def is_cut(source: Source, line: Span) -> bool:
 def after_link(line: Span, evidence: Span) -> Span:
     """A sentence without the "But" or "However," that links it to the one before."""
     size = link_size(line.text)
-    if not size or line.start + size > evidence.start:
+    if not size or evidence.end <= line.start + size:
         return line
     return replace(line, start=line.start + size, text=line.text[size:])
 
@@ -321,4 +322,6 @@ def _mark(line: Span, evidence: Span) -> tuple[int, int]:
     """Where the evidence stands in its line; nothing where it is most of it."""
     start, end = max(evidence.start, line.start) - line.start, min(evidence.end, line.end)
     start, end = whole_pairs(line.text, start, end - line.start)
+    if not stems(line.text[start:end]):
+        return 0, 0
     return (start, end) if end - start < _MOST * len(line.text) else (0, 0)
