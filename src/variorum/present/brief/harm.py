@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from variorum.model.claims import Window
+from variorum.model.claims import Figure, Window
 from variorum.model.findings import Event, FigureRow
 from variorum.model.findings import Reading as FigureReading
 from variorum.model.spans import Span
@@ -23,6 +23,7 @@ from variorum.present.view import QuestionView
 from variorum.present.weight import Weights, sentence_of, stems
 from variorum.present.words import bounds_words, listed, say
 
+_NOBODY = phrases("harm", "nobody")
 _TOWARDS = phrases("harm", "towards")
 _HYPHEN = re.compile(r"\w-\w")
 _NEAR = 20
@@ -147,6 +148,8 @@ class HarmTable:
     def _weight(self, row: FigureRow) -> float | None:
         """The lower, the sooner; None where the words only suppose it or are of another day."""
         figures = [self._sources.figure(r, r.figure) for r in row.readings]
+        if all(figure is not None and _is_of_nobody(figure) for figure in figures):
+            return None
         if all(figure is not None and figure.modality in _SUPPOSED for figure in figures):
             return None
         lines = [sentence_of(self._sources[r.report], r) for r in row.readings]
@@ -186,6 +189,12 @@ class HarmTable:
         bare = all(len(r.text.split()) == 1 for r in row.readings)
         told = self._quoter.quote(Reading(r, r.holder) for r in row.readings)
         return told is not None and not bare
+
+
+def _is_of_nobody(figure: Figure) -> bool:
+    """Whether what is counted are charges or occasions and not those who were harmed."""
+    noun = figure.parts["noun"].text.casefold().split() if "noun" in figure.parts else []
+    return bool(noun) and noun[-1] in _NOBODY
 
 
 def _is_uncounted(row: FigureRow) -> bool:

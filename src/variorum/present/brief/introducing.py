@@ -29,10 +29,10 @@ def introduced(quoted: Quoted, people: People) -> Quoted:
 
 
 def _is_titled(line: Span, end: int) -> bool:
-    """Whether a title stands before a part of a name: "Minister Belisar"."""
+    """Whether a title stands before a name, or "the": "Minister Belisar", "the Belisar inquiry"."""
     words = line.text[:end].split()[-2:]
     before = words[0].strip(".,\"“'‘").casefold() if len(words) > 1 else ""
-    return before in _ROLES and before not in _ADDRESS
+    return before == "the" or (before in _ROLES and before not in _ADDRESS)
 
 
 def _after_possessive(text: str, at: int) -> int:

@@ -80,7 +80,9 @@ class People:
         found = self._told[entity]
         own = [told for told in found if told.report == report and told.rank[0]]
         best = max(own or found, key=lambda told: told.rank, default=None)
-        return best.cut if best else None
+        # A name that stands once and is not described may be no name.
+        sure = best is not None and (best.rank[0] or len(found) >= _TWO)
+        return best.cut if best and sure else None
 
     def undescribed(self, span: Span) -> Iterator[tuple[int, str]]:
         """Who is told by a full name and nothing else in a line, and where that ends in it."""
