@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from variorum.model.findings import Dossier
+from variorum.model.spans import Span
 from variorum.present.brief.naming import People, introduction
 from variorum.present.sources import Sources
 
@@ -40,6 +41,20 @@ def test_whatever_stands_there_holds_the_name(text: str, one: int, other: int) -
     left, right = introduction(text, start, end)
     assert 0 <= left <= start
     assert end <= right <= len(text)
+
+
+def test_whom_the_last_sentences_begin_with(ferry: Dossier) -> None:
+    event = ferry.events[0]
+    person = next(e for e in event.entities if e.name == "Ilse Torvan")
+    text = "Torvan has seen it. “Okrent left,” the guard said. On Friday she left."
+    one = ferry.reports[0]
+    made = replace(one, report=replace(one.report, text=text))
+    dossier = replace(ferry, reports=(made, *ferry.reports[1:]))
+    people = People(Sources(dossier), event)
+    at = text.index("she")
+    before = Span(report=one.report.id, start=at, end=at, text="")
+    assert people.last_subjects(before) == {person.id}
+    assert not people.last_subjects(replace(before, start=3, end=3))
 
 
 def test_every_introduction_is_words_of_a_report(ferry: Dossier) -> None:

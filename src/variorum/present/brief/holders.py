@@ -105,6 +105,7 @@ class Holders:
         """
         shown = {_last(quoted.who.text)} if quoted.who else set()
         names = self.people.last_names(quoted.span)
+        added = [_words(part.text) for part in quoted.parts if part.added]
         taken = {
             self._key(r, ())
             for r in readings
@@ -117,7 +118,8 @@ class Holders:
             if cut is None or told or _last(cut.text) in shown or names & _words(cut.text):
                 continue
             key = self._key(reading, found)
-            if key in taken or _words(cut.text) <= _words(quoted.span.text):
+            words = _words(cut.text)
+            if key in taken or any(words <= it for it in (_words(quoted.span.text), *added)):
                 continue
             if key not in found or len(found[key].cut.text) < len(cut.text):
                 found[key] = _Voice(self._rank(reading.holder), cut)
@@ -154,8 +156,8 @@ class Holders:
         before = Span(
             report=source.report.id, start=link.start, end=link.start, text="", field=link.field
         )
-        last = self.people.last_named(before)
-        return last is None or last == person
+        last = self.people.last_subjects(before)
+        return not last or person in last
 
     def _is_own(self, source: Source, holder: Holder, words: str) -> bool:
         """Whether it is one of those who write for the outlet: that is the outlet itself."""

@@ -15,17 +15,15 @@ def limits_of(sources: Sources, dossier: Dossier, events: Sequence[EventBrief]) 
     """The limits of a brief; of the vague words those that stand in the figures it shows."""
     method = dossier.method
     words = dict(_vague(sources, events))
-    limits = [
+    profile = method.vague_words.partition(":")[0]
+    counted = ", ".join(f"“{word}” {bounds}" for word, bounds in words.items())
+    return (
         told("limit_1"),
         told("limit_2"),
         told("unread"),
         told("limit_3").format(languages=", ".join(method.languages)),
-    ]
-    if words:
-        profile = method.vague_words.partition(":")[0]
-        counted = ", ".join(f"“{word}” {bounds}" for word, bounds in words.items())
-        limits.append(told("limit_vague").format(profile=profile, words=counted))
-    return tuple(limits)
+        told("limit_vague").format(profile=profile, words=counted or told("no_vague")),
+    )
 
 
 def _vague(sources: Sources, events: Iterable[EventBrief]) -> Iterator[tuple[str, str]]:

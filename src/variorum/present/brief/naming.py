@@ -6,7 +6,7 @@ slice of a report.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from variorum.model.along import AlongReport
@@ -38,6 +38,10 @@ _GIVEN = re.compile(r"(?:[a-z],? |(\n|[.!?] ))([A-Z][a-z]{2,15})\Z")
 _OWNER = 40
 _REACH = 130
 _NEAR = 400
+_SAID = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
+# A subject stands among the first words of a sentence.
+_SUBJECT = 4
 # The noun that says what somebody is stands among the first of an apposition.
 _FIRST = 5
 _TWO = 2
@@ -66,6 +70,7 @@ class People:
         self._by_report = AlongReports(entities)
         self._reports = {e.id: {m.report for m in e.mentions} for e in entities.values()}
         self._parts = {e.id: _parts_of(e) for e in entities.values()}
+        self._surnames = _by_surname(entities)
         self._told: dict[str, list[Told]] = {}
 
     def joined(self, entity: str | None) -> str | None:
@@ -92,7 +97,9 @@ class People:
                 continue
             cut = self.introduced(entity, span.report)
             more = cut is not None and len(cut.text.split()) > len(mention.text.split())
-            if more and introduction(span.text, start, end) == (start, end):
+            before = span.text[:start].rstrip(", ").split()[-1:]
+            titled = bool(before) and before[0].casefold() in _ROLES
+            if more and not titled and introduction(span.text, start, end) == (start, end):
                 yield end, entity
 
     def is_part(self, entity: str | None, words: str) -> bool:
@@ -121,10 +128,18 @@ class People:
         names = (m.text.casefold().removesuffix("’s").removesuffix("'s") for m, _ in inside)
         return frozenset(words[-1] for name in names if len(words := name.split()) >= _TWO)
 
-    def last_named(self, span: Span) -> str | None:
-        """Who is the last to be named shortly before a place in a report."""
-        before = self._by_report.before(span)
-        return before[-1][1] if before else None
+    def last_subjects(self, span: Span) -> frozenset[str]:
+        """Those of one surname with whom the last sentence begins, before a place in a report.
+
+        Of the sentences before it that begin with anybody; none where no one does.
+        """
+        text = self._sources[span.report].text_of(span.field)
+        near = _SAID.sub(" ", text[max(0, span.start - _NEAR) : span.start])
+        for sentence in reversed(_SENTENCES.split(near)):
+            for word in sentence.casefold().split()[:_SUBJECT]:
+                if word in self._surnames:
+                    return self._surnames[word]
+        return frozenset()
 
     def is_named(self, entity: str, span: Span) -> bool:
         """Whether a line names somebody, by a part of the name or by all of it."""
@@ -179,11 +194,6 @@ class AlongReports:
             for mention in entity.mentions:
                 placed.setdefault(mention.report, []).append((mention, (mention, entity.id)))
         self._placed = {report: AlongReport(found) for report, found in placed.items()}
-
-    def before(self, span: Span) -> list[tuple[Span, str]]:
-        """The mentions shortly before a span."""
-        placed = self._placed.get(span.report)
-        return placed.before(span, _NEAR) if placed else []
 
     def inside(self, span: Span) -> list[tuple[Span, str]]:
         """The mentions whose every character lies in a span, with whom they name."""
@@ -295,6 +305,16 @@ def _tells(words: str) -> bool:
 def _is_titled(name: str) -> bool:
     """Whether a mention has a title in it."""
     return any(word.strip(".").casefold() in _ROLES for word in name.split())
+
+
+def _by_surname(entities: Mapping[str, Entity]) -> dict[str, frozenset[str]]:
+    """The people that each surname can stand for, in small letters; full names alone have one."""
+    found: dict[str, set[str]] = {}
+    for entity in entities.values():
+        words = entity.name.casefold().split()
+        if len(words) >= _TWO:
+            found.setdefault(words[-1], set()).add(entity.id)
+    return {name: frozenset(them) for name, them in found.items()}
 
 
 def _parts_of(entity: Entity) -> frozenset[str]:

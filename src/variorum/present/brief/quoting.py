@@ -27,6 +27,8 @@ _TOLD = frozenset({"body", "live_post"})
 _UNSEEN = frozenset({"furniture", "teaser", "credit", "byline", "dateline", "headline"})
 _STANDING = lists("standing")
 _TELLING = _STANDING["saying"] | _STANDING["telling"]
+# "…," she says: the line does not name who speaks.
+_SPOKEN = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:{'|'.join(sorted(_STANDING['saying']))})\b")
 _UNSIGNED = str.maketrans(dict.fromkeys(',.:;—–"“”', " "))
 _TROUBLE = parts("trouble")
 _GENDERS = {"he": "he", "she": "she"}
@@ -156,6 +158,7 @@ class Quoter:
             + self._weights.is_past(source, span) * _TROUBLE["past"]
             + (not self._weights.is_named(source, span)) * _TROUBLE["unnamed"]
             + is_bare(span.text) * _TROUBLE["bare"]
+            + (_SPOKEN.search(span.text) is not None) * _TROUBLE["spoken"]
             + ("[" in span.text) * _TROUBLE["bracketed"]
             + self._names_of(source).begins_short(span) * _TROUBLE["short"]
         )
