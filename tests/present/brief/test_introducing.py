@@ -39,6 +39,21 @@ def test_a_part_of_a_name_is_brought_in_once_a_page(ferry: Dossier) -> None:
     assert page.once(told).parts == (Part(told.span.text),)
 
 
+def test_who_speaks_by_a_surname_that_one_alone_has_is_brought_in(ferry: Dossier) -> None:
+    people = Holders(Sources(ferry), ferry.events[0]).people
+    told = line(ferry, "Al-Rashedi said")
+    text = "The pumps held, Torvan said."
+    span = replace(told.span, start=0, end=len(text), text=text)
+    shown = introduced(replace(told, span=span, parts=(Part(text),)), people)
+    assert [part.text for part in shown.parts if part.added] == [
+        "coast guard spokeswoman Ilse Torvan"
+    ]
+    other = "The Torvan launch came back."
+    span = replace(span, end=len(other), text=other)
+    kept = replace(told, span=span, parts=(Part(other),))
+    assert introduced(kept, people) == kept
+
+
 def test_whoever_the_line_names_in_full_is_not_brought_in(ferry: Dossier) -> None:
     people = Holders(Sources(ferry), ferry.events[0]).people
     told = line(ferry, "Sana Okrent")

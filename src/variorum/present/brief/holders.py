@@ -7,7 +7,8 @@ from typing import NamedTuple
 from variorum.model.claims import Holder
 from variorum.model.findings import Event
 from variorum.model.spans import Span
-from variorum.present.brief.naming import People, is_described, outlets_own
+from variorum.present.brief.naming import People, outlets_own
+from variorum.present.brief.titles import is_described
 from variorum.present.brief.view import Quoted
 from variorum.present.brief.words import lists, room
 from variorum.present.quoted import Cut

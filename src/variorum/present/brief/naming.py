@@ -1,8 +1,6 @@
-"""Who somebody is, as a report brings them in: the full name with its title or apposition.
+"""Who the people of an event are, as its reports bring them in.
 
-Read beside each mention of a full name: "Transport Minister Ana Belisar", "Ana Belisar, the
-minister of transport", "the minister of transport, Ana Belisar". What is given is always one
-slice of a report.
+Read beside each mention of a full name; what is given is always one slice of a report.
 """
 
 import re
@@ -13,37 +11,27 @@ from variorum.model.along import AlongReport
 from variorum.model.findings import Event
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span
-from variorum.present.brief.words import lists, number, phrases
+from variorum.present.brief.titles import given_name, introduction, is_described, is_titled
+from variorum.present.brief.words import lists, phrases
 from variorum.present.quoted import Cut
 from variorum.present.sources import Source, Sources
 
-_WHO = lists("who")
-_ROLES = _WHO["roles"]
 _STANDING = lists("standing")
-_SMALL = _STANDING["small"] | _STANDING["times"] | _STANDING["determiners"]
 _HEARD = frozenset({"body", "live_post"})
-_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_BEFORE = re.compile(r"(?:[^\W\d_][\w’'.-]*[ ]){1,6}\Z")
-_AFTER = re.compile(r",(?: \d{1,3},)? (?=[^\W\d_])")
-_APPOSITION = re.compile(r"[^,.;:()—–\n\"“”?!]{2,90}(?:U\.[SNK]\.[^,.;:()—–\n\"“”?!]{0,60})?")
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Aa]n?) ")
-_PAUSE = re.compile(r"[,.;:()—–\n\"“”?!]")
-_ENDS = re.compile(r"[,.;)—–\n]|\Z| [—–-] ")
-_BREAK = re.compile(rf" (?:{'|'.join(sorted(_WHO['breaks']))})\b")
 _CALLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr)\.? ([^\W\d_][\w-]*)")
-_OFFICE = re.compile(r"([A-Z][a-z]+) of (?:the )?(?:[A-Z]\w+ )?\Z")
+_TELL = "|".join(sorted(_STANDING["saying"] | _STANDING["telling"]))
+_SPEAKS = re.compile(
+    rf"\b([A-Z][\w-]+) (?:{_TELL})\b|(?:\b(?:said|says) )([A-Z][\w-]+)(?=[.,])"
+    r"|\b(?:Mr|Mrs|Ms|Dr)\.? ([A-Z][\w-]+)"
+)
+_FURTHER = re.compile(r" ([A-Z][\w-]+)")
 _OWNED = re.compile(r"([A-Z][\w .]*)[’']s (?:[a-z-]+ ){0,3}((?:[A-Z][\w’'-]+ ?){1,3})\Z")
-# "coach Ana" before "Oda": a given name stands after a small word, or heads a sentence.
-_GIVEN = re.compile(r"(?:[a-z],? |(\n|[.!?] ))([A-Z][a-z]{2,15})\Z")
 _OWNER = 40
-_REACH = 130
 _NEAR = 400
 _SAID = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+|\n")
 # A subject stands among the first words of a sentence.
 _SUBJECT = 4
-# The noun that says what somebody is stands among the first of an apposition.
-_FIRST = 5
 _TWO = 2
 
 
@@ -81,7 +69,7 @@ class People:
         """The full name with what describes it: as a report has it, else as another has."""
         if entity not in self._told:
             person = self._entities[entity]
-            self._told[entity] = list(self._read(person)) or list(self._with_given_name(person))
+            self._told[entity] = list(self._read(person)) or list(self._withgiven_name(person))
         found = self._told[entity]
         own = [told for told in found if told.report == report and told.rank[0]]
         best = max(own or found, key=lambda told: told.rank, default=None)
@@ -93,12 +81,12 @@ class People:
         """Who is told by a full name and nothing else in a line, and where that ends in it."""
         for mention, entity in self._by_report.inside(span):
             start, end = mention.start - span.start, mention.end - span.start
-            if len(mention.text.split()) < _TWO or _is_titled(mention.text):
+            if len(mention.text.split()) < _TWO or is_titled(mention.text):
                 continue
             cut = self.introduced(entity, span.report)
-            more = cut is not None and len(cut.text.split()) > len(mention.text.split())
+            more = cut is not None and is_described(cut.text)
             before = span.text[:start].rstrip(", ").split()[-1:]
-            titled = bool(before) and before[0].casefold() in _ROLES
+            titled = bool(before) and is_titled(before[0])
             if more and not titled and introduction(span.text, start, end) == (start, end):
                 yield end, entity
 
@@ -116,6 +104,17 @@ class People:
                 continue
             if _parts(name) <= self._parts[entity]:
                 yield mention.end - span.start, entity
+        yield from self._speaking(span)
+
+    def _speaking(self, span: Span) -> Iterator[tuple[int, str]]:
+        """Who speaks in a line by a part of a name that one person of the event alone has."""
+        for match in _SPEAKS.finditer(span.text):
+            name = (match[1] or match[2] or match[3]).casefold()
+            bearers = [entity for entity, parts in self._parts.items() if name in parts]
+            before = span.text[: match.start(match.lastindex or 0)].split()[-1:]
+            whole = not before or not before[0][:1].isupper() or before[0].startswith("Mr")
+            if whole and len(bearers) == 1:
+                yield match.end(match.lastindex or 0), bearers[0]
 
     def in_full(self, span: Span) -> frozenset[str]:
         """Who is told by a full name in a line."""
@@ -169,16 +168,21 @@ class People:
             cut_short = source.report.text[mention.end : mention.end + 1] == "-"
             if len(mention.text.split()) < _TWO or mention.text.isupper() or cut_short:
                 continue
-            yield from _told(source, mention.start, mention.end)
+            text, end = source.report.text, mention.end
+            # A mention may stop before the surname that others of the same person have.
+            further = _FURTHER.match(text, end)
+            if further and further[1].casefold() in self._parts[entity.id]:
+                end = further.end()
+            yield from _told(source, mention.start, end)
 
-    def _with_given_name(self, entity: Entity) -> Iterator[Told]:
+    def _withgiven_name(self, entity: Entity) -> Iterator[Told]:
         """How reports bring in somebody of whom only one part of the name was found."""
         for report in sorted({mention.report for mention in entity.mentions}):
             source = self._sources.by_id.get(report)
             at = source.report.text.find(f" {entity.name}") if source else -1
             while source and at >= 0:
                 end = at + 1 + len(entity.name)
-                start = _given_name(source.report.text, at, end)
+                start = given_name(source.report.text, at, end)
                 follows = source.report.text[end : end + 1]
                 if start < at and not (follows.isalnum() or follows == "-"):
                     yield from _told(source, start, end)
@@ -200,111 +204,14 @@ class AlongReports:
         return self._placed[span.report].inside(span) if span.report in self._placed else []
 
 
-def _given_name(text: str, at: int, end: int) -> int:
-    """Where a given name begins before a surname that follows at an offset; else that offset.
-
-    At the head of a sentence any word has a capital: there an apposition has to follow.
-    """
-    given = _GIVEN.search(text, max(0, at - _OWNER), at)
-    if given is None or given[2].casefold() in _SMALL:
-        return at
-    heads = given[1] is not None
-    return at if heads and _apposed(text, given.start(2), end)[1] == end else given.start(2)
-
-
 def _told(source: Source, start: int, end: int) -> Iterator[Told]:
     """How a report brings in whom a full name at some offsets names."""
     text = source.report.text
     left, right = introduction(text, start, end)
     words = " ".join(text[left:right].split())
     if not words.casefold().startswith(phrases("furniture", "at_start")):
-        more = (left, right) != (start, end) or _is_titled(words)
+        more = (left, right) != (start, end) or is_titled(words)
         yield Told(source.cut(words), source.report.id, (more, len(words.split())))
-
-
-def introduction(text: str, start: int, end: int) -> tuple[int, int]:
-    """The half-open stretch that brings in whom a full name at some offsets names.
-
-    >>> text = "On Monday Transport Minister Ana Belisar resigned."
-    >>> text[slice(*introduction(text, text.index("Ana"), text.index(" resigned")))]
-    'Transport Minister Ana Belisar'
-    >>> text = "Ana Belisar, a lawyer for the union, resigned."
-    >>> text[slice(*introduction(text, 0, 11))]
-    'Ana Belisar, a lawyer for the union'
-    """
-    found = [_titled(text, start, end), _apposed(text, start, end), _preceded(text, start, end)]
-    fit = [(a, b) for a, b in found if b - a <= number("naming", "longest")]
-    return max(fit, key=lambda pair: pair[1] - pair[0], default=(start, end))
-
-
-def _titled(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name with the title before it."""
-    before = _BEFORE.search(text, max(0, start - _REACH), start)
-    if before is None:
-        return start, end
-    office = _OFFICE.search(text, max(0, start - _OWNER), start)
-    if office and office[1].casefold() in _ROLES:
-        # "Secretary of State Ana Belisar"
-        return office.start(), end
-    first, has_role, small = start, False, False
-    for word in reversed(list(_WORD.finditer(text, before.start(), start))):
-        bare = word[0].casefold().strip(".")
-        role = bare in _ROLES or bare.rpartition("-")[2] in _ROLES
-        named = word[0][:1].isupper() and bare not in _SMALL
-        ends = word[0][-1:] == "." and bare not in _ROLES and "." not in bare
-        kin = bare in _WHO["kin"] and not has_role
-        if bare in text[start:end].casefold().split():
-            # A heading in capitals runs into the name.
-            break
-        narrows = small and word[0].islower() and _may_narrow(bare)
-        if not (role or narrows or (named and has_role)) or ends or kin:
-            break
-        first, has_role = word.start(), has_role or role
-        small = word[0].islower()
-    return first, end
-
-
-def _may_narrow(word: str) -> bool:
-    """Whether a small word before a title can be of it: "coast guard spokeswoman"."""
-    known = _SMALL | _WHO["verbs"] | _WHO["possessive"] | _STANDING["saying"] | _STANDING["telling"]
-    return word not in known and len(word) > _TWO and not word.endswith(("ed", "ing", "s"))
-
-
-def _apposed(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name with the apposition behind it, where that ends before a sign."""
-    comma = _AFTER.match(text, end)
-    words = _APPOSITION.match(text, comma.end()) if comma else None
-    if words is None:
-        return start, end
-    cut = _BREAK.search(words[0])
-    told = words[0][: cut.start()] if cut else words[0].rstrip()
-    closed = cut is not None or _ENDS.match(text, words.end())
-    return (start, words.start() + len(told)) if closed and _tells(told) else (start, end)
-
-
-def _preceded(text: str, start: int, end: int) -> tuple[int, int]:
-    """ "The minister of transport, Ana Belisar,": a description with the name behind it."""
-    if text[start - 2 : start] != ", " or text[end : end + 1] != ",":
-        return start, end
-    for article in _ARTICLE.finditer(text, max(0, start - _REACH), start - 2):
-        words = text[article.start() : start - 2]
-        if not (_PAUSE.search(words) or _BREAK.search(words)) and _tells(words):
-            return article.start(), end
-    return start, end
-
-
-def _tells(words: str) -> bool:
-    """Whether words say what somebody is and nothing that they do."""
-    plain = [word.strip("’'\",").casefold().removesuffix("’s") for word in words.split()]
-    if set(plain) & (_WHO["verbs"] | _WHO["possessive"]):
-        return False
-    heads = [part for word in plain[:_FIRST] for part in (word, word.rpartition("-")[2])]
-    return any(head in _ROLES for head in heads)
-
-
-def _is_titled(name: str) -> bool:
-    """Whether a mention has a title in it."""
-    return any(word.strip(".").casefold() in _ROLES for word in name.split())
 
 
 def _by_surname(entities: Mapping[str, Entity]) -> dict[str, frozenset[str]]:
@@ -325,17 +232,6 @@ def _parts_of(entity: Entity) -> frozenset[str]:
 
 def _parts(name: str) -> frozenset[str]:
     return frozenset(name.casefold().split())
-
-
-def is_described(text: str) -> bool:
-    """Whether words name a person and say what that person is.
-
-    >>> is_described("Transport Minister Ana Belisar"), is_described("Belisar")
-    (True, False)
-    """
-    words = text.split()
-    capitals = sum(word[:1].isupper() for word in words)
-    return _is_titled(text) and capitals >= _TWO and len(words) > _TWO
 
 
 def outlets_own(source: Source) -> frozenset[str]:
