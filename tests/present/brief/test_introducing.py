@@ -60,6 +60,16 @@ def test_whoever_the_line_names_in_full_is_not_brought_in(ferry: Dossier) -> Non
     assert introduced(told, people) == told
 
 
+def test_beside_a_full_name_stands_only_what_describes_it(ferry: Dossier) -> None:
+    people = Holders(Sources(ferry), ferry.events[0]).people
+    event = ferry.events[0]
+    person = next(e for e in event.entities if e.name == "Ilse Torvan")
+    full = next(m for m in person.mentions if m.text == "Ilse Torvan")
+    told = line(ferry, "Al-Rashedi said")
+    shown = introduced(replace(told, span=full, parts=(Part(full.text),)), people)
+    assert [part.text for part in shown.parts] == ["Ilse Torvan", "coast guard spokeswoman"]
+
+
 def test_a_title_before_the_name_says_who_it_is(ferry: Dossier) -> None:
     people = Holders(Sources(ferry), ferry.events[0]).people
     told = line(ferry, "Al-Rashedi said")

@@ -24,8 +24,28 @@ def introduced(quoted: Quoted, people: People) -> Quoted:
         if entity in known or cut is None or told or _is_titled(line, at):
             continue
         known.add(entity)
-        parts = _with(parts, _after_possessive(line.text, at), Part(cut.text, True, of=entity))
+        added = Part(_besides(cut.text, line.text[:at]), True, of=entity)
+        if added.text.strip(".").casefold() not in _ADDRESS:
+            parts = _with(parts, _after_possessive(line.text, at), added)
     return replace(quoted, parts=parts) if parts != quoted.parts else quoted
+
+
+def _besides(told: str, before: str) -> str:
+    """An introduction without the full name, where that stands before it already.
+
+    >>> _besides("Ana Belisar, a lawyer", "“No,” said Ana Belisar")
+    'a lawyer'
+    >>> _besides("Minister Ana Belisar", "Belisar")
+    'Minister Ana Belisar'
+    """
+    name, _, behind = told.partition(", ")
+    if behind and " " in name and before.endswith(name):
+        return behind
+    words = told.split(" ")
+    for at in range(1, len(words) - 1):
+        if before.endswith(" ".join(words[at:])) and words[at][:1].isupper():
+            return " ".join(words[:at]).rstrip(",")
+    return told
 
 
 def _is_titled(line: Span, end: int) -> bool:

@@ -11,7 +11,13 @@ from variorum.model.along import AlongReport
 from variorum.model.findings import Event
 from variorum.model.mentions import Entity
 from variorum.model.spans import Span
-from variorum.present.brief.titles import given_name, introduction, is_described, is_titled
+from variorum.present.brief.titles import (
+    given_name,
+    introduction,
+    is_described,
+    is_titled,
+    may_narrow,
+)
 from variorum.present.brief.words import lists, phrases
 from variorum.present.quoted import Cut
 from variorum.present.sources import Source, Sources
@@ -86,7 +92,9 @@ class People:
             cut = self.introduced(entity, span.report)
             more = cut is not None and is_described(cut.text)
             before = span.text[:start].rstrip(", ").split()[-1:]
-            titled = bool(before) and is_titled(before[0])
+            # "design ethicist Ana Belisar": a noun stands before the name.
+            noun = bool(before) and before[0].islower() and may_narrow(before[0])
+            titled = noun or (bool(before) and is_titled(before[0]))
             if more and not titled and introduction(span.text, start, end) == (start, end):
                 yield end, entity
 

@@ -40,6 +40,7 @@ _DATELINE = re.compile(
 _PAIRS = (("(", ")"), ("“", "”"))
 _LONG = 220
 _MOST = 0.6
+_ASIDE = 6
 # Of what very many reports say, so many readings are looked at for the clearest.
 MOST_TRIED = 24
 
@@ -321,10 +322,17 @@ def whole_pairs(line: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+def _is_aside(line: str, start: int, end: int) -> bool:
+    """Whether a stretch only says where or when: "In Nyr, the mayor said"."""
+    words = line[start:end].casefold().split()
+    opens = start == 0 and line[end : end + 1] == ","
+    return opens and len(words) <= _ASIDE and words[0] in _STANDING["prepositions"]
+
+
 def _mark(line: Span, evidence: Span) -> tuple[int, int]:
     """Where the evidence stands in its line; nothing where it is most of it."""
     start, end = max(evidence.start, line.start) - line.start, min(evidence.end, line.end)
     start, end = whole_pairs(line.text, start, end - line.start)
-    if not stems(line.text[start:end]):
+    if not stems(line.text[start:end]) or _is_aside(line.text, start, end):
         return 0, 0
     return (start, end) if end - start < _MOST * len(line.text) else (0, 0)

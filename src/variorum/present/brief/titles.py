@@ -64,7 +64,7 @@ def _titled(text: str, start: int, end: int) -> tuple[int, int]:
         if bare in text[start:end].casefold().split():
             # A heading in capitals runs into the name.
             break
-        narrows = small and word[0].islower() and _may_narrow(bare)
+        narrows = small and word[0].islower() and may_narrow(bare)
         if not (role or narrows or (named and has_role)) or ends or kin:
             break
         first, has_role = word.start(), has_role or role
@@ -72,7 +72,7 @@ def _titled(text: str, start: int, end: int) -> tuple[int, int]:
     return first, end
 
 
-def _may_narrow(word: str) -> bool:
+def may_narrow(word: str) -> bool:
     """Whether a small word before a title can be of it: "coast guard spokeswoman"."""
     known = _SMALL | _WHO["verbs"] | _WHO["possessive"] | _STANDING["saying"] | _STANDING["telling"]
     return word not in known and len(word) > _TWO and not word.endswith(("ed", "ing", "s"))
