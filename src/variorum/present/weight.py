@@ -28,7 +28,7 @@ _CENTRAL = _DATA["central"]
 _PREDICATES = {name: frozenset(words) for name, words in _DATA["predicates"].items()}
 _KINDS = {name: frozenset(words) for name, words in _DATA["kinds"].items()}
 # "Ana Belisar was a teacher"
-_LIFE = re.compile(r"(?!The\b)(?:[A-Z][\w’'.-]+ ){1,4}(?:was|is|were|are) (?:an?|both) ")
+_LIFE = re.compile(r"(?!The\b)(?:[A-Z][\w’'.-]+ (?:and )?){1,4}(?:was|is|were|are) (?:an?|both) ")
 _WORDS = {name: frozenset(words) for name, words in _DATA["words"].items()}
 _LISTED = frozenset().union(*_PREDICATES.values())
 _PAST = re.compile(rf"\b(?:{'|'.join(map(re.escape, _DATA['past']['words']))})\b")

@@ -114,7 +114,8 @@ class PointBook:
             alone = self._is_alone(one)
             enough = len(kept) >= number("least", "lines")
             full = alone and lone >= _most_lone(len(kept) - lone)
-            full = full or (self._is_aside(one) and asides >= number("least", "asides"))
+            crowded = asides >= number("least", "asides") or len(kept) >= number("least", "filled")
+            full = full or (self._is_aside(one) and crowded)
             if full or (enough and self._is_light(one, best)) or not self._is_new(one):
                 continue
             lone += alone

@@ -40,7 +40,9 @@ def wordings(
         if is_pronoun(words) or _RELATIVE & set(words.casefold().split()):
             continue
         who = holders.name(reading.span.report, reading.holder)
-        found.setdefault((words.casefold(), who.text.casefold() if who else ""), []).append(reading)
+        person = holders.people.joined(reading.holder.entity) if who else None
+        said_by = person or (who.text.casefold() if who else "")
+        found.setdefault((words.casefold(), said_by), []).append(reading)
     return tuple(
         HarmReading(
             words=sources.cut(same[0].span),
