@@ -47,6 +47,24 @@ def test_what_more_reports_have_is_more_central(weights: Weights) -> None:
     assert 0.0 <= weights.centrality(shared) <= 1.0
 
 
+@pytest.mark.parametrize(
+    ("line", "sign"),
+    [
+        ("Investigators said a loose rope was the cause.", 1),
+        ("The union sent its condolences.", -1),
+        ("Ana Oda was a nurse in Nyr.", -1),
+        ("Ana and Bram were both pupils there.", -1),
+        ("The Orla was a ferry of the line.", 0),
+        ("The pumps were tested in May.", 0),
+    ],
+)
+def test_a_cause_weighs_more_than_a_reaction_or_a_life(
+    weights: Weights, line: str, sign: int
+) -> None:
+    gained = weights.of_kind(line)
+    assert (gained > 0) - (gained < 0) == sign
+
+
 def test_a_line_that_tells_a_headline_is_of_the_event(dossier: Dossier, weights: Weights) -> None:
     title = next(a.report.title for a in dossier.reports if a.report.title)
     assert weights.of_headline(title) == 1.0

@@ -177,6 +177,26 @@ def test_an_agentless_passive_has_no_speaker(annotate):
     assert statement.holder.own_voice == "unsourced"
 
 
+def test_a_speaker_is_told_without_the_day_and_the_place(annotate):
+    [statement] = annotate("The bridge was shut, said a spokesman here on Monday.").statements
+    assert statement.holder.text == "a spokesman"
+
+
+def test_an_outlets_own_reporter_is_the_outlet_by_whatever_part_of_the_name(annotate):
+    text = (
+        "The bridge was shut, NRB’s Ilse Varn said.\n"
+        "Varn says that the ferry still runs.\nIdris Halim says that it does not."
+    )
+    said = annotate(text, publisher="www.nrb.example").statements
+    own = {s.holder.text: s.holder.own_voice for s in said}
+    assert own["Varn"] == "unsourced"
+    assert own["Idris Halim"] is None
+    [elsewhere] = annotate(
+        "The bridge was shut, NRB’s Ilse Varn said.", publisher="post.example"
+    ).statements
+    assert elsewhere.holder.own_voice is None
+
+
 def test_a_relay_stands_in_the_chain(annotate):
     text = "Ilse Varn told Radio Tilbay that the bridge fell at noon."
     [statement] = annotate(text, publisher="The Tilbay Post").statements

@@ -16,7 +16,9 @@ _COLUMNS: Mapping[str, str] = tomllib.loads(
 )["columns"]
 # What a spreadsheet takes for the start of a formula, also after space or signs without
 # width, which some of them strip; and a tab or a line end, which some of them begin anew at.
-_FORMULA = re.compile(r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@＝＋－＠﹢﹣−|%]|[\t\r\n]")
+_FORMULA = re.compile(
+    r"[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@＝＋－＠﹢﹣−|%]| *[\t\r\n]"
+)
 
 
 def columns() -> Mapping[str, str]:

@@ -26,6 +26,9 @@ _DATA: Mapping[str, Mapping[str, Any]] = tomllib.loads(
 WORTH: Mapping[str, float] = _DATA["worth"]
 _CENTRAL = _DATA["central"]
 _PREDICATES = {name: frozenset(words) for name, words in _DATA["predicates"].items()}
+_KINDS = {name: frozenset(words) for name, words in _DATA["kinds"].items()}
+# "Ana Belisar was a teacher"
+_LIFE = re.compile(r"(?!The\b)(?:[A-Z][\w’'.-]+ (?:and )?){1,4}(?:was|is|were|are) (?:an?|both) ")
 _WORDS = {name: frozenset(words) for name, words in _DATA["words"].items()}
 _LISTED = frozenset().union(*_PREDICATES.values())
 _PAST = re.compile(rf"\b(?:{'|'.join(map(re.escape, _DATA['past']['words']))})\b")
@@ -161,7 +164,18 @@ class Weights:
             + self.is_timed(source, span) * WORTH["timed"]
             + self.is_past(source, span) * WORTH["past"]
             + (span.text[:1] in _QUOTES) * WORTH["quoted"]
+            + self.of_kind(span.text)
         )
+
+    def of_kind(self, text: str) -> float:
+        """What a line gains by the kind its words show: a cause, a reaction, a life.
+
+        A word of a headline shows none: there the event itself is of that kind.
+        """
+        words = {word for word in _plain_words(text) if word[:_STEM] not in self._title}
+        kinds = {kind for kind, known in _KINDS.items() if words & known}
+        kinds |= {"life"} if _LIFE.match(text) else set()
+        return sum(WORTH[kind] for kind in kinds)
 
     def is_named(self, source: Source, span: Span) -> bool:
         """Whether a line names somebody or something."""
@@ -296,9 +310,13 @@ def sentence_of(source: Source, span: Span) -> Span:
     return Span(report=span.report, start=start, end=end, text=text, field=span.field)
 
 
+def _plain_words(text: str) -> set[str]:
+    """The words of a line in small letters, without the signs around them."""
+    return {word.strip(".,;:!?\"'“”‘’()") for word in text.casefold().split()}
+
+
 def _found(code: str, text: str) -> bool:
-    words = {word.strip(".,;:!?\"'“”‘’()") for word in text.casefold().split()}
-    return bool(words & _WORDS[code])
+    return bool(_plain_words(text) & _WORDS[code])
 
 
 def _first_day(reports: Sequence[Annotation]) -> str | None:

@@ -9,6 +9,8 @@ from variorum.understand.cues import CUES
 
 _PAPERS = frozenset(CUES["tails"]["nouns"])
 _TAKING_UP = frozenset(CUES["frames"]["taking_up"])
+_TIMES = frozenset(CUES["tails"]["times"])
+_THREE = 3
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _AFTER_COMMA = frozenset({"appos", "relcl", "acl", "prep", "advcl", "nmod", "npadvmod", "punct"})
@@ -146,8 +148,25 @@ def named_by(head: Token, cue: Token | None) -> Speaker:
         if stops or clause:
             short = run[:position]
             break
+    short = _without_times(short, head)
     start, end = short[0].idx, short[-1].idx + len(short[-1])
     return Speaker(start, end, full_start, full_end, head)
+
+
+def _without_times(run: list[Token], head: Token) -> list[Token]:
+    """A speaker without the hour and the place: "a spokesman here on Monday".
+
+    A name keeps its day: "the Mail on Sunday".
+    """
+    while len(run) > 1 and run[-1].i > head.i and run[-1].lower_ in _TIMES:
+        behind = run[-2]
+        if behind.lower_ == "on" and len(run) > _THREE and run[-3].pos_ != "PROPN":
+            run = run[:-2]
+        elif behind.lower_ == "on" or behind.pos_ == "PROPN":
+            break
+        else:
+            run = run[:-1]
+    return run
 
 
 def _contiguous(tokens: list[Token], head: Token) -> list[Token]:

@@ -156,7 +156,16 @@ def _is_own_reporter(parse: Parse, attributed: Attributed, authors: Iterable[str
     heads = {word.strip(".,").casefold().rstrip("s") for word in words.split()}
     if heads & _REPORTERS and outlet and outlet.casefold() in words.casefold():
         return True
+    if outlet and speaker.head.pos_ == "PROPN" and _is_of(words, outlet):
+        return True
     return any(author.casefold() == words.casefold() for author in authors)
+
+
+def _is_of(words: str, outlet: str) -> bool:
+    """Whether a speaker is told as the outlet's: "NRB's Ana Belisar" at nrb.example."""
+    owner, apostrophe, _ = words.replace("’", "'").partition("'s ")
+    parts = outlet.casefold().split(".")
+    return bool(apostrophe) and "".join(owner.casefold().split()) in parts
 
 
 def _is_anonymous(speaker: Speaker) -> bool:
@@ -195,14 +204,21 @@ def _holder(
     )
 
 
-def _own_reporters(parse: Parse, found: Sequence[Attributed], resolver: Resolver) -> frozenset[str]:
-    """Entities that the report itself calls its correspondent."""
-    own = set()
+def _own_reporters(
+    parse: Parse, found: Sequence[Attributed], entities: Sequence[Entity], resolver: Resolver
+) -> frozenset[str]:
+    """Entities that the report itself calls its correspondent, by whatever part of the name."""
+    own: set[str] = set()
+    called: set[str] = set()
     for attributed in found:
         if attributed.speaker and _is_own_reporter(parse, attributed, parse.report.authors):
             entity = resolver.resolve(parse, attributed.speaker)[0]
             if entity:
                 own.add(entity)
+            words = parse.text[attributed.speaker.start : attributed.speaker.end].split()
+            called.update(word.casefold() for word in words if word[:1].isupper())
+    people = (one for one in entities if one.kind == "person")
+    own.update(one.id for one in people if set(one.name.casefold().split()) <= called)
     return frozenset(own)
 
 
@@ -211,7 +227,7 @@ def find_statements(parse: Parse, entities: Sequence[Entity]) -> tuple[Statement
     quotes = find_quotes(parse.text, parse.blocks)
     found = find_attributions(parse, quotes)
     resolver = Resolver(entities, quotes)
-    own = _own_reporters(parse, found, resolver)
+    own = _own_reporters(parse, found, entities, resolver)
     outer = Along((quote.start, quote.end, quote) for quote in quotes if quote.depth == 0)
     statements = [_statement(parse, attributed, outer, resolver, own) for attributed in found]
     return tuple(_nested(statements))

@@ -134,6 +134,12 @@ def test_what_is_withheld_is_on_it(ferry: Dossier) -> None:
     assert any("refused to release" in line.quoted.span.text for line in made(ferry).unsaid)
 
 
+def test_one_persons_number_stands_once(ferry: Dossier) -> None:
+    clash = next(one for one in made(ferry).clashes if "aboard" in (one.about or ""))
+    [reading] = [one for one in clash.figures if one.words.text == "between 100 and 130 people"]
+    assert len(reading.reports) > 1
+
+
 def test_a_background_figure_is_not_on_it(ferry: Dossier) -> None:
     lines = [line.span.text for line in quoted(made(ferry))]
     assert not [line for line in lines if "2009" in line]

@@ -4,6 +4,8 @@ from msgspec.structs import replace
 
 from variorum.model.findings import Dossier, NotRead
 from variorum.present.brief.chase import chase_list
+from variorum.present.brief.holders import Holders
+from variorum.present.brief.view import ChaseLine
 from variorum.present.sources import Sources
 
 
@@ -30,8 +32,54 @@ def items(dossier: Dossier, outlet: str, kind: str, *words: str) -> list[NotRead
     return found
 
 
+def chased(dossier: Dossier, found: list[NotRead]) -> tuple[list[ChaseLine], int]:
+    sources = Sources(dossier)
+    return chase_list(sources, Holders(sources, dossier.events[0]), found)
+
+
+def written(dossier: Dossier, text: str, kind: str, *words: str) -> tuple[Dossier, list[NotRead]]:
+    """A dossier whose first report has other words and no statements, and mentions in it."""
+    one = dossier.reports[0]
+    other = replace(one, report=replace(one.report, text=text), statements=(), entities=())
+    found = [
+        NotRead(
+            report=one.report.id,
+            start=text.index(word),
+            end=text.index(word) + len(word),
+            text=word,
+            kind=kind,
+            reason="mentioned",
+        )
+        for word in words
+    ]
+    return replace(dossier, reports=(other, *dossier.reports[1:])), found
+
+
+def test_a_paper_is_told_with_what_it_is_about(ferry: Dossier) -> None:
+    text = "The guild released a video showing the pier at dusk, and a memo."
+    dossier, found = written(ferry, text, "document", "video", "memo")
+    made, left = chased(dossier, found)
+    assert [one.words.text for one in made] == ["video showing the pier at dusk"]
+    assert left == 1
+
+
+def test_a_medium_is_told_with_the_noun_that_says_which(ferry: Dossier) -> None:
+    text = "She told Nyrian radio and XYZ. It rained."
+    dossier, found = written(ferry, text, "source", "Nyrian", "XYZ.")
+    made, _ = chased(dossier, found)
+    assert [one.words.text for one in made] == ["Nyrian radio", "XYZ"]
+    assert all(text[one.span.start : one.span.end] == one.span.text for one in made)
+
+
+def test_a_name_and_its_initials_are_one_medium(ferry: Dossier) -> None:
+    text = "The Nyr Press Union said so, and NPU had it first."
+    dossier, found = written(ferry, text, "source", "Nyr Press Union", "NPU")
+    made, _ = chased(dossier, found)
+    assert [one.words.text for one in made] == ["Nyr Press Union"]
+
+
 def test_a_statement_is_told_with_who_made_it(ferry: Dossier) -> None:
-    made, left = chase_list(Sources(ferry), items(ferry, "", "document", "short statement"))
+    made, left = chased(ferry, items(ferry, "", "document", "short statement"))
     assert left == 0
     assert [(one.words.text, one.who is not None) for one in made] == [("short statement", True)]
 
@@ -39,7 +87,7 @@ def test_a_statement_is_told_with_who_made_it(ferry: Dossier) -> None:
 def test_what_nobody_made_cannot_be_chased(ferry: Dossier) -> None:
     bare = items(ferry, "", "document", "ferry")
     silent = tuple(replace(a, statements=()) for a in ferry.reports)
-    assert chase_list(Sources(replace(ferry, reports=silent)), bare) == ([], 1)
+    assert chased(replace(ferry, reports=silent), bare) == ([], 1)
 
 
 def test_an_outlet_does_not_chase_itself_or_those_who_speak_in_it(ferry: Dossier) -> None:
@@ -51,7 +99,7 @@ def test_an_outlet_does_not_chase_itself_or_those_who_speak_in_it(ferry: Dossier
         report=own.id, start=0, end=1, text=own.publisher or "", kind="source", reason="r"
     )
     spoken = items(ferry, "", "source", person)
-    assert chase_list(Sources(ferry), [named, *spoken]) == ([], 2)
+    assert chased(ferry, [named, *spoken]) == ([], 2)
 
 
 def test_each_thing_stands_once_with_all_its_reports(ferry: Dossier) -> None:
@@ -63,6 +111,6 @@ def test_each_thing_stands_once_with_all_its_reports(ferry: Dossier) -> None:
         kind="source",
         reason="r",
     )
-    made, left = chase_list(Sources(ferry), [one, replace(one, report=ferry.reports[1].report.id)])
+    made, left = chased(ferry, [one, replace(one, report=ferry.reports[1].report.id)])
     assert left == 0
     assert [len(line.reports) for line in made] == [2]

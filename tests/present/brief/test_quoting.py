@@ -1,13 +1,13 @@
 """Parts of a line, and what words tell it from another."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from variorum.model.claims import Holder
-from variorum.model.findings import Dossier
 from variorum.model.spans import Span
-from variorum.present.brief.quoting import Names, after_dateline, is_pronoun, parts_of
-from variorum.present.quoted import Cut
+from variorum.present.brief.holders import is_pronoun
+from variorum.present.brief.quoting import after_dateline, after_link, parts_of, whole_pairs
 
 
 @given(
@@ -28,21 +28,6 @@ def test_a_holder_with_a_pronoun_needs_its_person():
     assert not is_pronoun("the mother of Ana Oda")
 
 
-def test_a_holder_is_told_by_the_full_name(ferry: Dossier) -> None:
-    event = ferry.events[0]
-    person = next(e for e in event.entities if e.kind == "person" and len(e.name.split()) == 2)
-    last = person.name.split()[-1]
-    names = Names(event)
-
-    def told(text: str) -> str:
-        holder = Holder(text=text, entity=person.id, own_voice=None, side=None)
-        return names.in_full(holder, Cut(last if text == "she" else text)).text
-
-    assert told(last) == person.name
-    assert told(f"Captain {last}") == f"Captain {last}"
-    assert told("she") == last
-
-
 def test_a_line_begins_after_its_dateline() -> None:
     text = "PORT ORLA (AP) — A ferry sank off the cape on Tuesday."
     line = Span(report="r", start=0, end=len(text), text=text)
@@ -54,3 +39,43 @@ def test_a_line_begins_after_its_dateline() -> None:
     plain = "A ferry — the old one — sank."
     kept = Span(report="r", start=0, end=len(plain), text=plain)
     assert after_dateline(kept, kept) == kept
+
+
+def test_a_line_begins_after_the_word_that_links_it() -> None:
+    text = "But Ana Oda said the pumps failed."
+    line = Span(report="r", start=10, end=10 + len(text), text=text)
+    cut = after_link(line, line.__class__(report="r", start=14, end=20, text=text[4:10]))
+    assert (cut.start, cut.text) == (14, "Ana Oda said the pumps failed.")
+    link = replace(line, end=13, text="But")
+    assert after_link(line, link) == line
+    so_far = "So far nobody has been found."
+    kept = Span(report="r", start=0, end=len(so_far), text=so_far)
+    assert after_link(kept, replace(kept, start=7)) == kept
+
+
+@pytest.mark.parametrize(
+    ("line", "marked", "whole"),
+    [
+        ("A ship (the Orla) sank.", "A ship (the Orla", "A ship (the Orla)"),
+        (
+            "In “fair health, all told,” he is.",
+            "In “fair",
+            "In “fair health, all told,”",
+        ),
+        ('It was "badly kept" then.', 'was "badly', 'was "badly kept"'),
+        ("A ship (the Orla) sank.", "ship", "ship"),
+        ("A ship (unclosed", "(un", "(un"),
+    ],
+)
+def test_a_mark_has_both_halves_of_a_pair(line: str, marked: str, whole: str) -> None:
+    start = line.index(marked)
+    found = whole_pairs(line, start, start + len(marked))
+    assert line[slice(*found)] == whole
+
+
+@given(st.text(alphabet='ab ()“”"', max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_a_mark_grows_and_stays_in_its_line(line: str, one: int, other: int) -> None:
+    start, end = sorted((min(one, len(line)), min(other, len(line))))
+    left, right = whole_pairs(line, start, end)
+    assert 0 <= left <= start
+    assert end <= right <= len(line)

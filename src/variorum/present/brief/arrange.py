@@ -9,7 +9,9 @@ from variorum.present.arrange import arrange
 from variorum.present.brief.chase import chase_list
 from variorum.present.brief.clashes import clashes
 from variorum.present.brief.harm import HarmTable
+from variorum.present.brief.introducing import Page
 from variorum.present.brief.leads import leads
+from variorum.present.brief.limits import limits_of
 from variorum.present.brief.points import PointBook, Ranked
 from variorum.present.brief.room import (
     Fitted,
@@ -102,7 +104,7 @@ class _First(NamedTuple):
     """What page one shows, and what it leaves to the dossier."""
 
     gaps: Fitted[Gap]
-    happened: Fitted[Line]
+    happened: tuple[Line, ...]
     harm: tuple[HarmRow, ...]
     clashes: tuple[Clash, ...]
     left: dict[str, str]
@@ -129,15 +131,16 @@ def _first(book: PointBook, event: Event, view: EventView) -> _First:
     table = HarmTable(book.quoter, event, view.anchor, book.weights)
     happened = first_that_fit(leads(book, table.seated), line_rows, room("happened"))
     book.note(happened.kept)
-    rows, unread_rows = table.rows()
+    rows, unread_rows = table.rows([line.anchor for line in happened.kept])
     taken = room("head") + len(_HEADS) + gaps.rows + fit_clash.rows + happened.rows
     harm = first_that_fit(rows, harm_rows, min(room("page") - taken, room("harm")))
     numbers = [*(clash.number for clash in fit_clash.left), *unread]
+    page = Page(book.quoter.holders.people)
     return _First(
         gaps=gaps,
-        happened=happened,
+        happened=page.lines(happened.kept),
         harm=table.in_order(harm.kept),
-        clashes=tuple(fit_clash.kept),
+        clashes=page.clashes(fit_clash.kept),
         left={
             "harm": _left(len(harm.left) + unread_rows, "row"),
             "unfit": _left(len(numbers), "clash", numbers),
@@ -154,7 +157,7 @@ def _second(book: PointBook, event: Event, spare: int) -> _Second:
     sources = book.sources
     unsaid, unread_unsaid = book.unsaid()
     points, unread = book.points()
-    to_chase, lost = chase_list(sources, event.not_read)
+    to_chase, lost = chase_list(sources, book.quoter.holders, event.not_read)
     chase = first_that_fit(to_chase, _chase_rows, room("chase"))
     gaps = first_that_fit(unsaid, line_rows, room("unsaid"))
     listed = _source_lines(sources, event)[: room("sources")]
@@ -162,9 +165,10 @@ def _second(book: PointBook, event: Event, spare: int) -> _Second:
     most = room("page") - taken + spare
     groups, told_rows, left = _groups(points, min(most, room("told")))
     numbers = [*(line.number for line in gaps.left), *unread_unsaid]
+    page = Page(book.quoter.holders.people)
     return _Second(
-        groups=groups,
-        unsaid=tuple(gaps.kept),
+        groups=page.groups(groups),
+        unsaid=page.lines(gaps.kept),
         chase=tuple(chase.kept),
         sources=tuple(listed),
         left={
@@ -192,7 +196,7 @@ def event_brief(sources: Sources, dossier: Dossier, event: Event, view: EventVie
         title=view.title,
         scope=view.scope,
         missing=tuple(one.gaps.kept),
-        happened=tuple(one.happened.kept),
+        happened=one.happened,
         harm=one.harm,
         clashes=one.clashes,
         groups=two.groups,
@@ -217,21 +221,14 @@ def arrange_brief(dossier: Dossier, views: Sequence[EventView], reviewer: str | 
     """
     sources = Sources(dossier)
     method = dossier.method
-    limits = (
-        told("limit_1"),
-        told("limit_2"),
-        told("unread"),
-        told("limit_3").format(
-            languages=", ".join(method.languages), vague=method.vague_words.removesuffix(".")
-        ),
+    events = tuple(
+        event_brief(sources, dossier, event, view)
+        for event, view in zip(dossier.events, views, strict=True)
     )
     return Brief(
         id=dossier.id,
-        events=tuple(
-            event_brief(sources, dossier, event, view)
-            for event, view in zip(dossier.events, views, strict=True)
-        ),
-        limits=limits,
+        events=events,
+        limits=limits_of(sources, dossier, events),
         reviewer=reviewer,
         version=f"{method.name} {method.version} · {method.model} · dossier {dossier.id}",
     )

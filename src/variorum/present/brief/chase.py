@@ -2,57 +2,126 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from variorum.model.claims import Holder, Statement
 from variorum.model.findings import NotRead
 from variorum.model.spans import Span
-from variorum.present.brief.quoting import is_pronoun, who_of
+from variorum.present.brief.holders import Holders, is_pronoun
 from variorum.present.brief.view import ChaseLine
-from variorum.present.brief.words import lists
+from variorum.present.brief.words import lists, number
 from variorum.present.quoted import Cut
 from variorum.present.sources import Source, Sources
 from variorum.present.weight import sentence_of
 from variorum.present.words import say
 
 _STANDING = lists("standing")
+_CHASED = lists("chased")
 _ORDER = {"source": 0, "document": 1, "language": 2, "video": 3, "picture": 4}
 _LETTERS = re.compile(r"[^\W_]+")
+_CLAUSE_END = re.compile(r"[,;:.!?—–\n\"“”]")
+_SENTENCE_END = re.compile(r"[;.!?\n\"“”]")
+_NEXT = re.compile(r" ([a-z]+)\b")
 _UNNAMED = frozenset({"person", "place"})
 _SHORT = 2
 
 
-def chase_list(sources: Sources, items: Sequence[NotRead]) -> tuple[list[ChaseLine], int]:
+class _Mention(NamedTuple):
+    """A mention with the words that tell what it is, and who made it."""
+
+    item: NotRead
+    span: Span
+    who: Cut | None
+
+
+def chase_list(
+    sources: Sources, holders: Holders, items: Sequence[NotRead]
+) -> tuple[list[ChaseLine], int]:
     """What to look for, each thing once, and how many mentions say too little for that.
 
-    A bare "statement" is told with who made it; where no report says who, and where a
-    report only names its own outlet or somebody who speaks in it, nothing can be chased.
-    Papers and media stand before films and pictures, what more reports mention first.
+    A bare "statement" is told with what it is about and who made it; where no report says
+    either, and where a report only names its own outlet or somebody who speaks in it,
+    nothing can be chased. Papers and media stand before films and pictures, what more
+    reports mention first.
     """
-    found: dict[tuple[str, str, str], list[tuple[NotRead, Cut | None]]] = {}
+    found: list[list[_Mention]] = []
     left = 0
     for item in items:
-        who = _maker(sources, item) if _is_bare(item) else None
-        if is_pronoun(item.text) or _is_own(sources[item.report], item) or _is_lost(item, who):
+        mention = _mention(sources, holders, item)
+        if mention is None:
             left += 1
             continue
-        words = _told_by(item.text)
-        key = (item.kind, words[-1] if who else " ".join(words), who.text.casefold() if who else "")
-        if item.kind == "source":
-            key = next((one for one in found if _is_part(key, one)), key)
-        found.setdefault(key, []).append((item, who))
-    ordered = sorted(found.values(), key=lambda same: (_ORDER.get(same[0][0].kind, 5), -len(same)))
-    made = [
-        ChaseLine(
-            kind=say("not_read", first.kind),
-            words=sources.cut(first),
-            span=first.bare(),
-            who=who,
-            reports=sources.tags(item.report for item, _ in same),
-        )
-        for same in ordered
-        for first, who in (max(same, key=lambda one: len(_told_by(one[0].text))),)
-    ]
-    return made, left
+        same = next((one for one in found if _are_one(one[0], mention)), None)
+        if same is None:
+            found.append([mention])
+        else:
+            same.append(mention)
+    ordered = sorted(found, key=lambda same: (_ORDER.get(same[0].item.kind, 5), -len(same)))
+    return [_line(sources, same) for same in ordered], left
+
+
+def _line(sources: Sources, same: Sequence[_Mention]) -> ChaseLine:
+    """The fullest of the mentions of one thing."""
+    item, span, who = max(same, key=lambda one: len(_told_by(one.span.text)))
+    return ChaseLine(
+        kind=say("not_read", item.kind),
+        words=sources.cut(span),
+        span=span,
+        who=who,
+        reports=sources.tags(one.item.report for one in same),
+    )
+
+
+def _mention(sources: Sources, holders: Holders, item: NotRead) -> _Mention | None:
+    """A mention, or None where nothing can be chased by it."""
+    source = sources[item.report]
+    if is_pronoun(item.text) or _is_own(source, item):
+        return None
+    if item.kind != "document":
+        return _Mention(item, _named_in_full(source, item), None)
+    span = _with_matter(source, item)
+    who = _maker(source, holders, item) if _is_bare(item) else None
+    lost = who is None and _is_bare(item) and span.text == item.text
+    return None if lost else _Mention(item, span, who)
+
+
+def _with_matter(source: Source, item: NotRead) -> Span:
+    """The words of a paper or a film with those that tell what it is about, to the clause's end."""
+    text = source.text_of(item.field)
+    after = _NEXT.match(text, item.end)
+    if after is None or after[1] not in _CHASED["matter"]:
+        return item.bare()
+    # What is said "that" ends with its sentence, not at a comma.
+    ends = _SENTENCE_END if after[1] == "that" else _CLAUSE_END
+    end = ends.search(text, item.end)
+    stop = end.start() if end else len(text)
+    if stop - item.start > number("chase", "longest") or text[stop - 1 : stop].isspace():
+        return item.bare()
+    return Span(
+        report=item.report,
+        start=item.start,
+        end=stop,
+        text=text[item.start : stop],
+        field=item.field,
+    )
+
+
+def _named_in_full(source: Source, item: NotRead) -> Span:
+    """A medium with the noun that says which: "Ruritanian radio"; without a full stop."""
+    text, span = source.text_of(item.field), item.bare()
+    after = _NEXT.match(text, item.end) if item.kind == "source" else None
+    end = item.end
+    if after is not None and after[1] in _CHASED["media"]:
+        end = after.end()
+    elif item.kind == "source" and item.text.endswith(".") and "." not in item.text[:-1]:
+        end -= 1
+    return Span(
+        report=span.report,
+        start=span.start,
+        end=end,
+        text=item.text if end == item.end else text[span.start : end],
+        field=span.field,
+    )
 
 
 def _told_by(text: str) -> list[str]:
@@ -62,10 +131,29 @@ def _told_by(text: str) -> list[str]:
     return kept or words
 
 
-def _is_part(one: tuple[str, str, str], other: tuple[str, str, str]) -> bool:
-    """Whether one of two names of sources is a part of the other."""
-    mine, theirs = set(one[1].split()), set(other[1].split())
-    return one[0] == other[0] and (mine <= theirs or theirs <= mine)
+def _are_one(one: _Mention, other: _Mention) -> bool:
+    """Whether two mentions are of one thing: one name, or one sort of paper of one maker."""
+    if one.item.kind != other.item.kind:
+        return False
+    mine, theirs = _told_by(one.span.text), _told_by(other.span.text)
+    if one.item.kind == "source":
+        within = set(mine) <= set(theirs) or set(theirs) <= set(mine)
+        return within or _abbreviates(mine, theirs) or _abbreviates(theirs, mine)
+    sorts = [_told_by(mention.item.text)[-1] for mention in (one, other)]
+    if one.who is None or other.who is None:
+        return mine == theirs
+    return sorts[0] == sorts[1] and bool(_capitals(one.who) & _capitals(other.who))
+
+
+def _abbreviates(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a name is the initials of another: "ap" of "associated press"."""
+    return len(one) == 1 and one[0].strip(".") == "".join(word[0] for word in other)
+
+
+def _capitals(who: Cut) -> frozenset[str]:
+    """The capitalised words of a maker's name."""
+    words = (word.strip(",.").removesuffix("’s").removesuffix("'s") for word in who.text.split())
+    return frozenset(w for w in words if w[:1].isupper() and w.casefold() not in _CHASED["blank"])
 
 
 def _is_bare(item: NotRead) -> bool:
@@ -73,10 +161,6 @@ def _is_bare(item: NotRead) -> bool:
     words = item.text.split()
     said = item.text.islower() and not any(sign.isdigit() for sign in item.text)
     return item.kind == "document" and len(words) <= _SHORT and said
-
-
-def _is_lost(item: NotRead, who: Cut | None) -> bool:
-    return _is_bare(item) and who is None
 
 
 def _is_own(source: Source, item: NotRead) -> bool:
@@ -103,9 +187,8 @@ def _people(source: Source) -> frozenset[str]:
     return frozenset(form for name in names for form in (name, *name.split()))
 
 
-def _maker(sources: Sources, item: NotRead) -> Cut | None:
+def _maker(source: Source, holders: Holders, item: NotRead) -> Cut | None:
     """Who is reported to speak where a paper is mentioned, by name."""
-    source = sources[item.report]
     sentence = sentence_of(source, item)
     near = [
         (_distance(span, item), statement.holder)
@@ -114,7 +197,7 @@ def _maker(sources: Sources, item: NotRead) -> Cut | None:
         if sentence.covers(span)
     ]
     near.sort(key=lambda pair: pair[0])
-    makers = (_named(source, holder, item) for _, holder in near)
+    makers = (_named(holders, item, holder) for _, holder in near)
     return next((who for who in makers if who is not None), None)
 
 
@@ -126,8 +209,8 @@ def _distance(span: Span, item: NotRead) -> int:
     return max(span.start - item.end, item.start - span.end, 0)
 
 
-def _named(source: Source, holder: Holder, item: NotRead) -> Cut | None:
-    who = who_of(source, holder)
-    if who is None or who.text.casefold().endswith(item.text.casefold()):
+def _named(holders: Holders, item: NotRead, holder: Holder) -> Cut | None:
+    who = holders.name(item.report, holder)
+    if who is None or _told_by(item.text)[-1] in who.text.casefold().split():
         return None
     return who if len(who.text.split()) > 1 or not who.text.islower() else None

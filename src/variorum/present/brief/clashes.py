@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from variorum.model.findings import ClaimReading, Finding
+from variorum.present.brief.holders import Reading, is_pronoun
+from variorum.present.brief.introducing import introduced
 from variorum.present.brief.points import PointBook
-from variorum.present.brief.quoting import Reading, is_pronoun
 from variorum.present.brief.view import Clash, HarmReading, Quoted
 from variorum.present.brief.wordings import are_figures, most_readings, wordings
 from variorum.present.brief.words import parts
@@ -59,7 +60,11 @@ def _clash(book: PointBook, anchor: str, finding: Finding) -> Clash | None:
         if _is_past(book, finding):
             return None
         figures, more = most_readings(
-            wordings(book.sources, [Reading(c, c.holder) for c in finding.claims])
+            wordings(
+                book.sources,
+                book.quoter.holders,
+                [Reading(c, c.holder) for c in finding.claims],
+            )
         )
         if len(figures) < _FIGURES_AT_ODDS or is_pronoun(finding.what):
             return None
@@ -101,7 +106,10 @@ def _both_sides(book: PointBook, finding: Finding) -> tuple[Quoted, ...]:
     if other is None or _start(one) == _start(other):
         return ()
     past = {book.weights.is_past(book.sources[q.span.report], q.span) for q in (one, other)}
-    return (one, other) if len(past) == 1 else ()
+    if len(past) > 1:
+        return ()
+    people = book.quoter.holders.people
+    return introduced(one, people), introduced(other, people)
 
 
 def _by_nearness(

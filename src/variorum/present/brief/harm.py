@@ -1,16 +1,20 @@
 """The harm table of the brief: questions by weight, each in the reports' words."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 
-from variorum.model.claims import Window
+from msgspec.structs import replace
+
+from variorum.model.claims import Figure, Window
 from variorum.model.findings import Event, FigureRow
 from variorum.model.findings import Reading as FigureReading
 from variorum.model.spans import Span
 from variorum.present.board import markers
-from variorum.present.brief.quoting import Quoter, Reading, is_pronoun
+from variorum.present.brief.holders import Holders, Reading, is_pronoun
+from variorum.present.brief.quoting import Quoter
 from variorum.present.brief.view import HarmRow
 from variorum.present.brief.wordings import most_readings, wordings
-from variorum.present.brief.words import part
+from variorum.present.brief.words import number, part, phrases, told
 from variorum.present.drawn import Marker
 from variorum.present.numbering import line_number
 from variorum.present.questions import question_view
@@ -19,6 +23,10 @@ from variorum.present.view import QuestionView
 from variorum.present.weight import Weights, sentence_of, stems
 from variorum.present.words import bounds_words, listed, say
 
+_NOBODY = phrases("harm", "nobody")
+_TOWARDS = phrases("harm", "towards")
+_HYPHEN = re.compile(r"\w-\w")
+_NEAR = 20
 _SINGLE = 1
 _SMALL = 2
 _MANY = 1000
@@ -33,13 +41,34 @@ _WORDS = frozenset({"existential", "none", "unknown_stated", "withheld"})
 _SUPPOSED = frozenset({"possible", "conditional", "predicted", "question", "ordered"})
 
 
-def _about(row: FigureRow) -> tuple[str, ...]:
+def _about(sources: Sources, row: FigureRow) -> tuple[str, ...]:
     """Whom, where and when, as the row is labelled; the role is said by itself."""
-    place = row.question.place.text if row.question.place else None
-    window = row.question.window.text if row.question.window else None
+    place, window = row.question.place, row.question.window
     who = say("population", row.question.population)
-    parts = [None if who in ("other", "people") else who, place, window]
-    return tuple(" ".join(part.split()) for part in parts if part and not is_pronoun(part))
+    named: list[tuple[str | None, str]] = []
+    if who not in ("other", "people"):
+        named.append((None, who))
+    if place and _is_there(sources, row):
+        named.append(("place", place.text))
+    # "An 18-month inquiry" is no period of what it found.
+    if window and not _HYPHEN.search(window.text):
+        named.append(("window", window.text))
+    return tuple(
+        " ".join(part.split()) if label is None else f"{told(label)} {' '.join(part.split())}"
+        for label, part in named
+        if not is_pronoun(part)
+    )
+
+
+def _is_there(sources: Sources, row: FigureRow) -> bool:
+    """Whether some reading puts it at the place, not on the way there: "a visit to Nyr"."""
+    figures = (sources.figure(reading, reading.figure) for reading in row.readings)
+    places = [f.parts["place"] for f in figures if f is not None and "place" in f.parts]
+    before = (
+        sources[p.report].text_of(p.field)[max(0, p.start - _NEAR) : p.start].split()[-1:]
+        for p in places
+    )
+    return not places or any(word and word[0] not in _TOWARDS for word in before)
 
 
 def _range(view: QuestionView, row: FigureRow) -> str:
@@ -80,40 +109,51 @@ class HarmTable:
             if row.question.role in self._order and row.elsewhere is None
         ]
 
-    def rows(self) -> tuple[list[HarmRow], int]:
+    def rows(self, shown: Collection[str] = ()) -> tuple[list[HarmRow], int]:
         """The rows, weightiest first, and how many are left to the dossier.
 
-        Left are those that only threaten or suppose, those that no wording tells, and those
-        whose every number a weightier row of the same harm has.
+        Left are those that only threaten or suppose, those that no wording tells, those
+        whose every number a weightier row of the same harm has, and those without a number
+        that a line tells already (``shown``: the anchors of such lines).
         """
         weighed = [(self._weight(row), anchor, row) for anchor, row in self.seated]
         known = [one for one in weighed if one[0] is not None]
         chosen: list[tuple[str, FigureRow]] = []
         for _, anchor, row in sorted(known, key=lambda one: one[0] or 0.0):
-            if not any(_says_again(row, it) or _is_within(row, it) for _, it in chosen):
+            again = any(_says_again(row, it) or _is_within(row, it) for _, it in chosen)
+            if not again and not (anchor in shown and _is_uncounted(row)):
                 chosen.append((anchor, row))
-        made = [
-            told
-            for anchor, row in chosen
-            if (told := _harm_row(self._sources, anchor, row, self._marks)) is not None
-        ]
-        return made, len(self.seated) - len(made)
+        made = [made for pair in chosen if (made := self._row(*pair)) is not None]
+        before = [row for row in made if row.before][number("harm", "before") :]
+        kept = [row for row in made if row not in before]
+        return kept, len(self.seated) - len(kept)
+
+    def _row(self, anchor: str, row: FigureRow) -> HarmRow | None:
+        holders = self._quoter.holders
+        made = _harm_row(self._sources, holders, anchor, row, self._marks)
+        if made is None:
+            return None
+        return replace(made, before=self._is_old(row), uncounted=_is_uncounted(row))
 
     def in_order(self, rows: Sequence[HarmRow]) -> tuple[HarmRow, ...]:
-        """Rows of one role together, the role with the weightiest row first."""
+        """Rows of one role together, the role with the weightiest row first.
+
+        What is of earlier years comes after them, what no number counts last.
+        """
         roles = list(dict.fromkeys(row.role for row in rows))
-        return tuple(sorted(rows, key=lambda row: roles.index(row.role)))
+        return tuple(
+            sorted(rows, key=lambda row: (row.uncounted, row.before, roles.index(row.role)))
+        )
 
     def _weight(self, row: FigureRow) -> float | None:
         """The lower, the sooner; None where the words only suppose it or are of another day."""
         figures = [self._sources.figure(r, r.figure) for r in row.readings]
+        if all(figure is not None and _is_of_nobody(figure) for figure in figures):
+            return None
         if all(figure is not None and figure.modality in _SUPPOSED for figure in figures):
             return None
         lines = [sentence_of(self._sources[r.report], r) for r in row.readings]
-        past = sum(self._weights.is_past(self._sources[line.report], line) for line in lines)
-        window = row.question.window
-        old = past * 2 >= len(lines) or (window and self._weights.is_before(window.latest))
-        if old and row.outlets < self._least:
+        if self._is_old(row) and row.outlets < self._least:
             return None
         central = max(self._weights.centrality(line.text) for line in lines)
         if row.outlets < _SHARED and (central < _CENTRAL or not self._is_told(row)):
@@ -123,8 +163,18 @@ class HarmTable:
         )
         if small and row.outlets < _SHARED and not self._is_of_event(row, lines):
             return None
+        if row.outlets < _SHARED and all(map(_says_some, row.readings)):
+            return None
         bare = all(len(r.text.split()) == 1 for r in row.readings)
         return -(min(row.outlets, 4) * 1.5 + 4 * central - 1.5 * small - 3 * bare)
+
+    def _is_old(self, row: FigureRow) -> bool:
+        """Whether a question is of a time well before the event."""
+        lines = [sentence_of(self._sources[r.report], r) for r in row.readings]
+        past = sum(self._weights.is_past(self._sources[line.report], line) for line in lines)
+        window = row.question.window
+        ended = window is not None and self._weights.is_before(window.latest)
+        return past * 2 >= len(lines) or ended
 
     def _is_of_event(self, row: FigureRow, lines: Sequence[Span]) -> bool:
         """Whether harm to one person is grave, and at the event's place or in its headlines."""
@@ -141,6 +191,26 @@ class HarmTable:
         return told is not None and not bare
 
 
+def _is_of_nobody(figure: Figure) -> bool:
+    """Whether what is counted are charges or occasions and not those who were harmed."""
+    noun = figure.parts["noun"].text.casefold().split() if "noun" in figure.parts else []
+    return bool(noun) and noun[-1] in _NOBODY
+
+
+def _is_uncounted(row: FigureRow) -> bool:
+    """Whether no reading has a number: "boys", "some", "no survivors"."""
+    return all(r.comparator in _WORDS or _has_no_number(r) for r in row.readings)
+
+
+def _has_no_number(reading: FigureReading) -> bool:
+    return reading.comparator == "vague" and (reading.low or 0) <= _SMALL
+
+
+def _says_some(reading: FigureReading) -> bool:
+    """Whether words only say that there were some: "several rounds"."""
+    return reading.comparator == "existential" or _has_no_number(reading)
+
+
 def _says_again(row: FigureRow, other: FigureRow) -> bool:
     """Whether a row has no number that a weightier one of the same harm does not have.
 
@@ -152,7 +222,8 @@ def _says_again(row: FigureRow, other: FigureRow) -> bool:
     placed = all(places) and places[0] != places[1]
     apart = placed and _are_two(mine.window, theirs.window)
     numbers = _numbers(row)
-    if mine.role != theirs.role or apart or not numbers <= _numbers(other):
+    same = mine.role == theirs.role or "casualties" in (mine.role, theirs.role)
+    if not same or apart or not numbers <= _numbers(other):
         return False
     small = any(low is None or low <= _SMALL for low, _ in numbers)
     words = [stems(" ".join(r.text for r in it.readings)) for it in (row, other)]
@@ -193,9 +264,11 @@ def _are_two(one: Window | None, other: Window | None) -> bool:
 
 
 def _harm_row(
-    sources: Sources, anchor: str, row: FigureRow, marks: Mapping[str, Marker]
+    sources: Sources, holders: Holders, anchor: str, row: FigureRow, marks: Mapping[str, Marker]
 ) -> HarmRow | None:
-    found = wordings(sources, [Reading(r, r.holder) for r in row.readings])
+    # What counts them stands before what only says that there were some.
+    ordered = sorted(row.readings, key=lambda r: r.comparator in _UNCOUNTED)
+    found = wordings(sources, holders, [Reading(r, r.holder) for r in ordered])
     if not found:
         return None
     view = question_view(sources, row, anchor, marks)
@@ -204,7 +277,7 @@ def _harm_row(
         number=line_number(anchor),
         anchor=anchor,
         role=view.role,
-        about=_about(row),
+        about=_about(sources, row),
         range=_range(view, row),
         readings=readings,
         more=more,

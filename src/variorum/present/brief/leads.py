@@ -25,6 +25,8 @@ class _Lead:
         harm = weights.of_matter(it, span.text) if isinstance(it, Finding) else WORTH["harm"]
         told = weights.of_line(source, span) + weights.of_sources(it) / 2 + harm
         told += WORTH["headline"] * weights.of_headline(span.text)
+        # What came first is what happened, not why.
+        told -= max(0.0, weights.of_kind(span.text))
         self.anchor = anchor
         self.it = it
         self.quoted = quoted

@@ -8,6 +8,10 @@ from variorum.present.brief.words import lists, phrases
 _STANDING = lists("standing")
 _LEANING = tuple(sorted(phrases("standing", "leaning"), key=len, reverse=True))
 _LINKING = tuple(sorted(phrases("standing", "linking"), key=len, reverse=True))
+_CUTTABLE = re.compile(
+    rf"(?:(?:{'|'.join(phrases('standing', 'joining'))}),? "
+    rf"|(?:{'|'.join(phrases('standing', 'turning'))}), )(?=[^\W_\"“‘'])"
+)
 _SAYING = re.compile(
     rf"\bthe ({'|'.join(sorted(_STANDING['relational']))})"
     rf" (?:{'|'.join(sorted(_STANDING['saying']))})\b"
@@ -39,6 +43,16 @@ def is_linked(line: str) -> bool:
 def _link(low: str) -> int:
     """How many signs of a line link it to the one before."""
     return next((len(word) + 1 for word in _LINKING if low.startswith((f"{word} ", f"{word},"))), 0)
+
+
+def link_size(line: str) -> int:
+    """How many signs of a line link it to the one before and can be left out.
+
+    >>> link_size("However, the pumps failed."), link_size("So far the pumps held.")
+    (9, 0)
+    """
+    match = _CUTTABLE.match(line)
+    return match.end() if match else 0
 
 
 def leans(line: str, is_known: Known = unknown) -> bool:

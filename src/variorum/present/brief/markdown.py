@@ -39,7 +39,7 @@ def _words(it: Quoted) -> str:
     text = ""
     for part in it.parts:
         if part.added:
-            text += f" \\[{escape(part.text)}\\]"
+            text += f" \\[{escape(part.text)}\\]" + ("" if text else " ")
         else:
             space = " " if text and part.text[:1].isspace() else ""
             words = f"⟦{escape(part.text)}⟧" if part.marked else escape(part.text)
@@ -55,6 +55,8 @@ def _who(it: Quoted) -> str:
 
 def _line(line: Line) -> str:
     also = [_cut(cut) for cut in line.holders]
+    if line.unlisted:
+        also.append(told("unlisted").format(count=line.unlisted))
     if line.also:
         also.append(_tags(line.also))
     others = f"; {told('also')} {', '.join(also)}" if also else ""
@@ -72,7 +74,7 @@ def _figure(it: HarmReading) -> str:
 
 
 def _harm(row: HarmRow) -> str:
-    about = f", {', '.join(escape(part) for part in row.about)}" if row.about else ""
+    about = "".join(f" · {escape(part)}" for part in row.about)
     more = f"; {tally(row.more, 'wording')}" if row.more else ""
     mark = f", {say('said', 'provisional')}" if row.provisional else ""
     readings = "; ".join(_figure(it) for it in row.readings)

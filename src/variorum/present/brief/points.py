@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from variorum.model.findings import Dossier, Event, FigureRow, Finding
-from variorum.present.brief.holders import Holders
-from variorum.present.brief.quoting import Quoter, Reading
+from variorum.present.brief.holders import Reading
+from variorum.present.brief.introducing import introduced
+from variorum.present.brief.quoting import Quoter
 from variorum.present.brief.view import Clash, Line, Quoted
 from variorum.present.brief.wordings import are_figures, readings_of
 from variorum.present.brief.words import number, part
@@ -60,7 +61,6 @@ class PointBook:
         self.quoter = Quoter(sources, self.weights, event)
         self.findings = numbered(event, prefix)
         self._by_anchor = dict(self.findings)
-        self._holders = Holders(sources, event)
         publishers = {sources[ident].report.publisher or ident for ident in event.reports}
         self._outlets = len(publishers)
         self._said: list[str] = []
@@ -109,14 +109,17 @@ class PointBook:
         ranked = sorted((one for one in made if one is not None), key=self._in_turn)
         best = max((one.weight for one in ranked), default=0.0)
         kept: list[Ranked] = []
-        lone = 0
+        lone = asides = 0
         for one in ranked:
             alone = self._is_alone(one)
             enough = len(kept) >= number("least", "lines")
             full = alone and lone >= _most_lone(len(kept) - lone)
+            crowded = asides >= number("least", "asides") or len(kept) >= number("least", "filled")
+            full = full or (self._is_aside(one) and crowded)
             if full or (enough and self._is_light(one, best)) or not self._is_new(one):
                 continue
             lone += alone
+            asides += self._is_aside(one)
             line = self.line(one.anchor, one.finding, one.quoted)
             kept.append(Ranked(line, one.heading))
         return kept, len(made) - len(kept)
@@ -139,9 +142,15 @@ class PointBook:
         """Whether one text alone has it."""
         return self.weights.texts(one.finding) < _SHARED
 
-    def _in_turn(self, one: _Candidate) -> tuple[bool, float]:
-        """What several outlets have comes before what one has; then by weight."""
-        return self._is_alone(one), -one.weight
+    def _in_turn(self, one: _Candidate) -> tuple[bool, bool, float]:
+        """What several outlets have comes before what one has; then by weight.
+
+        How people took it, and who they were, comes after what happened and why.
+        """
+        return self._is_aside(one), self._is_alone(one), -one.weight
+
+    def _is_aside(self, one: _Candidate) -> bool:
+        return self.weights.of_kind(one.quoted.span.text) < 0
 
     def _weighed(self, anchor: str, finding: Finding) -> _Candidate | None:
         """A point with its weight; None where it cannot be read alone, or is of another day."""
@@ -189,14 +198,16 @@ class PointBook:
         """A point as a line that tells it by these words."""
         counts = counts_of(finding)
         figures = isinstance(finding, FigureRow) or are_figures(self.sources, finding)
+        others = self.quoter.holders.besides(readings_of(finding), quoted)
         return Line(
             number=line_number(anchor),
             anchor=anchor,
-            quoted=quoted,
+            quoted=introduced(quoted, self.quoter.holders.people),
             kind=_kind(finding, "figure" if figures else "point"),
             counts=" · ".join(counts.words),
             provisional=counts.provisional,
-            holders=self._holders.besides(readings_of(finding), quoted),
+            holders=others.named,
+            unlisted=others.more,
             also=self._also(finding, quoted),
         )
 

@@ -2,8 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -12,12 +11,13 @@ from variorum.model.claims import Holder, Statement
 from variorum.model.findings import Event
 from variorum.model.spans import Span
 from variorum.present.brief.alone import Named, Standing, is_bare, standing
-from variorum.present.brief.leaning import is_linked, leans_a_little
+from variorum.present.brief.holders import Holders, Reading
+from variorum.present.brief.leaning import is_linked, leans_a_little, link_size
+from variorum.present.brief.naming import People
 from variorum.present.brief.view import Part, Quoted
-from variorum.present.brief.words import lists, parts, room
-from variorum.present.quoted import Cut
+from variorum.present.brief.words import lists, parts, room, told
 from variorum.present.sources import Source, Sources
-from variorum.present.weight import Weights, sentence_of
+from variorum.present.weight import Weights, sentence_of, stems
 from variorum.present.words import say
 
 # A name is added only where the resolver stands clear, and so many signs before at most.
@@ -25,7 +25,11 @@ _SURE = 0.9
 _NEAR = 400
 _TOLD = frozenset({"body", "live_post"})
 _UNSEEN = frozenset({"furniture", "teaser", "credit", "byline", "dateline", "headline"})
-_PRONOUNS = frozenset().union(*lists("pronouns").values())
+_STANDING = lists("standing")
+_TELLING = _STANDING["saying"] | _STANDING["telling"]
+# "…," she says: the line does not name who speaks.
+_SPOKEN = re.compile(rf"\b(?:[Hh]e|[Ss]he|[Tt]hey) (?:{'|'.join(sorted(_STANDING['saying']))})\b")
+_UNSIGNED = str.maketrans(dict.fromkeys(',.:;—–"“”', " "))
 _TROUBLE = parts("trouble")
 _GENDERS = {"he": "he", "she": "she"}
 _DATELINE = re.compile(
@@ -33,79 +37,20 @@ _DATELINE = re.compile(
     r"|[A-Z][\w.,' ]{2,40}\([A-Z][\w ]{1,20}\) ?[—–-]{1,2} ?"
     r"|\([A-Z]{2,12}\) ?[—–-]{0,2} ?)(?=[\"'“‘A-Z])"
 )
+_PAIRS = (("(", ")"), ("“", "”"))
 _LONG = 220
-# Longer ones have titles and other words in them.
-_NAME = 3
 _MOST = 0.6
+_ASIDE = 6
 # Of what very many reports say, so many readings are looked at for the clearest.
 MOST_TRIED = 24
-
-
-class Reading(NamedTuple):
-    """A span that says something, and who holds it."""
-
-    span: Span
-    holder: Holder
-
-
-def who_of(source: Source, holder: Holder) -> Cut | None:
-    """Who holds it, by name: a pronoun is said by the name it stands for, or not at all."""
-    text = holder.text
-    if text is None or holder.own_voice:
-        return None
-    if not is_pronoun(text):
-        return source.cut(text)
-    name = next((e.name for e in source.annotation.entities if e.id == holder.entity), None)
-    return source.cut(name) if name and not is_pronoun(name) else None
-
-
-class Names:
-    """The names of those who speak in the reports of an event, as full as any report has them."""
-
-    def __init__(self, event: Event) -> None:
-        self._names = {
-            member: max((entity.name, *(m.text for m in entity.mentions)), key=_fullness)
-            for entity in event.entities
-            if entity.kind == "person"
-            for member in (entity.id, *entity.members)
-        }
-
-    def in_full(self, holder: Holder, who: Cut) -> Cut:
-        """A holder by the full name, where the words have a part of it alone."""
-        name = self._names.get(holder.entity or "", "")
-        part = who.text.split()
-        longer = len(part) == 1 < len(name.split()) and part == name.split()[-1:]
-        # A pronoun was resolved by the program: its name is told once, not twice.
-        return Cut(name, who.language) if longer and not is_pronoun(holder.text or "") else who
-
-
-def _fullness(name: str) -> tuple[int, int]:
-    """How many capitalised words a name has; of those with as many, the shorter is fuller."""
-    words = name.split()
-    plain = all(word[:1].isupper() for word in words)
-    return (len(words) if plain and len(words) <= _NAME else 0, -len(name))
-
-
-def is_pronoun(text: str) -> bool:
-    """Whether words hold a pronoun that would need its person.
-
-    >>> is_pronoun("his brother"), is_pronoun("the coast guard")
-    (True, False)
-    """
-    return any(word.casefold() in _PRONOUNS for word in text.split())
-
-
-def _names(line: str, stood: Standing, name: str) -> bool:
-    """Whether a line says by itself, or by an addition, who holds it."""
-    shown = [line, *(added for _, added in stood.additions)]
-    return any(name.casefold() in words.casefold() for words in shown)
 
 
 class Settled:
     """The names and the settled pronouns of one report, looked up by place."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, people: People) -> None:
         annotation = source.annotation
+        self._people = people
         names = {e.id: e.name for e in annotation.entities if e.kind != "place"}
         self._named = AlongReport(
             (mention, (mention, entity.kind == "person"))
@@ -119,7 +64,7 @@ class Settled:
             for mention in entity.mentions
         )
         self._settled = AlongReport(
-            (span, (span.start, names[chosen]))
+            (span, (span.start, self._told(chosen, names, span.report)))
             for statement in annotation.statements
             if (chosen := statement.speaker_entity) in names and _is_sure(statement)
             for span in statement.speaker
@@ -134,6 +79,12 @@ class Settled:
         words = (w.strip(".,;:!?\"'“”‘’()") for w in annotation.report.text.split())
         small = [word for word in words if word.islower()]
         self.plain = frozenset(small) | {f"{word}s" for word in small}
+
+    def _told(self, chosen: str, names: Mapping[str, str], report: str) -> str:
+        """Whom a pronoun stands for, as the reports bring them in."""
+        person = self._people.joined(chosen)
+        cut = self._people.introduced(person, report) if person else None
+        return cut.text if cut else names[chosen]
 
     def within(self, span: Span) -> list[Named]:
         """The names in a span, by offsets in it."""
@@ -179,8 +130,8 @@ class Quoter:
 
     def __init__(self, sources: Sources, weights: Weights, event: Event) -> None:
         self.sources = sources
+        self.holders = Holders(sources, event)
         self._weights = weights
-        self._names = Names(event)
         self._settled: dict[str, Settled] = {}
         self._stood: dict[tuple[str, str, int, int, bool], Standing] = {}
 
@@ -208,6 +159,8 @@ class Quoter:
             + self._weights.is_past(source, span) * _TROUBLE["past"]
             + (not self._weights.is_named(source, span)) * _TROUBLE["unnamed"]
             + is_bare(span.text) * _TROUBLE["bare"]
+            + (_SPOKEN.search(span.text) is not None) * _TROUBLE["spoken"]
+            + ("[" in span.text) * _TROUBLE["bracketed"]
             + self._names_of(source).begins_short(span) * _TROUBLE["short"]
         )
 
@@ -220,7 +173,7 @@ class Quoter:
         source = self.sources[span.report]
         before, inside = source.sentence(span)
         text = source.text_of(span.field)
-        whole = after_dateline(sentence_of(source, span), span)
+        whole = after_link(after_dateline(sentence_of(source, span), span), span)
         if len(whole.text) <= room("longest"):
             yield whole
         if before and inside[1] - before[0] <= room("longest_two"):
@@ -238,27 +191,41 @@ class Quoter:
         layer = source.layer_at(span)
         if span.field == "title" or layer in _UNSEEN:
             return None
-        who = who_of(source, reading.holder)
+        who = self.holders.name(span.report, reading.holder)
         stood = self._standing(source, span, who is not None)
         if stood.flaw is not None:
             return None
-        who = self._names.in_full(reading.holder, who) if who else None
-        held = reading.holder.own_voice or (None if reading.holder.text else "unsourced")
-        voice = say("own_voice", held) if held else None
+        named = self.holders.is_told_in(span, reading.holder) or any(
+            who is not None and who.text == added for _, added in stood.additions
+        )
         return Quoted(
             span=span,
-            parts=parts_of(span.text, stood.additions, _mark(span, reading.span)),
+            parts=self._parts(source, span, stood, reading),
             report=source.tag,
-            who=None if who and _names(span.text, stood, who.text) else who,
-            voice=voice,
+            who=None if named else who,
+            voice=self._voice(span, reading.holder),
             layer=None if layer in _TOLD else say("layer", layer),
             language=source.language,
         )
 
+    def _parts(
+        self, source: Source, span: Span, stood: Standing, reading: Reading
+    ) -> tuple[Part, ...]:
+        """A line as it is shown; one that begins small says that something was left out."""
+        parts = parts_of(span.text, stood.additions, _mark(span, reading.span))
+        return (Part(told("cut"), added=True), *parts) if is_cut(source, span) else parts
+
+    def _voice(self, span: Span, holder: Holder) -> str | None:
+        """What is said where nobody is named; nothing where the line itself says who tells it."""
+        held = holder.own_voice or (None if holder.text else "unsourced")
+        if held is None or (held == "unsourced" and _tells_who(span)):
+            return None
+        return say("own_voice", held)
+
     def _names_of(self, source: Source) -> Settled:
         ident = source.report.id
         if ident not in self._settled:
-            self._settled[ident] = Settled(source)
+            self._settled[ident] = Settled(source, self.holders.people)
         return self._settled[ident]
 
     def _standing(self, source: Source, span: Span, has_speaker: bool) -> Standing:
@@ -271,8 +238,9 @@ class Quoter:
     def _stands(self, source: Source, span: Span, has_speaker: bool) -> Standing:
         known = self._names_of(source)
         named, pronouns = known.within(span), known.pronouns(span)
+        # A line that begins after its "but" is whole, although it begins small.
         return standing(
-            span.text,
+            span.text[:1].upper() + span.text[1:] if is_cut(source, span) else span.text,
             named,
             pronouns,
             known.plain,
@@ -281,12 +249,31 @@ class Quoter:
         )
 
 
+def _tells_who(span: Span) -> bool:
+    """Whether words of a line say that somebody says it."""
+    low = span.text.casefold()
+    return bool(_TELLING & set(low.translate(_UNSIGNED).split())) or "according to" in low
+
+
 def after_dateline(line: Span, evidence: Span) -> Span:
     """A sentence without the town and the agency that stand before it."""
     match = _DATELINE.match(line.text)
     if match is None or line.start + match.end() >= evidence.end:
         return line
     return replace(line, start=line.start + match.end(), text=line.text[match.end() :])
+
+
+def is_cut(source: Source, line: Span) -> bool:
+    """Whether a line begins small, after the linking word of its sentence."""
+    return line.text[:1].islower() and sentence_of(source, line).start < line.start
+
+
+def after_link(line: Span, evidence: Span) -> Span:
+    """A sentence without the "But" or "However," that links it to the one before."""
+    size = link_size(line.text)
+    if not size or evidence.end <= line.start + size:
+        return line
+    return replace(line, start=line.start + size, text=line.text[size:])
 
 
 def _end_of(span: Span) -> Span:
@@ -313,8 +300,39 @@ def parts_of(
     return tuple(parts)
 
 
+def whole_pairs(line: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch of a line with the other half of its brackets and quotation marks.
+
+    >>> line = "They saw a ferry (the Orla) sink."
+    >>> line[slice(*whole_pairs(line, 9, 26))]
+    'a ferry (the Orla)'
+    """
+    for opening, closing in _PAIRS:
+        inside = line[start:end]
+        if inside.count(opening) > inside.count(closing):
+            end = max(end, line.find(closing, end) + 1)
+        elif inside.count(closing) > inside.count(opening):
+            before = line.rfind(opening, 0, start)
+            start = before if before >= 0 else start
+    if line[start:end].count('"') % 2:
+        if line[:start].count('"') % 2:
+            start = line.rindex('"', 0, start)
+        else:
+            end = max(end, line.find('"', end) + 1)
+    return start, end
+
+
+def _is_aside(line: str, start: int, end: int) -> bool:
+    """Whether a stretch only says where or when: "In Nyr, the mayor said"."""
+    words = line[start:end].casefold().split()
+    opens = start == 0 and line[end : end + 1] == ","
+    return opens and len(words) <= _ASIDE and words[0] in _STANDING["prepositions"]
+
+
 def _mark(line: Span, evidence: Span) -> tuple[int, int]:
     """Where the evidence stands in its line; nothing where it is most of it."""
     start, end = max(evidence.start, line.start) - line.start, min(evidence.end, line.end)
-    end -= line.start
+    start, end = whole_pairs(line.text, start, end - line.start)
+    if not stems(line.text[start:end]) or _is_aside(line.text, start, end):
+        return 0, 0
     return (start, end) if end - start < _MOST * len(line.text) else (0, 0)

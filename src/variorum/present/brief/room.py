@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from variorum.present.brief.view import Clash, HarmRow, Line, Quoted
-from variorum.present.brief.words import room
+from variorum.present.brief.words import room, told
 
 Item = TypeVar("Item")
 # Marks, numbers and the space between the parts of a line, in signs.
@@ -29,6 +29,7 @@ def _quoted(it: Quoted) -> str:
 def line_rows(line: Line) -> int:
     """The rows of a point with who says so."""
     holders = ", ".join(cut.text for cut in line.holders)
+    holders += told("unlisted") if line.unlisted else ""
     also = "R00 " * (len(line.also) + 1)
     return rows_of(_quoted(line.quoted), line.kind or "", line.counts, holders, also, " " * _MARKS)
 

@@ -11,11 +11,13 @@ class Part(msgspec.Struct, frozen=True):
     """A stretch of a line: words of the source, or a name that the program adds.
 
     ``marked`` where the counts of the line speak of these words and not of all of it.
+    ``of`` is the person whom an addition brings in beside a part of the name.
     """
 
     text: str
     added: bool = False
     marked: bool = False
+    of: str | None = None
 
 
 class Quoted(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,8 +39,8 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One point: its number in the dossier, its clearest reading, and who says so.
 
-    ``holders`` are those who are named as saying it, in whatever report; ``also`` the
-    other reports that have it.
+    ``holders`` are those who are named as saying it, in whatever report, ``unlisted`` how
+    many more the dossier names; ``also`` the other reports that have it.
     """
 
     number: str
@@ -48,6 +50,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     counts: str
     provisional: bool
     holders: tuple[Cut, ...]
+    unlisted: int
     also: tuple[Tag, ...]
 
 
@@ -61,7 +64,11 @@ class HarmReading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HarmRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One question of harm: what is reported, and in which words."""
+    """One question of harm: what is reported, and in which words.
+
+    ``before`` where it is of a time well before the event, ``uncounted`` where no reading
+    has a number.
+    """
 
     number: str
     anchor: str
@@ -73,6 +80,8 @@ class HarmRow(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     counts: str
     provisional: bool
+    before: bool = False
+    uncounted: bool = False
 
 
 class Clash(msgspec.Struct, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from variorum.model.findings import FigureRow, Finding
-from variorum.present.brief.quoting import Reading, is_pronoun, who_of
+from variorum.present.brief.holders import Holders, Reading, is_pronoun
 from variorum.present.brief.view import HarmReading
 from variorum.present.brief.words import lists, room
 from variorum.present.sources import Sources
@@ -30,21 +30,25 @@ def are_figures(sources: Sources, finding: Finding) -> bool:
     return bool(finding.claims) and all(sources.figure(c, c.ref) for c in finding.claims)
 
 
-def wordings(sources: Sources, readings: Sequence[Reading]) -> tuple[HarmReading, ...]:
+def wordings(
+    sources: Sources, holders: Holders, readings: Sequence[Reading]
+) -> tuple[HarmReading, ...]:
     """The wordings of figures, each once with the reports that have it and who holds it."""
     found: dict[tuple[str, str], list[Reading]] = {}
     for reading in readings:
         words = " ".join(reading.span.text.split())
         if is_pronoun(words) or _RELATIVE & set(words.casefold().split()):
             continue
-        who = who_of(sources[reading.span.report], reading.holder)
-        found.setdefault((words.casefold(), who.text.casefold() if who else ""), []).append(reading)
+        who = holders.name(reading.span.report, reading.holder)
+        person = holders.people.joined(reading.holder.entity) if who else None
+        said_by = person or (who.text.casefold() if who else "")
+        found.setdefault((words.casefold(), said_by), []).append(reading)
     return tuple(
         HarmReading(
             words=sources.cut(same[0].span),
             span=same[0].span,
             reports=sources.tags(one.span.report for one in same),
-            who=who_of(sources[same[0].span.report], same[0].holder),
+            who=holders.name(same[0].span.report, same[0].holder),
         )
         for same in found.values()
     )
