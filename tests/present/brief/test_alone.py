@@ -71,6 +71,18 @@ def test_a_line_that_leans_on_another(line):
 @pytest.mark.parametrize(
     "line",
     [
+        'The mate said the ferry was "full to the rails" that night.',
+        'The mate denied that the ferry was full, saying "there was room."',
+        '"The ferry was full to the rails," the mate said.',
+    ],
+)
+def test_words_in_straight_marks_leave_a_line_whole(line):
+    assert standing(line).flaw is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
         "and the ferry sank off the cape.",
         "The ferry sank off the cape",
         "Ferry sinks.",

@@ -73,7 +73,7 @@ class _Word(NamedTuple):
 def _pairs(line: str) -> bool:
     """Whether straight quotation marks open and close in turn."""
     marks = [m.start() for m in re.finditer('"', line)]
-    opens = [line[:at][-1:].strip("(“‘[—–-") == "" for at in marks]
+    opens = [line[:at][-1:].strip().strip("(“‘[—–-") == "" for at in marks]
     return len(marks) % 2 == 0 and all(opens[0::2])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from variorum.model.findings import ClaimReading, Finding
+from variorum.present.brief.alone import Flaw
 from variorum.present.brief.holders import Reading, is_pronoun
 from variorum.present.brief.introducing import introduced
 from variorum.present.brief.points import PointBook
@@ -19,6 +20,8 @@ _WEIGHT = parts("unfit")
 _FIGURES_AT_ODDS = 2
 _SIDES = 2
 _DAY = 10
+# Beside the line it answers, "their release" can be read.
+_LEANING = frozenset({Flaw.PRONOUN})
 
 
 def clashes(book: PointBook) -> tuple[list[Clash], list[str]]:
@@ -101,8 +104,7 @@ def _both_sides(book: PointBook, finding: Finding) -> tuple[Quoted, ...]:
     one = book.quoter.quote(Reading(c, c.holder) for c in sides[0])
     if one is None:
         return ()
-    near = (book.quoter.quote(readings) for readings in _by_nearness(book, one, sides[1]))
-    other = next((quoted for quoted in near if quoted is not None), None)
+    other = _other_side(book, one, sides[1])
     if other is None or _start(one) == _start(other):
         return ()
     past = {book.weights.is_past(book.sources[q.span.report], q.span) for q in (one, other)}
@@ -110,6 +112,16 @@ def _both_sides(book: PointBook, finding: Finding) -> tuple[Quoted, ...]:
         return ()
     people = book.quoter.holders.people
     return introduced(one, people), introduced(other, people)
+
+
+def _other_side(book: PointBook, one: Quoted, claims: Sequence[ClaimReading]) -> Quoted | None:
+    """The clearest line of the other side; at worst one that leans on the first."""
+    for borne in (frozenset[Flaw](), _LEANING):
+        near = (book.quoter.quote(told, borne) for told in _by_nearness(book, one, claims))
+        found = next((quoted for quoted in near if quoted is not None), None)
+        if found is not None:
+            return found
+    return None
 
 
 def _by_nearness(

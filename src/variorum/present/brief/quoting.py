@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -10,7 +10,7 @@ from variorum.model.along import AlongReport
 from variorum.model.claims import Holder, Statement
 from variorum.model.findings import Event
 from variorum.model.spans import Span
-from variorum.present.brief.alone import Named, Standing, is_bare, standing
+from variorum.present.brief.alone import Flaw, Named, Standing, is_bare, standing
 from variorum.present.brief.holders import Holders, Reading
 from variorum.present.brief.leaning import is_linked, leans_a_little, link_size
 from variorum.present.brief.naming import People
@@ -135,12 +135,17 @@ class Quoter:
         self._settled: dict[str, Settled] = {}
         self._stood: dict[tuple[str, str, int, int, bool], Standing] = {}
 
-    def quote(self, readings: Iterable[Reading]) -> Quoted | None:
-        """The clearest whole sentence of the first readings, or None where none stands alone."""
+    def quote(
+        self, readings: Iterable[Reading], borne: Container[Flaw] = frozenset()
+    ) -> Quoted | None:
+        """The clearest whole sentence of the first readings, or None where none stands alone.
+
+        ``borne``: flaws that a line may have where it is read beside another.
+        """
         found: list[tuple[tuple[float, bool, int, int], Quoted]] = []
         for at, reading in enumerate(itertools.islice(readings, MOST_TRIED)):
             for span in self._spans(reading.span):
-                made = self._quoted(span, reading)
+                made = self._quoted(span, reading, borne)
                 if made is not None:
                     size = len(span.text)
                     found.append(((self.trouble(made), size > _LONG, at, size), made))
@@ -186,14 +191,14 @@ class Quoter:
                 field=span.field,
             )
 
-    def _quoted(self, span: Span, reading: Reading) -> Quoted | None:
+    def _quoted(self, span: Span, reading: Reading, borne: Container[Flaw]) -> Quoted | None:
         source = self.sources[span.report]
         layer = source.layer_at(span)
         if span.field == "title" or layer in _UNSEEN:
             return None
         who = self.holders.name(span.report, reading.holder)
         stood = self._standing(source, span, who is not None)
-        if stood.flaw is not None:
+        if stood.flaw is not None and stood.flaw not in borne:
             return None
         named = self.holders.is_told_in(span, reading.holder) or any(
             who is not None and who.text == added for _, added in stood.additions
