@@ -171,6 +171,17 @@ def test_a_statement_in_a_statement(annotate):
     assert [link.text for link in inner.holder.chain] == ["invented.txt", "Ilse Varn", "engineers"]
 
 
+def test_who_denies_and_goes_on_saying_speaks_in_both(annotate):
+    text = "Mara Oduya denied that the miners were sold, saying “this was no swap”."
+    assert [s.speaker[0].text for s in annotate(text).statements] == ["Mara Oduya"] * 2
+
+
+def test_who_answers_a_report_did_not_make_it(annotate):
+    text = "Mara Oduya was responding to a report claiming that the bridge was unsafe."
+    told = next(s for s in annotate(text).statements if s.cue[0].text == "claiming")
+    assert told.speaker[0].text == "a report"
+
+
 def test_an_agentless_passive_has_no_speaker(annotate):
     [statement] = annotate("Villagers were told to leave before dawn.").statements
     assert statement.speaker == ()

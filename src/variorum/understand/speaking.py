@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from variorum.understand.cues import CUES
 
 _PAPERS = frozenset(CUES["tails"]["nouns"])
+_DENYING = frozenset(CUES["verbs"]["deny"])
 _TAKING_UP = frozenset(CUES["frames"]["taking_up"])
 _TIMES = frozenset(CUES["tails"]["times"])
 _THREE = 3
@@ -65,6 +66,9 @@ def subject_of(verb: Token) -> Token | None:
             # "X released a statement saying"; "X left the house, saying": X says it.
             at = issuer if issuer is not None else _verb_above(at.head)
             continue
+        if _goes_on_denying(at):
+            at = at.head.head
+            continue
         if at.dep_ in (
             "conj",
             "xcomp",
@@ -82,6 +86,12 @@ def subject_of(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _goes_on_denying(verb: Token) -> bool:
+    """ "She denied that the miners were paid, saying so": who denies says it, no miner."""
+    hangs = verb.dep_ == "advcl" and verb.tag_ == "VBG" and _behind_comma(verb)
+    return hangs and verb.head.dep_ == "ccomp" and verb.head.head.lemma_.casefold() in _DENYING
 
 
 def _behind_comma(token: Token) -> bool:
