@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from variorum.compare.gaps import find_not_read
 from variorum.model.claims import ChainLink
-from variorum.model.spans import Passage
+from variorum.model.spans import Passage, Span
 
 
 def found(*papers):
@@ -77,3 +77,29 @@ def test_a_medium_that_somebody_spoke_to_unless_it_is_among_the_reports(make, ou
 @pytest.mark.parametrize("line", ["Wed 17 Nov 2021 20:30", "Updated at 20:30"])
 def test_the_hour_of_a_page_is_no_film(make, line):
     assert found(shown(make, "The ferry", line)) == []
+
+
+@pytest.mark.parametrize(
+    ("speaker", "medium"),
+    [
+        ("the Karsund Post newspaper", "the Karsund Post newspaper"),
+        ("CNN producer Ilse Varn", "CNN"),
+        ("the harbour aid agency", None),
+        ("a newspaper", None),
+        ("Ilse Varn", None),
+    ],
+)
+def test_a_medium_that_a_report_cites(make, speaker, medium):
+    text = f"The bridge was shut, {speaker} reported."
+    spans = (Span(report="", start=21, end=21 + len(speaker), text=speaker),)
+    cited = make.statement("The bridge was shut", make.holder(speaker), speaker=spans)
+    expected = [("source", medium)] if medium else []
+    assert found(make.paper("A", cited, text=text)) == expected
+
+
+def test_a_medium_that_was_read_is_not_to_be_chased(make):
+    text = "The bridge was shut, Reuters reported."
+    spans = (Span(report="", start=21, end=28, text="Reuters"),)
+    cited = make.statement("The bridge was shut", make.holder("Reuters"), speaker=spans)
+    papers = [make.paper("A", cited, text=text), make.paper("www.reuters.com")]
+    assert found(*papers) == []

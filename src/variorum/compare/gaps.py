@@ -3,19 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from variorum.compare.names import plain
+from msgspec.structs import replace
+
+from variorum.compare.names import plain, tables
 from variorum.model.claims import Annotation
 from variorum.model.findings import NotRead
+from variorum.model.spans import Span
 
-_DOCUMENT = re.compile(
-    r"\b(?:in|issued|released|published|cited|quoted|according to|said)\s+"
-    r"(?:a|an|the|its|their|his|her)\s+((?:[\w’'-]+\s+){0,3}"
-    r"(?:statement|report|study|document|press release|tweet|letter|memo|video|log|survey))\b"
-)
-# A clip with its length; a clock after a year or a month is the hour of a page.
-_VIDEO = re.compile(r"^.{4,120}(?<!\b\d{4}),?(?<!\bat)\s\d{1,2}:\d\d$")
-_NO_NAME = re.compile(r"^(?:At|By|During|From|In|On|Through|To|Via|With)\s", re.IGNORECASE)
-_PICTURE = re.compile(r"^\S+\.(?:jpe?g|png|gif|webp)$|^\d{1,3}\s?/\s?\d{1,3}\s", re.IGNORECASE)
+_TOLD = tables()["not_read"]
+_DOCUMENT = re.compile(_TOLD["document"])
+_VIDEO = re.compile(_TOLD["video"])
+_PICTURE = re.compile(_TOLD["picture"])
+_NO_NAME = re.compile(_TOLD["no_name"])
+_MEDIA = frozenset(_TOLD["media"])
+_NAMED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TOLD['named']))})\b")
+# In a longer name than this the outlet may be found within its address: "www.karsundpost.example".
+_SHORT = 3
+_NO_MEDIA = frozenset(_TOLD["no_media"])
 
 
 def _media(annotation: Annotation) -> Iterator[NotRead]:
@@ -60,11 +64,16 @@ def _relays(annotation: Annotation, outlets: frozenset[str]) -> Iterator[NotRead
     """Media that a statement was made to: "told al-Hadath TV"."""
     report = annotation.report
     speakers = {span.text for statement in annotation.statements for span in statement.speaker}
+    others = _people_and_places(annotation)
     for statement in annotation.statements:
         for link in statement.holder.chain[1:-1]:
-            if link.entity is not None or link.text in speakers:
+            if link.entity is not None or link.text in speakers or _is_read(link.text, outlets):
                 continue
-            if link.start is None or link.end is None or plain(link.text) in outlets:
+            if (
+                link.start is None
+                or link.end is None
+                or others.issuperset(plain(link.text).split())
+            ):
                 continue
             source = report.title or "" if link.field == "title" else report.text
             if (
@@ -84,11 +93,58 @@ def _relays(annotation: Annotation, outlets: frozenset[str]) -> Iterator[NotRead
                 )
 
 
+def _people_and_places(annotation: Annotation) -> frozenset[str]:
+    """The words of the names of people and of places: neither is a medium."""
+    named = [
+        *(mention for e in annotation.entities if e.kind == "person" for mention in e.mentions),
+        *(place for place in annotation.places if place.part_of is None),
+    ]
+    return frozenset(word for span in named for word in plain(span.text).split()) | {"the"}
+
+
+def _medium_in(span: Span) -> Span | None:
+    """The name of a medium among the words for a speaker: of "CNN producer Ann Roe" the first."""
+    known = _NAMED.search(span.text)
+    if known is not None:
+        start = span.start + known.start()
+        return replace(span, start=start, end=start + len(known[0]), text=known[0])
+    words = set(plain(span.text).split())
+    named = any(word[:1].isupper() for word in span.text.split()[1:])
+    few = len(span.text.split()) <= _TOLD["most_words"]
+    return span if named and few and _MEDIA & words and not _NO_MEDIA & words else None
+
+
+def _cited(annotation: Annotation, outlets: frozenset[str]) -> Iterator[NotRead]:
+    """Media that a report has something from: "the Yonhap news agency reports"."""
+    for statement in annotation.statements:
+        for speaker in statement.speaker:
+            span = _medium_in(speaker)
+            if span is not None and not _is_read(span.text, outlets):
+                yield NotRead(
+                    **span.where(), kind="source", reason="a medium that the report cites; not read"
+                )
+
+
+def _is_read(words: str, outlets: frozenset[str]) -> bool:
+    """Whether a medium is one of the outlets, by its name or its address."""
+    name = "".join(plain(words).removeprefix("the ").split())
+    return any(
+        name in outlet.split() or (len(name) > _SHORT and name in outlet.replace(" ", ""))
+        for outlet in outlets
+    )
+
+
 def find_not_read(annotations: Sequence[Annotation]) -> tuple[NotRead, ...]:
     """The chase list of an event, each thing once a report."""
     outlets = frozenset(plain(a.report.publisher) for a in annotations if a.report.publisher)
     found: dict[tuple[str, str, str], NotRead] = {}
     for annotation in annotations:
-        for item in (*_relays(annotation, outlets), *_documents(annotation), *_media(annotation)):
+        told = (
+            *_relays(annotation, outlets),
+            *_cited(annotation, outlets),
+            *_documents(annotation),
+            *_media(annotation),
+        )
+        for item in told:
             found.setdefault((item.kind, item.report, plain(item.text)), item)
     return tuple(found.values())

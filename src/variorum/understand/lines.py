@@ -42,6 +42,8 @@ _WEEK = 6
 _HANGING = frozenset({"relcl", "acl"})
 _RANKS = {"ROOT": 0, "ccomp": 0, "parataxis": 1, "conj": 1, "relcl": 2}
 _NAMING = frozenset(CUES["frames"]["naming"])
+_HEARD = frozenset(CUES["frames"]["hearer"])
+_ASKED = frozenset({"nsubj", "dobj", "aux", "advmod", "punct"})
 _SAYING = frozenset({"attr", "acomp", "oprd", "xcomp"})
 _EDGES = frozenset({"punct", "cc", "mark"})
 _FIRST_PERSON = frozenset(_CLAUSES["first_person"])
@@ -110,6 +112,9 @@ def _is_attribution(parse: Parse, head: Token, said: Said) -> bool:
     if cue_lemma(head) not in cue_classes():
         return False
     below = {child.dep_ for child in head.children}
+    if cue_lemma(head) in _HEARD and below <= _ASKED and head.dep_ != "relcl":
+        # "Roe asked the mayor": the question stands elsewhere.
+        return True
     if "xcomp" in below:
         # "The driver seemed to have no licence" says more than who said it.
         return False
