@@ -2,7 +2,7 @@
 
 import pytest
 
-from variorum.compare.origins import sides_of
+from variorum.compare.voices import sides_of
 from variorum.model.claims import ChainLink
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from variorum.compare.names import plain, tables
+from variorum.compare.voices import is_medium, named_medium
 from variorum.model.claims import Annotation
 from variorum.model.findings import NotRead
 from variorum.model.spans import Span
@@ -15,11 +16,8 @@ _DOCUMENT = re.compile(_TOLD["document"])
 _VIDEO = re.compile(_TOLD["video"])
 _PICTURE = re.compile(_TOLD["picture"])
 _NO_NAME = re.compile(_TOLD["no_name"])
-_MEDIA = frozenset(_TOLD["media"])
-_NAMED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TOLD['named']))})\b")
 # In a longer name than this the outlet may be found within its address: "www.karsundpost.example".
 _SHORT = 3
-_NO_MEDIA = frozenset(_TOLD["no_media"])
 
 
 def _media(annotation: Annotation) -> Iterator[NotRead]:
@@ -104,14 +102,13 @@ def _people_and_places(annotation: Annotation) -> frozenset[str]:
 
 def _medium_in(span: Span) -> Span | None:
     """The name of a medium among the words for a speaker: of "CNN producer Ann Roe" the first."""
-    known = _NAMED.search(span.text)
+    known = named_medium(span.text)
     if known is not None:
         start = span.start + known.start()
         return replace(span, start=start, end=start + len(known[0]), text=known[0])
-    words = set(plain(span.text).split())
     named = any(word[:1].isupper() for word in span.text.split()[1:])
     few = len(span.text.split()) <= _TOLD["most_words"]
-    return span if named and few and _MEDIA & words and not _NO_MEDIA & words else None
+    return span if named and few and is_medium(span.text) else None
 
 
 def _cited(annotation: Annotation, outlets: frozenset[str]) -> Iterator[NotRead]:

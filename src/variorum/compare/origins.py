@@ -292,8 +292,3 @@ def _names(holder: Holder, entity: Entity) -> bool:
 def _told(holder: Holder) -> int:
     """How much a holder says of whom it speaks for."""
     return 2 * (holder.command is not None) + (holder.side is not None) + (holder.body is not None)
-
-
-def sides_of(origins: Iterable[Origin]) -> int:
-    """How many parties stand behind origins; one whose party is not known is its own."""
-    return len({origin.side or origin.id for origin in origins if origin.counts})

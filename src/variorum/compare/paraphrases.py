@@ -4,7 +4,6 @@ A group of lines that say the same is one finding. Its kind goes by the origins 
 where the lines say that nobody knows, or that somebody gave no answer, it goes by that.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -24,7 +23,7 @@ from variorum.compare.points import (
 )
 from variorum.compare.readings import stance_of
 from variorum.compare.sameness import sameness
-from variorum.compare.spelling import naming
+from variorum.compare.voices import is_medium, may_be_one, telling
 from variorum.compare.weighing import Weigher
 from variorum.model.along import Along
 from variorum.model.claims import Annotation, Figure, Line
@@ -44,11 +43,7 @@ _VERBLESS = 6
 _MOST_A_REPORT = 2
 # A line of this rank still reads as a sentence: among several, and as one source's words.
 _WORST, _WORST_ALONE = 3, 2
-_RELAYS = frozenset(tables()["lines"]["relays"])
-_RELAY_ENDS = tuple(tables()["lines"]["relay_ends"])
-_POSTS = frozenset(tables()["lines"]["posts"])
 _FIRST_PERSON = frozenset(tables()["lines"]["first_person"])
-_SMALL = frozenset(tables()["points"]["small_words"]) | frozenset(naming()["words"]["titles"])
 
 
 def _point(line: Line, book: OriginBook) -> Point:
@@ -76,24 +71,11 @@ def _is_firm(point: Point) -> bool:
     if point.origin.kind == "witness":
         return True
     words = (point.reading.holder.text or "").split()
-    name = plain(" ".join(words))
-    if point.origin.kind != "named" or name in _RELAYS or name.endswith(_RELAY_ENDS):
+    if point.origin.kind != "named" or is_medium(point.reading.holder.text or ""):
         return False
     named = any(word[:1].isupper() for word in words[1:])
     known = point.origin.entity is not None
     return named or (known and (len(words) == 1 or point.origin.side is not None))
-
-
-def _is_post(point: Point) -> bool:
-    """Whether a holder is called by an office alone, which may be that of a person named."""
-    words = re.split(r"\b(?:for|of|at|in)\b", point.reading.holder.text or "")[0].split()
-    return bool(words) and words[-1] in _POSTS
-
-
-def _is_person(point: Point) -> bool:
-    """Whether a holder is called by a bare name."""
-    words = (point.reading.holder.text or "").split()
-    return all(word[:1].isupper() for word in words)
 
 
 def _is_verbatim(one: str, other: str) -> bool:
@@ -125,17 +107,12 @@ def _corroborates(
 def _one_side(one: tuple[Line, Point], other: tuple[Line, Point]) -> bool:
     """Whether two holders may be one party: a post and a person, two bodies of one state."""
     (first, mine), (second, theirs) = one, other
-    if (_is_post(mine) and _is_person(theirs)) or (_is_post(theirs) and _is_person(mine)):
-        return True
     if first.state is not None and first.state == second.state:
         return True
     if mine.origin.side is not None and mine.origin.side == theirs.origin.side:
         return True
-    words, others = (
-        {word for word in plain(p.origin.label).split() if word not in _SMALL}
-        for p in (mine, theirs)
-    )
-    return bool(words & others)
+    shared = telling(mine.origin.label) & telling(theirs.origin.label)
+    return bool(shared) or may_be_one(mine.origin, theirs.origin)
 
 
 def _kind(

@@ -10,6 +10,7 @@ from variorum.compare.names import plain, tables
 from variorum.compare.origins import OriginBook
 from variorum.compare.readings import counts_of, stance_of
 from variorum.compare.reasons import agreed, alone, inside, repeated
+from variorum.compare.voices import told_apart
 from variorum.model.along import Along
 from variorum.model.claims import Annotation, Claim, Holder
 from variorum.model.findings import ClaimReading, Finding, Origin
@@ -167,7 +168,7 @@ def _places(claims: Sequence[Claim]) -> Iterator[list[Claim]]:
 def agreement_of(points: Sequence[Point], book: OriginBook) -> tuple[str, str]:
     """The kind of points that say the same, by origins."""
     told = {p.origin.id: p.origin for p in points}
-    counted = [origin for origin in told.values() if origin.corroborates]
+    counted = told_apart(origin for origin in told.values() if origin.corroborates)
     groups = {book.text_group(p.report) for p in points}
     if len(counted) > 1:
         return "corroborated", agreed(counted)

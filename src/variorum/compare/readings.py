@@ -8,7 +8,7 @@ from variorum.compare.axes import Alignment, Scene, align, periods_apart, same_p
 from variorum.compare.carried import is_carried
 from variorum.compare.intervals import SOME, UNSAID, Fit, compare_bounds, compare_part
 from variorum.compare.names import tables
-from variorum.compare.origins import OriginBook, sides_of
+from variorum.compare.origins import OriginBook
 from variorum.compare.reasons import agreed, alone, repeated
 from variorum.compare.told import (
     Told,
@@ -19,6 +19,7 @@ from variorum.compare.told import (
     threatens_alike,
 )
 from variorum.compare.updates import is_update, revised_within
+from variorum.compare.voices import may_be_one, sides_of, told_apart
 from variorum.model.claims import Holder
 from variorum.model.findings import ClaimReading, Origin
 
@@ -98,7 +99,8 @@ def _agreement(one: Told, other: Told, fit: Fit, book: OriginBook) -> Verdict:
         return Verdict("single_origin", one, other, alone(one.origin))
     if one.report.id != other.report.id and is_carried(one.sentence, other.sentence):
         return Verdict("repeated", one, other, "both carry one sentence, word for word")
-    if one.origin.corroborates and other.origin.corroborates:
+    both = one.origin.corroborates and other.origin.corroborates
+    if both and not may_be_one(one.origin, other.origin):
         who = agreed((one.origin, other.origin))
         reason = f"{SOME}: {who}" if fit.reason == SOME else who
         return Verdict("corroborated", one, other, reason)
@@ -261,7 +263,7 @@ def counts_of(sources: Iterable[tuple[str, Origin]], book: OriginBook) -> Counts
     return Counts(
         documents=len({report for report, _ in given}),
         outlets=len({book.outlet(report) for report, _ in given}),
-        origins=len(origins),
+        origins=len(told_apart(origins.values())),
         sides=sides_of(origins.values()),
     )
 
@@ -274,7 +276,7 @@ def figure_counts(readings: Iterable[Told], book: OriginBook) -> Counts:
     return Counts(
         documents=counts["documents"],
         outlets=counts["outlets"],
-        origins=len(origins),
+        origins=len(told_apart(origins.values())),
         sides=sides_of(origins.values()),
     )
 
