@@ -114,8 +114,8 @@ def line(words: str, who: Holder, **facts: object) -> Line:
     known = {
         "id": "l", "terms": terms, "shares": (0.01,) * len(facts.get("terms", terms)),
         "around": (), "actors": (), "subject": (), "names": (), "heart": (), "when": (),
-        "asks": None, "state": None, "polarity": True, "done": False, "status": "asserted",
-        "statement": None, "layer": "body", "rank": 0,
+        "news": None, "asks": None, "state": None, "polarity": True, "done": False,
+        "status": "asserted", "statement": None, "layer": "body", "rank": 0,
     }  # fmt: skip
     return Line(**_NOWHERE, text=words, holder=who, **{**known, **facts})
 

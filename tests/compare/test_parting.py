@@ -76,3 +76,27 @@ def test_a_wish_and_an_opposite_are_another_matter(make, one, other, detail):
     first, second = (make.line(STORY, make.holder(), heart=heart) for heart in (one, other))
     assert parted(first, second) == detail
     assert parted(second, first) == detail
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "detail"),
+    [
+        # A Tuesday and a Friday more than a fortnight apart.
+        ("2021-03-02", "2021-03-19", "news"),
+        ("2021-03-02", "2021-03-05", None),
+        # A page's date may be that of its copy: both tell of a Tuesday.
+        ("2021-03-02", "2021-11-16", None),
+        (None, "2021-03-19", None),
+    ],
+)
+def test_what_was_done_is_of_the_day_that_the_report_tells_of(make, one, other, detail):
+    first = make.line(STORY, make.holder(), done=True, news=one)
+    assert parted(first, make.line(OTHER, make.holder(), done=True, news=other)) == detail
+    assert parted(first, make.line(OTHER, make.holder(), news=other)) is None
+
+
+def test_a_line_that_names_a_day_is_of_that_day_wherever_it_stands(make):
+    then = ("2021-03-01", "2021-03-03")
+    first = make.line(STORY, make.holder(), done=True, news="2021-03-02")
+    later = make.line(OTHER, make.holder(), done=True, news="2021-03-19", when=(then,))
+    assert parted(first, later) is None

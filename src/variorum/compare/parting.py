@@ -17,6 +17,7 @@ for _one, _other in tables()["verbs"]["opposites"]:
     _OPPOSITES[_one].add(_other)
     _OPPOSITES[_other].add(_one)
 _A_DAY = timedelta(days=1)
+_FAR = timedelta(days=int(tables()["same"]["far"]))
 
 
 def foretold(line: Line) -> bool:
@@ -80,6 +81,29 @@ def _differ_in_time(one: Line, other: Line) -> bool:
     )
 
 
+def _are_of_other_news(one: Line, other: Line) -> bool:
+    """Whether two reports of days far apart tell of what was then, each of its own day.
+
+    A line that names its own time is of that time, in whatever report it stands. One day of
+    the week may be one day: the date of a page is now and then that of its copy.
+    """
+    if one.news is None or other.news is None or one.news == other.news:
+        return False
+    days = date.fromisoformat(one.news), date.fromisoformat(other.news)
+    near = abs(days[0] - days[1]) <= _FAR or days[0].weekday() == days[1].weekday()
+    if near or (one.when and other.when):
+        return False
+    first, second = _spans_of(one, days[0]), _spans_of(other, days[1])
+    return bool(first and second) and not any(_may_be_one(a, b) for a, b in product(first, second))
+
+
+def _spans_of(line: Line, day: date) -> tuple[tuple[str, str], ...]:
+    """The times of a line; of one that is done and names none, the day of its report."""
+    if line.when or not line.done:
+        return line.when
+    return ((day.isoformat(), day.isoformat()),)
+
+
 def _may_be_one(one: tuple[str, str], other: tuple[str, str]) -> bool:
     """Whether two times overlap or are neighbours: a day changes around the world."""
     later, earlier = max(one[0], other[0]), min(one[1], other[1])
@@ -109,6 +133,8 @@ def parted(one: Line, other: Line) -> str | None:
         return "hour"
     if _differ_in_day(first, second) or _differ_in_time(one, other):
         return "day"
+    if _are_of_other_news(one, other):
+        return "news"
     if _differ_in_number(first, second):
         return "number"
     if one.asks != other.asks:

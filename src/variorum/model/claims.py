@@ -180,7 +180,8 @@ class Line(Span, frozen=True, kw_only=True):
     the terms of the subject's words, ``actors`` the names among them (or the speaker's, for
     "I" and "we"), ``names`` all names of the clause, the terms of each joined by a space,
     ``heart`` its verb or what "to be" or a light verb says of its subject, ``when`` the
-    first and the last ISO date of each day, month or year that it names. ``asks`` is the
+    first and the last ISO date of each day, month or year that it names, ``news`` the ISO
+    day that its report tells of. ``asks`` is the
     question that its wording answers (a code of ``questions.toml``), or None, ``state`` the
     country that the holder's words name, ``done`` whether it stands in a past tense or a
     perfect. ``rank`` is 0 for a main clause with its subject,
@@ -196,6 +197,7 @@ class Line(Span, frozen=True, kw_only=True):
     names: tuple[str, ...]
     heart: tuple[str, ...]
     when: tuple[tuple[str, str], ...]
+    news: str | None
     asks: str | None
     state: str | None
     polarity: bool

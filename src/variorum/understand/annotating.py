@@ -11,6 +11,7 @@ from variorum.understand.entities import find_entities
 from variorum.understand.figures import find_figures
 from variorum.understand.holders import with_holders
 from variorum.understand.lines import find_lines
+from variorum.understand.news_day import find_news_day
 from variorum.understand.own_names import NO_NAMES, OwnNames
 from variorum.understand.parsing import Parse, parse_report
 from variorum.understand.places import find_places
@@ -48,10 +49,11 @@ def annotate_report(read: ReadReport, own: OwnNames = NO_NAMES) -> Annotation:
         for claim in find_claims(parse, entities, scenes, times, statements[parse.field])
     )
     quantities = tuple(amount for parse in parses for amount in find_amounts(parse))
+    day = find_news_day(times, report.published)
     lines = tuple(
         line
         for parse in parses
-        for line in find_lines(parse, quantities, times, statements[parse.field])
+        for line in find_lines(parse, quantities, times, statements[parse.field], day)
     )
     found = Annotation(
         report=report,

@@ -7,19 +7,18 @@ line of its own, with the words that it hangs on among its terms. "Officials sai
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from spacy.tokens import Span as TokenSpan
 from spacy.tokens import Token
 
-from variorum.model.along import Along
 from variorum.model.claims import Line, Statement
 from variorum.model.commonness import fold, general_table
 from variorum.model.commonness import stem as stem_form
 from variorum.model.mentions import Quantity, TimeExpression
 from variorum.model.spans import digest_of
 from variorum.understand.cues import CUES, cue_classes, cue_lemma
+from variorum.understand.facts import Facts
 from variorum.understand.holders import Said, holder_of, status_of
 from variorum.understand.lexicon import lexicon
 from variorum.understand.negated_cues import is_of_nothing, status_under
@@ -27,7 +26,7 @@ from variorum.understand.parsing import Parse
 from variorum.understand.speaking import subject_of
 from variorum.understand.surroundings import find_modality
 from variorum.understand.turns import turns_in
-from variorum.understand.wording import counted_by, state_of, stem, term_of, terms_of, word_form
+from variorum.understand.wording import state_of, stem, term_of, terms_of
 
 _QUESTIONS = lexicon("questions")
 _NEGATING = frozenset(_QUESTIONS["negation"]["words"])
@@ -36,9 +35,6 @@ _HEADS = frozenset({"ROOT", "ccomp", "conj", "relcl", "advcl", "parataxis", "acl
 _CLAUSES = lexicon("wording")["clauses"]
 _ASKING = frozenset(_CLAUSES["asking"])
 _KEPT = frozenset(_CLAUSES["kept"])
-_OPEN_ENDED = frozenset(_CLAUSES["open_ended"])
-# As many days before or after a day of the week may be meant by its name.
-_WEEK = 6
 _HANGING = frozenset({"relcl", "acl"})
 _RANKS = {"ROOT": 0, "ccomp": 0, "parataxis": 1, "conj": 1, "relcl": 2}
 _NAMING = frozenset(CUES["frames"]["naming"])
@@ -194,78 +190,15 @@ def _heart(clause: Clause) -> list[Token]:
     return [head, *below]
 
 
-class _Facts:
-    """Numbers, days and hours of one field, by place."""
-
-    def __init__(
-        self, field: str, quantities: Iterable[Quantity], times: Iterable[TimeExpression]
-    ) -> None:
-        self._times = Along((t.start, t.end, t) for t in times if t.field == field)
-        self._numbers = Along((q.start, q.end, q) for q in quantities if q.field == field)
-
-    def terms(self, words: Iterable[Token], start: int, end: int) -> list[str]:
-        """The terms of the numbers, days and hours among the words that begin in a stretch."""
-        if not (self._times.meeting(start, end) or self._numbers.meeting(start, end)):
-            return []
-        found: dict[str, None] = {}
-        for token in words:
-            at = token.idx
-            if not start <= at < end:
-                continue
-            times = self._times.meeting(at, at + len(token))
-            for time in times:
-                found |= dict.fromkeys(_moments(time))
-            for quantity in () if times else self._numbers.meeting(at, at + len(token)):
-                if quantity.value not in (None, 1) and quantity.start <= at < quantity.end:
-                    unit = word_form(quantity.unit) if quantity.unit else counted_by(token)
-                    if unit:
-                        found[f"#{unit}:{quantity.value:g}"] = None
-        return list(found)
-
-    def spans_of_time(self, words: Iterable[Token]) -> tuple[tuple[str, str], ...]:
-        """From when to when, by ISO dates, each day, month or year among some words is."""
-        found: dict[tuple[str, str], None] = {}
-        for token in words:
-            for time in self._times.meeting(token.idx, token.idx + len(token)):
-                opens = time.start == token.idx and not _is_open_ended(token)
-                if opens and time.type in ("DATE", "TIME") and time.earliest and time.latest:
-                    found[_bounds(time, time.earliest, time.latest)] = None
-        return tuple(found)
-
-
-def _is_open_ended(token: Token) -> bool:
-    """Whether the time that a word begins only starts or ends another: "since 2009"."""
-    return token.i > 0 and token.nbor(-1).lower_ in _OPEN_ENDED
-
-
-def _bounds(time: TimeExpression, earliest: str, latest: str) -> tuple[str, str]:
-    """The bounds of a time; which week a day of the week lies in is a guess."""
-    if not time.bare_symbol.startswith("XXXX-WXX"):
-        return earliest, latest
-    first, last = (date.fromisoformat(day).toordinal() for day in (earliest, latest))
-    widest = max(first - _WEEK, date.min.toordinal()), min(last + _WEEK, date.max.toordinal())
-    return date.fromordinal(widest[0]).isoformat(), date.fromordinal(widest[1]).isoformat()
-
-
-def _moments(time: TimeExpression) -> Iterator[str]:
-    day, _, hour = (time.value or "").partition("T")
-    # Which week a day of the week lies in is a guess: its name alone is compared.
-    named = re.match(r"XXXX-(WXX-\d)", time.bare_symbol)
-    day = named[1] if named and not (time.symbol or "").startswith(">") else day
-    if time.type in ("DATE", "TIME") and re.search(r"-\d\d-\d\d$|WXX-\d$", day):
-        yield f"@{day}"
-    if ":" in hour:
-        yield f"@T{hour[:5]}"
-
-
 def find_lines(
     parse: Parse,
     quantities: Iterable[Quantity],
     times: Iterable[TimeExpression],
     statements: Sequence[Statement],
+    day: str | None = None,
 ) -> tuple[Line, ...]:
-    """The lines of one field, by place."""
-    facts, said = _Facts(parse.field, quantities, times), Said(statements)
+    """The lines of one field, by place; ``day``: the one that the report tells of."""
+    facts, said = Facts(parse.field, quantities, times, day), Said(statements)
     found: dict[str, Line] = {}
     for sentence in parse.sentences():
         parts = [c for c in clauses(sentence) if not _is_attribution(parse, c.head, said)]
@@ -277,7 +210,7 @@ def find_lines(
 
 
 def _line(
-    parse: Parse, clause: Clause, known: Mapping[int, tuple[Token, str]], facts: _Facts, said: Said
+    parse: Parse, clause: Clause, known: Mapping[int, tuple[Token, str]], facts: Facts, said: Said
 ) -> Iterator[Line]:
     """The line of a clause; ``known``: what the words of its sentence are compared by."""
     at = parse.span(clause.head.idx, clause.head.idx + len(clause.head))
@@ -322,6 +255,7 @@ def _line(
         subject=_subject(clause, pairs),
         names=_names(pairs),
         asks=asks,
+        news=facts.day,
         when=facts.spans_of_time(t for t in own.values() if start <= t.idx < end),
         heart=tuple(term for _, term in terms_of(_heart(clause))),
         state=state_of(holder.text),
