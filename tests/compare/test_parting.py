@@ -100,3 +100,13 @@ def test_a_line_that_names_a_day_is_of_that_day_wherever_it_stands(make):
     first = make.line(STORY, make.holder(), done=True, news="2021-03-02")
     later = make.line(OTHER, make.holder(), done=True, news="2021-03-19", when=(then,))
     assert parted(first, later) is None
+
+
+def test_what_was_long_ago_is_not_what_is_new(make):
+    then = ("2019-06-12", "2019-06-12")
+    old = make.line(STORY, make.holder(), done=True, news="2021-03-02", when=(then,))
+    new = make.line(OTHER, make.holder(), done=True, news="2021-03-02")
+    assert parted(old, new) == "news"
+    assert parted(new, old) == "news"
+    # In a subordinate clause the old thing may be told again.
+    assert parted(old, make.line(OTHER, make.holder(), done=True, rank=2)) is None

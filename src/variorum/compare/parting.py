@@ -17,6 +17,7 @@ for _one, _other in tables()["verbs"]["opposites"]:
     _OPPOSITES[_one].add(_other)
     _OPPOSITES[_other].add(_one)
 _A_DAY = timedelta(days=1)
+_OLD = timedelta(days=int(tables()["background"]["days"]))
 _FAR = timedelta(days=int(tables()["same"]["far"]))
 
 
@@ -97,6 +98,14 @@ def _are_of_other_news(one: Line, other: Line) -> bool:
     return bool(first and second) and not any(_may_be_one(a, b) for a, b in product(first, second))
 
 
+def _is_old_news(one: Line, other: Line) -> bool:
+    """Whether one names only times long before its report, and the other tells of what is new."""
+    if not one.when or one.news is None or other.when or not other.done or other.rank:
+        return False
+    day = (date.fromisoformat(one.news) - _OLD).isoformat()
+    return all(last < day for _, last in one.when)
+
+
 def _spans_of(line: Line, day: date) -> tuple[tuple[str, str], ...]:
     """The times of a line; of one that is done and names none, the day of its report."""
     if line.when or not line.done:
@@ -133,7 +142,7 @@ def parted(one: Line, other: Line) -> str | None:
         return "hour"
     if _differ_in_day(first, second) or _differ_in_time(one, other):
         return "day"
-    if _are_of_other_news(one, other):
+    if _are_of_other_news(one, other) or _is_old_news(one, other) or _is_old_news(other, one):
         return "news"
     if _differ_in_number(first, second):
         return "number"
