@@ -67,9 +67,9 @@ def test_two_doers_are_two_deeds(make):
     ("one", "other", "detail"),
     [
         (("remov",), ("restor",), "verb"),
-        (("await", "open"), ("open",), "verb"),
+        (("wait", "open"), ("open",), "verb"),
         (("remov",), ("remov",), None),
-        (("await", "open"), ("hope", "open"), None),
+        (("wait", "open"), ("hope", "open"), None),
     ],
 )
 def test_a_wish_and_an_opposite_are_another_matter(make, one, other, detail):
