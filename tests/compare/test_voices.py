@@ -52,6 +52,12 @@ def test_who_is_called_by_an_office(words, post):
         ),
         (origin("officials", "anonymous", "Kenya"), origin("Mara Oduya", side="Kenya"), True),
         (origin("officials", "anonymous"), origin("villagers", "anonymous"), False),
+        (origin("the government"), origin("Mara Oduya", side="government of Kenya"), True),
+        (
+            origin("the government of Norway", side="government of Norway"),
+            origin("the government of Kenya", side="government of Kenya"),
+            False,
+        ),
         (origin("e.example", "witness"), origin("he"), True),
         (origin("e.example", "witness"), origin("Mara Oduya"), False),
     ],

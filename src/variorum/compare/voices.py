@@ -20,6 +20,8 @@ _POSTS = frozenset(_TOLD["posts"])
 _OF = re.compile(r"\b(?:for|of|at|in)\b")
 _NAMED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TOLD['named']))})\b")
 _SMALL = frozenset(tables()["points"]["small_words"]) | frozenset(naming()["words"]["titles"])
+# How the table of bodies names the party of a state.
+_STATE = "government of "
 # The better known an origin, the sooner it is counted.
 _FIRST = {"witness": 0, "named": 1, "anonymous": 2}
 
@@ -62,8 +64,15 @@ def _are_apart(one: str | None, other: str | None) -> bool:
     """Whether two parties cannot be one: "the defence ministry" may be any government's."""
     if one is None or other is None or one == other:
         return False
-    bodies = [not _STATE_BODIES.isdisjoint(plain(side).split()) for side in (one, other)]
-    return not any(bodies)
+    states = [side.startswith(_STATE) for side in (one, other)]
+    body = next((s for s, state in zip((one, other), states, strict=True) if not state), "")
+    return states[0] == states[1] or _STATE_BODIES.isdisjoint(plain(body).split())
+
+
+def _is_bare_body(words: str) -> bool:
+    """Whether words name a body of some state and not which: "the government"."""
+    told = telling(words)
+    return bool(told) and told <= _STATE_BODIES
 
 
 def may_be_one(one: Origin, other: Origin) -> bool:
@@ -79,6 +88,10 @@ def may_be_one(one: Origin, other: Origin) -> bool:
         return False
     called, known = telling(first), telling(second)
     if called and known and (called <= known or known <= called):
+        return True
+    if _is_bare_body(first) and (_is_bare_body(second) or other.kind == "named"):
+        return True
+    if _is_bare_body(second) and one.kind == "named":
         return True
     if "anonymous" in (one.kind, other.kind):
         return one.side is not None and one.side == other.side
