@@ -55,6 +55,11 @@ def test_the_question_that_a_wording_answers(annotate, sentence, asks):
     assert (f"?{asks}" in line.terms) is (asks is not None)
 
 
+def test_who_calls_for_a_thing_does_something(annotate):
+    [line] = annotate("The harbour board called for calm in the port.").lines
+    assert line.text == "The harbour board called for calm in the port"
+
+
 def test_that_nobody_was_is_enough_for_a_line(annotate):
     assert [line.text for line in annotate("No arrests were made.").lines] == [
         "No arrests were made"

@@ -40,6 +40,7 @@ _RANKS = {"ROOT": 0, "ccomp": 0, "parataxis": 1, "conj": 1, "relcl": 2}
 _NAMING = frozenset(CUES["frames"]["naming"])
 _HEARD = frozenset(CUES["frames"]["hearer"])
 _ASKED = frozenset({"nsubj", "dobj", "aux", "advmod", "punct"})
+_TELLING = frozenset({"prepositional"})
 _SAYING = frozenset({"attr", "acomp", "oprd", "xcomp"})
 _EDGES = frozenset({"punct", "cc", "mark"})
 _FIRST_PERSON = frozenset(_CLAUSES["first_person"])
@@ -119,6 +120,9 @@ def _is_attribution(parse: Parse, head: Token, said: Said) -> bool:
     if _asked(parse.text[head.left_edge.idx : head.right_edge.idx + len(head.right_edge)]):
         return False
     cued = said.cued(parse.span(head.idx, head.idx + len(head)))
+    if any(statement.rule in _TELLING for statement in cued):
+        # "The mayor called for calm" says what he did, too.
+        return False
     return bool(cued) and "dobj" not in below and "nsubjpass" not in below
 
 
