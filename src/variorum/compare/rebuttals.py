@@ -35,7 +35,7 @@ class _Party:
     states: frozenset[str]
 
     def is_named_in(self, line: Line) -> bool:
-        """Whether a line names the party: "Chinese tankers" the government of China."""
+        """Whether a line names the party: "Norwegian tugs" the government of Norway."""
         words = f" {plain(self.origin.side or self.origin.label)} {' '.join(self.states)} "
         return any(f" {name} " in words for name in (*line.names, *line.terms))
 
