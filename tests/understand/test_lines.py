@@ -45,6 +45,7 @@ def test_words_used_for_one_another_are_one_term(annotate, one, other):
         ("The harbour office did not identify the second tug.", "withheld"),
         ("The harbour office did not release the name of the second tug.", "withheld"),
         ("Divers did not identify a leak.", None),
+        ("A diver who asked not to be named saw the leak.", None),
         ("The board is studying the film to determine how the valve came to open.", "unknown"),
         ("The fire destroyed the depot.", None),
     ],
@@ -188,3 +189,11 @@ def test_a_day_of_the_week_at_the_end_of_all_dates_is_bounded(annotate):
 )
 def test_whether_a_line_tells_what_is_done(annotate, sentence, done):
     assert [line.done for line in annotate(sentence).lines] == [done]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["She was trying to establish herself as a diver.", "The crew worked to find out a leak."],
+)
+def test_who_tries_to_do_a_thing_is_in_no_doubt(annotate, sentence):
+    assert all(line.asks is None for line in annotate(sentence).lines)

@@ -210,7 +210,13 @@ def _is_said_again(group: Sequence[Line]) -> bool:
 
 def _is_told(group: Sequence[Line]) -> bool:
     """Whether a line says that nobody knows or answers: worth a line from one report, too."""
-    return any(line.asks and line.layer == "body" and line.rank <= _WORST_ALONE for line in group)
+    return any(
+        line.layer == "body"
+        and line.asks is not None
+        # "While his motive is unknown, …" tells it as well as a sentence of its own.
+        and line.rank <= (_WORST if line.asks in _UNSAID else _WORST_ALONE)
+        for line in group
+    )
 
 
 def _reads_well(group: Sequence[Line], finding: Finding) -> bool:

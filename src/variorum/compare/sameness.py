@@ -26,10 +26,17 @@ def sameness(one: Line, other: Line, weigher: Weigher) -> float:
         + _POINTS["name"] * min(names, _POINTS["most_names"])
         + _POINTS["word"] * min(len(words) - len(called), _POINTS["most_words"])
         + _of_signs(signs)
-        + _POINTS["asked"] * (one.asks is not None and one.asks == other.asks)
+        + _of_questions(one, other)
         + _of_turns(signs)
         + _of_hearts(one, other, weigher)
     )
+
+
+def _of_questions(one: Line, other: Line) -> float:
+    """What one question tells. Much is not known of one thing; many keep back many things."""
+    if one.asks is None or one.asks != other.asks:
+        return 0.0
+    return _POINTS["withheld" if one.asks == "withheld" else "asked"]
 
 
 def _of_signs(signs: Set[str]) -> float:

@@ -78,7 +78,8 @@ def _is_silent(attributed: Attributed) -> bool:
     if attributed.rule == "infinitive":
         return attributed.lemma in _SILENT
     if attributed.lemma in FRAMES["answering"]:
-        return negated
+        # What is quoted was said, whatever else was not commented on.
+        return negated and attributed.rule != "quotation"
     return negated and attributed.cue_class == "say" and attributed.rule == "clause"
 
 
@@ -90,9 +91,10 @@ def _status(
     cue = parse.span(*attributed.cue) if attributed.cue else None
     if _is_silent(attributed):
         return "withheld", cue
-    unmade = status_without(attributed.token, attributed.lemma)
-    if unmade is not None and attributed.cue_class != "ask":
-        return unmade, cue
+    if attributed.rule != "quotation" and attributed.cue_class != "ask":
+        unmade = status_without(attributed.token, attributed.lemma)
+        if unmade is not None:
+            return unmade, cue
     if attributed.cue_class == "ask" or (
         attributed.rule == "quotation" and words.rstrip().endswith("?")
     ):
