@@ -110,10 +110,12 @@ def _chase(it: ChaseLine) -> str:
     return f"- {it.kind}: “{_cut(it.words)}” ({who}{_tags(it.reports)})"
 
 
-def _section(heading: str, lines: Iterable[str], left: str = "") -> Iterator[str]:
+def _section(
+    heading: str, lines: Iterable[str], left: str = "", none: str = "none_here"
+) -> Iterator[str]:
     made = list(lines)
     yield from (f"## {heading}", "")
-    yield from made or ([told("none_here")] if not left else [])
+    yield from made or ([told(none)] if not left else [])
     if left:
         yield from ([""] if made else [])
         yield left
@@ -130,7 +132,7 @@ def _event(it: EventBrief, brief: Brief) -> Iterator[str]:
     yield from _section(told("happened"), map(_line, it.happened))
     yield from _section(told("harm"), map(_harm, it.harm), it.left["harm"])
     clashes = [line for clash in it.clashes for line in _clash(clash)]
-    yield from _section(told("unfit"), clashes, it.left["unfit"])
+    yield from _section(told("unfit"), clashes, it.left["unfit"], "none_unfit")
     yield from (f"## {told('told')}", "")
     for group in it.groups:
         yield from (f"### {group.heading}", "", *map(_line, group.lines), "")

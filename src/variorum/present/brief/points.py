@@ -11,7 +11,7 @@ from variorum.present.brief.introducing import introduced
 from variorum.present.brief.quoting import Quoter
 from variorum.present.brief.view import Clash, Line, Quoted
 from variorum.present.brief.wordings import are_figures, readings_of
-from variorum.present.brief.words import number, part
+from variorum.present.brief.words import number, part, told
 from variorum.present.numbering import line_number
 from variorum.present.questions import counts_of
 from variorum.present.quoted import Tag
@@ -235,9 +235,10 @@ def _most_lone(several: int) -> int:
 
 
 def _kind(finding: Finding | FigureRow, subject: str) -> str | None:
-    """The words for a kind; the counts say enough of what has one source."""
+    """The words for a kind; the counts say enough of what has one source and one outlet."""
     if finding.kind == "single_origin":
-        return None
+        words = told("one_source" if finding.origins else "one_text")
+        return words.format(count=finding.outlets) if finding.outlets >= _SHARED else None
     return kind_words(finding.kind, subject, finding.origins)
 
 
