@@ -35,6 +35,12 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     layer: str | None
     language: str | None
 
+    @property
+    def counted(self) -> str:
+        """The words of the source that the counts of a line speak of."""
+        marked = "".join(part.text for part in self.parts if part.marked)
+        return marked or self.span.text
+
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
     """One point: its number in the dossier, its clearest reading, and who says so.
