@@ -35,6 +35,7 @@ class _Lead:
         self.counts = isinstance(it, FigureRow) or are_figures(book.sources, it)
         # Nothing was said before it: "the ship" has no ship yet.
         which = leans_at_first(span.text) * parts("trouble")["which"]
+        told += book.quoter.tells_part(quoted) * WORTH["part"]
         self.weight = told - book.quoter.trouble(quoted) - which
         self.named = weights.is_placed(source, span) + weights.is_dated(source, span)
 

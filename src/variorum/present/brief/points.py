@@ -162,6 +162,7 @@ class PointBook:
             self.weights.of_line(source, span)
             + self.weights.of_sources(finding)
             + self.weights.of_matter(finding, finding.claims[0].text)
+            + self.quoter.tells_part(quoted) * WORTH["part"]
             - self._burden(quoted)
         )
         heading = self.weights.heading(finding, finding.claims[0].text)
