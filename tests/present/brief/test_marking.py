@@ -29,8 +29,8 @@ def marked(line: str, words: str) -> str:
             "it is not known how many can swim",
         ),
         (
-            "The owner of the old tug told the guild that there would be no talks until the crew came "
-            "ashore, and that nobody else was asked.",
+            "The owner of the old tug told the guild that there would be no talks until the crew "
+            "came ashore, and that nobody else was asked.",
             "there would be no talks",
             "there would be no talks until the crew came ashore",
         ),

@@ -124,7 +124,8 @@ class _Second(NamedTuple):
 
 def _first(book: PointBook, event: Event, view: EventView) -> _First:
     """What does not fit has its room first; then what happened; harm takes what is left."""
-    gaps = first_that_fit(_missing(view.gaps), _gap_rows, room("missing"))
+    days = book.quoter.days
+    gaps = first_that_fit([*days.gaps(), *_missing(view.gaps)], _gap_rows, room("missing"))
     unfit, unread = clashes(book)
     fit_clash = first_that_fit(unfit, clash_rows, room("unfit"))
     book.take(fit_clash.kept)
@@ -139,7 +140,7 @@ def _first(book: PointBook, event: Event, view: EventView) -> _First:
     return _First(
         gaps=gaps,
         happened=page.lines(happened.kept),
-        harm=table.in_order(harm.kept),
+        harm=days.beside_rows(table.in_order(harm.kept)),
         clashes=page.clashes(fit_clash.kept),
         left={
             "harm": _left(len(harm.left) + unread_rows, "row"),

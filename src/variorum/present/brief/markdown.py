@@ -50,7 +50,7 @@ def _words(it: Quoted) -> str:
 
 def _who(it: Quoted) -> str:
     who = _cut(it.who) if it.who else it.voice
-    return ", ".join(part for part in (f"R{it.report.number}", it.layer, who) if part)
+    return ", ".join(part for part in (f"R{it.report.number}", it.day, it.layer, who) if part)
 
 
 def _line(line: Line) -> str:
@@ -69,13 +69,15 @@ def _line(line: Line) -> str:
 
 
 def _figure(it: HarmReading) -> str:
+    tags = ", ".join(f"R{tag.number} {day}".rstrip() for tag, day in it.dated())
     who = f", {_cut(it.who)}" if it.who else ""
-    return f"“{_cut(it.words)}” ({_tags(it.reports)}{who})"
+    return f"“{_cut(it.words)}” ({tags}{who})"
 
 
 def _harm(row: HarmRow) -> str:
     about = "".join(f" · {escape(part)}" for part in row.about)
     more = f"; {tally(row.more, 'wording')}" if row.more else ""
+    more += f"; {told('also')} {_tags(row.also)}" if row.also else ""
     mark = f", {say('said', 'provisional')}" if row.provisional else ""
     readings = "; ".join(_figure(it) for it in row.readings)
     return (

@@ -11,6 +11,7 @@ from variorum.model.claims import Holder, Statement
 from variorum.model.findings import Event
 from variorum.model.spans import Span
 from variorum.present.brief.alone import Flaw, Named, Standing, is_bare, standing
+from variorum.present.brief.days import Days
 from variorum.present.brief.holders import Holders, Reading
 from variorum.present.brief.leaning import is_linked, leans_a_little, link_size
 from variorum.present.brief.marking import is_part, mark
@@ -129,6 +130,7 @@ class Quoter:
     def __init__(self, sources: Sources, weights: Weights, event: Event) -> None:
         self.sources = sources
         self.holders = Holders(sources, event)
+        self.days = Days(sources, event)
         self._weights = weights
         self._settled: dict[str, Settled] = {}
         self._stood: dict[tuple[str, str, int, int, bool], Standing] = {}
@@ -219,6 +221,7 @@ class Quoter:
             voice=self._voice(span, reading.holder),
             layer=None if layer in _TOLD else say("layer", layer),
             language=source.language,
+            day=self.days.beside(span.report),
         )
 
     def _parts(

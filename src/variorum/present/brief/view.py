@@ -24,7 +24,8 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     """Words of one report. ``span`` is exactly what is quoted; additions are not in it.
 
     ``who`` is who says it, ``voice`` the words where nobody is named. ``layer`` is said
-    where it is of lower standing than the report's own telling.
+    where it is of lower standing than the report's own telling, ``day`` (of the report)
+    where the reports of the event lie far apart.
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     voice: str | None
     layer: str | None
     language: str | None
+    day: str | None = None
 
     @property
     def counted(self) -> str:
@@ -61,19 +63,29 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HarmReading(msgspec.Struct, frozen=True, kw_only=True):
-    """A wording of a figure, with the reports that have it and who holds it."""
+    """A wording of a figure, with the reports that have it and who holds it.
+
+    ``days`` are those of its reports, in their order: empty but for reports of another
+    month than most of the table.
+    """
 
     words: Cut
     span: Span
     reports: tuple[Tag, ...]
     who: Cut | None
+    days: tuple[str, ...] = ()
+
+    def dated(self) -> tuple[tuple[Tag, str], ...]:
+        """Each report with the day to show beside it."""
+        days = self.days or ("",) * len(self.reports)
+        return tuple(zip(self.reports, days, strict=True))
 
 
 class HarmRow(msgspec.Struct, frozen=True, kw_only=True):
     """One question of harm: what is reported, and in which words.
 
     ``before`` where it is of a time well before the event, ``uncounted`` where no reading
-    has a number.
+    has a number. ``also`` are reports whose words are not shown.
     """
 
     number: str
@@ -86,6 +98,7 @@ class HarmRow(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     counts: str
     provisional: bool
+    also: tuple[Tag, ...] = ()
     before: bool = False
     uncounted: bool = False
 
