@@ -6,6 +6,7 @@ from variorum.model.findings import Dossier, NotRead
 from variorum.present.brief.chase import chase_list
 from variorum.present.brief.holders import Holders
 from variorum.present.brief.view import ChaseLine
+from variorum.present.brief.words import number
 from variorum.present.sources import Sources
 
 
@@ -55,12 +56,50 @@ def written(dossier: Dossier, text: str, kind: str, *words: str) -> tuple[Dossie
     return replace(dossier, reports=(other, *dossier.reports[1:])), found
 
 
+def speaking(dossier: Dossier, speaker: str, content: str) -> Dossier:
+    """The dossier with one statement in its first report."""
+    one = dossier.reports[0]
+    statement = next(s for a in dossier.reports for s in a.statements)
+    at, start = one.report.text.index(speaker), one.report.text.index(content)
+    made = replace(
+        statement,
+        speaker=(one.report.span(at, at + len(speaker)),),
+        content=(one.report.span(start, start + len(content)),),
+        cue=(),
+    )
+    return replace(dossier, reports=(replace(one, statements=(made,)), *dossier.reports[1:]))
+
+
 def test_a_paper_is_told_with_what_it_is_about(ferry: Dossier) -> None:
-    text = "The guild released a video showing the pier at dusk, and a memo."
-    dossier, found = written(ferry, text, "document", "video", "memo")
+    text = "The guild released a video showing the Nyr pier at dusk, a letter from Oda and a memo."
+    dossier, found = written(ferry, text, "document", "video", "letter", "memo")
     made, left = chased(dossier, found)
-    assert [one.words.text for one in made] == ["video showing the pier at dusk"]
-    assert left == 1
+    assert [one.words.text for one in made] == ["video showing the Nyr pier at dusk"]
+    assert left == 2
+
+
+def test_a_medium_is_told_with_what_it_is_cited_for(ferry: Dossier) -> None:
+    said = "the owner of the ferry had paid the harbour guild for years (in cash) and that nobody "
+    text = f"XYZ said {said}asked why the books were kept in two places. NPU gave no account."
+    dossier, found = written(ferry, text, "source", "XYZ", "NPU")
+    made, left = chased(speaking(dossier, "XYZ", text[9:-26]), found)
+    assert [(one.words.text, left) for one in made] == [("XYZ", 1)]
+    [span] = [one.cited for one in made]
+    assert span is not None
+    assert span.text == text[span.start : span.end]
+    assert span.text.startswith("the owner of the ferry")
+    assert len(span.text) <= number("chase", "cited")
+    assert text[span.end].isspace()
+    assert made[0].cut_short
+
+
+def test_a_film_stands_only_where_there_is_nothing_else(ferry: Dossier) -> None:
+    text = "XYZ said the owner of the old ferry paid nobody. Look: Last Boat."
+    dossier, films = written(ferry, text, "video", "Last Boat")
+    _, media = written(ferry, text, "source", "XYZ")
+    spoken = speaking(dossier, "XYZ", "the owner of the old ferry paid nobody")
+    assert [one.words.text for one in chased(spoken, [*films, *media])[0]] == ["XYZ"]
+    assert [one.words.text for one in chased(spoken, films)[0]] == ["Last Boat"]
 
 
 def test_a_medium_is_told_with_the_noun_that_says_which(ferry: Dossier) -> None:

@@ -97,7 +97,8 @@ def _gap_rows(gap: Gap) -> int:
 
 def _chase_rows(line: ChaseLine) -> int:
     who = line.who.text if line.who else ""
-    return rows_of(line.kind, line.words.text, who, "R00 " * len(line.reports))
+    matter = line.cited.text if line.cited else ""
+    return rows_of(line.kind, line.words.text, who, matter, "R00 " * (len(line.reports) + 2))
 
 
 class _First(NamedTuple):

@@ -109,7 +109,9 @@ def _gap(gap: Gap) -> str:
 
 def _chase(it: ChaseLine) -> str:
     who = f"{_cut(it.who)}, " if it.who else ""
-    return f"- {it.kind}: “{_cut(it.words)}” ({who}{_tags(it.reports)})"
+    more = told("cut") if it.cut_short else ""
+    matter = f": “{escape(it.cited.text)}{more}”" if it.cited else ""
+    return f"- {it.kind}: “{_cut(it.words)}” ({who}{_tags(it.reports)}){matter}"
 
 
 def _section(

@@ -126,7 +126,8 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 class ChaseLine(msgspec.Struct, frozen=True, kw_only=True):
     """A source that is mentioned and was not read, with the reports that mention it.
 
-    ``who`` is whose it is, where its own words do not say it.
+    ``who`` is whose it is, where its own words do not say it, ``cited`` what the first of the
+    reports cites it for; ``cut_short`` where that goes on.
     """
 
     kind: str
@@ -134,6 +135,8 @@ class ChaseLine(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     who: Cut | None
     reports: tuple[Tag, ...]
+    cited: Span | None = None
+    cut_short: bool = False
 
 
 class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
