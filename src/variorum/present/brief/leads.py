@@ -82,6 +82,7 @@ def _told(book: PointBook, found: Sequence[_Lead]) -> list[Line]:
         # The harm table tells numbers: one such line is enough here.
         same = any(line.anchor == lead.anchor for line in kept) or bool(kept and lead.counts)
         text = lead.quoted.span.text
-        if not same and not book.weights.is_alike(text, others, part("alike", "lead")):
+        again = book.weights.share_told(lead.quoted.counted, others) >= part("alike", "marked")
+        if not (same or again or book.weights.is_alike(text, others, part("alike", "lead"))):
             kept.append(book.line(lead.anchor, lead.it, lead.quoted))
     return kept

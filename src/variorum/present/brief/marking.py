@@ -85,6 +85,9 @@ def is_part(line: str, start: int, end: int) -> bool:
     # "After the storm, the ferry left": the clause that it completes is in it.
     if depends and not _has_more(line[start:end]):
         return True
+    # "Fighters who they said were killed": whose clause it is stands before it.
+    if words[0] in _MARKING["auxiliaries"] and before and before[0] in _STANDING["saying"]:
+        return True
     acts = words[0].endswith("ing") and words[0] not in _MARKING["nouns"]
     under_way = _UNDER_WAY.search(line, start, end) and line.startswith(" when ", end)
     return acts or words[0] in _MARKING["relative"] or bool(under_way)

@@ -64,6 +64,7 @@ class PointBook:
         publishers = {sources[ident].report.publisher or ident for ident in event.reports}
         self._outlets = len(publishers)
         self._said: list[str] = []
+        self._unsure: set[str] = set()
         self._shown: set[str] = set()
         self._rested: list[frozenset[Place]] = []
 
@@ -91,11 +92,17 @@ class PointBook:
                 left.append(line_number(anchor))
             else:
                 self._said.append(quoted.span.text)
+                self._unsure |= {quoted.span.text} if finding.kind == "unconfirmed" else set()
                 lines.append(self.line(anchor, finding, quoted))
         return lines, left
 
-    def _is_told(self, text: str) -> bool:
+    def _is_told(self, quoted: Quoted) -> bool:
         """Whether a line that is shown already says the same, in whatever order of words."""
+        text = quoted.span.text
+        # What is only said at second hand takes no place from who says it.
+        sure = (said for said in self._said if said not in self._unsure)
+        if self.weights.share_told(quoted.counted, sure) >= part("alike", "marked"):
+            return True
         again = any(shared_words(text, other) >= part("alike", "words") for other in self._said)
         return again or self.weights.is_alike(text, self._said, part("alike", "line"))
 
@@ -127,7 +134,7 @@ class PointBook:
     def _is_new(self, one: _Candidate) -> bool:
         """Whether nothing that is shown says it; then it is noted as shown."""
         rests, text = self._sentences(one.finding), one.quoted.span.text
-        if self._rests_on_shown(rests) or self._is_told(text):
+        if self._rests_on_shown(rests) or self._is_told(one.quoted):
             return False
         self._said.append(text)
         self._rested.append(rests)
@@ -150,7 +157,9 @@ class PointBook:
         return self._is_aside(one), self._is_alone(one), -one.weight
 
     def _is_aside(self, one: _Candidate) -> bool:
-        return self.weights.of_kind(one.quoted.span.text) < 0
+        """How people took it, who they were, what somebody warns of or thanks for."""
+        told = self.weights.of_kind(one.quoted.span.text)
+        return told < 0 or self.weights.urges(one.quoted.counted)
 
     def _weighed(self, anchor: str, finding: Finding) -> _Candidate | None:
         """A point with its weight; None where it cannot be read alone, or is of another day."""
