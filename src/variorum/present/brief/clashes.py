@@ -107,8 +107,9 @@ def _both_sides(book: PointBook, finding: Finding) -> tuple[Quoted, ...]:
     other = _other_side(book, one, sides[1])
     if other is None or _start(one) == _start(other):
         return ()
+    # A denial answers what it denies, of whatever day that is.
     past = {book.weights.is_past(book.sources[q.span.report], q.span) for q in (one, other)}
-    if len(past) > 1:
+    if len(past) > 1 and finding.kind != "denied":
         return ()
     people = book.quoter.holders.people
     return introduced(one, people), introduced(other, people)
