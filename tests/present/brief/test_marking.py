@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.model.spans import Span
-from variorum.present.brief.marking import is_part, mark, whole_clause, whole_pairs
+from variorum.present.brief.marking import is_part, is_thing, mark, whole_clause, whole_pairs
 
 
 def stretch(line: str, words: str) -> tuple[int, int]:
@@ -75,6 +75,18 @@ def test_a_clause_that_completes_another_is_a_part(line: str, words: str) -> Non
 )  # fmt: skip
 def test_a_clause_of_its_own_is_none(line: str, words: str) -> None:
     assert not is_part(line, *stretch(line, words))
+
+
+def test_a_thing_that_another_clause_speaks_of_is_no_claim() -> None:
+    line = "The guild would not comment on the claim that the pier fell on some of the 12 boats."
+    assert is_thing(line, *stretch(line, "the claim that the pier fell"))
+    assert not is_thing(line, *stretch(line, "the 12 boats"))
+    assert not is_thing(line, *stretch(line, "The guild would not comment"))
+
+
+def test_a_mark_begins_with_a_whole_word() -> None:
+    line = "They spoke for hours about the so-called quiet plan for the two piers off the cape."
+    assert marked(line, "called quiet plan") == "so-called quiet plan"
 
 
 @given(st.text(alphabet="ab how,until.“”", max_size=40), st.integers(0, 40), st.integers(0, 40))

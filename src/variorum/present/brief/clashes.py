@@ -112,7 +112,8 @@ def _both_sides(book: PointBook, finding: Finding) -> tuple[Quoted, ...]:
     if len(past) > 1 and finding.kind != "denied":
         return ()
     people = book.quoter.holders.people
-    return introduced(one, people), introduced(other, people)
+    told = (it.unmarked() if book.quoter.tells_part(it) else it for it in (one, other))
+    return tuple(introduced(it, people) for it in told)
 
 
 def _other_side(book: PointBook, one: Quoted, claims: Sequence[ClaimReading]) -> Quoted | None:

@@ -93,6 +93,21 @@ def is_part(line: str, start: int, end: int) -> bool:
     return acts or words[0] in _MARKING["relative"] or bool(under_way)
 
 
+def is_thing(line: str, start: int, end: int) -> bool:
+    """Whether words only name what another clause speaks of, and count nothing.
+
+    >>> line = "They spoke of the ship that sank."
+    >>> is_thing(line, 14, 32), is_thing(line, 0, 32)
+    (True, False)
+    """
+    before = _WORD.findall(line[:start].casefold())[-1:]
+    opening = " ".join(line[start:end].split()[:_OPENING])
+    counts = any(stem[0].isdigit() for stem in stems(opening))
+    known = _MARKING["things"] | _STANDING["determiners"]
+    beside = line[:start].endswith(" ") and bool(set(before) & known)
+    return beside and not counts and end > start
+
+
 def _has_more(words: str) -> bool:
     """Whether a clause follows a comma."""
     return len(words.partition(",")[2].split()) >= _OPENING
@@ -102,10 +117,19 @@ def mark(line: Span, evidence: Span) -> tuple[int, int]:
     """Where the evidence stands in its line; nothing where it is most of it."""
     start, end = max(evidence.start, line.start) - line.start, min(evidence.end, line.end)
     start, end = whole_pairs(line.text, start, end - line.start)
+    # "So-called": a word is whole.
+    start = _word_start(line.text, start) if start < end else start
     start, end = whole_pairs(line.text, *whole_clause(line.text, start, end))
     if not stems(line.text[start:end]) or _is_aside(line.text, start, end):
         return 0, 0
     return (start, end) if end - start < _MOST * len(line.text) else (0, 0)
+
+
+def _word_start(line: str, at: int) -> int:
+    """Where the word begins in which an offset lies, hyphens and all."""
+    while at > 0 and (line[at - 1].isalnum() or (line[at - 1] == "-" and line[at - 2].isalnum())):
+        at -= 1
+    return at
 
 
 def _is_aside(line: str, start: int, end: int) -> bool:

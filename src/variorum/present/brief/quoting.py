@@ -14,7 +14,7 @@ from variorum.present.brief.alone import Flaw, Named, Standing, is_bare, standin
 from variorum.present.brief.days import Days
 from variorum.present.brief.holders import Holders, Reading
 from variorum.present.brief.leaning import is_linked, leans_a_little, link_size
-from variorum.present.brief.marking import is_part, mark
+from variorum.present.brief.marking import is_part, is_thing, mark
 from variorum.present.brief.naming import People
 from variorum.present.brief.view import Part, Quoted
 from variorum.present.brief.words import lists, parts, room, told
@@ -171,13 +171,9 @@ class Quoter:
         )
 
     def tells_part(self, quoted: Quoted) -> bool:
-        """Whether the words that the counts speak of are a clause of time, a relative clause."""
-        start = end = at = 0
-        for part in quoted.parts:
-            if part.marked:
-                start, end = start if end else at, at + len(part.text)
-            at += 0 if part.added else len(part.text)
-        return is_part(quoted.span.text, start, end)
+        """Whether the words that the counts speak of are a part of a clause, or name a thing."""
+        start, end = quoted.marked
+        return is_part(quoted.span.text, start, end) or is_thing(quoted.span.text, start, end)
 
     def is_two(self, span: Span) -> bool:
         """Whether a line is of two sentences."""

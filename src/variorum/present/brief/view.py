@@ -38,10 +38,24 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     day: str | None = None
 
     @property
+    def marked(self) -> tuple[int, int]:
+        """The half-open stretch of ``span.text`` that is marked; empty where none is."""
+        start = end = at = 0
+        for part in self.parts:
+            if part.marked:
+                start, end = start if end else at, at + len(part.text)
+            at += 0 if part.added else len(part.text)
+        return start, end
+
+    @property
     def counted(self) -> str:
         """The words of the source that the counts of a line speak of."""
-        marked = "".join(part.text for part in self.parts if part.marked)
-        return marked or self.span.text
+        return self.span.text[slice(*self.marked)] or self.span.text
+
+    def unmarked(self) -> "Quoted":
+        """The line with nothing marked."""
+        parts = tuple(msgspec.structs.replace(part, marked=False) for part in self.parts)
+        return msgspec.structs.replace(self, parts=parts)
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
