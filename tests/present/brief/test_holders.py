@@ -81,6 +81,7 @@ def test_who_says_something_else_of_the_matter_is_not_named(ferry: Dossier) -> N
     other = "The guild of the harbour mourned its divers."
     assert saying(ferry, other, guild) == Others((), 0)
     assert saying(ferry, None, guild).named
+    assert saying(ferry, None, called("his brother")) == Others((), 0)
 
 
 def test_what_is_no_person_body_or_source_holds_nothing(ferry: Dossier) -> None:

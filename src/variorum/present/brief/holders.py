@@ -25,6 +25,7 @@ _POSSESSIVE = re.compile(r"^.*?[’']s ")
 _QUOTES = frozenset('"“”')
 _PERSON, _BODY, _UNNAMED = range(3)
 _TWO = 2
+_FEWEST = 3
 
 
 class Reading(NamedTuple):
@@ -120,8 +121,9 @@ class Holders:
         """Those named with these readings whom the line does not name itself, each once.
 
         Only whose own words are much the same as those of the line: who says something else
-        of the matter has no part in it. The longest name stands for all of one person; people
-        come first, then bodies, then those who are not named. So many are told at most.
+        of the matter has no part in it, and whom a pronoun stands for is not sure enough. The
+        longest name stands for all of one person; people come first, then bodies, then those
+        who are not named. So many are told at most.
         """
         shown = {_last(quoted.who.text)} if quoted.who else set()
         names = self.people.last_names(quoted.span)
@@ -133,9 +135,7 @@ class Holders:
         }
         found: dict[object, _Voice] = {}
         counted = stems(quoted.counted)
-        for reading in readings:
-            if not _says_much_of(counted, reading.span.text):
-                continue
+        for reading in (r for r in readings if _says_much_of(counted, r)):
             cut = self.name(reading.span.report, reading.holder)
             told = cut is None or self.is_told_in(quoted.span, reading.holder)
             if cut is None or told or _last(cut.text) in shown or names & _words(cut.text):
@@ -191,12 +191,16 @@ class Holders:
         return bool(name) and set(name) <= self._own[ident]
 
 
-def _says_much_of(counted: frozenset[str], reading: str) -> bool:
-    """Whether so much of what a reading says stands in the words that are counted."""
-    words = stems(reading)
+def _says_much_of(counted: frozenset[str], reading: Reading) -> bool:
+    """Whether so much of what a named holder says stands in the words that are counted."""
+    if is_pronoun(reading.holder.text or ""):
+        return False
+    words = stems(reading.span.text)
     both = words & counted
-    enough = len(both) >= min(_TWO, len(words))
-    return bool(words) and enough and len(both) >= part("alike", "holder") * len(words)
+    # A number and its noun say much, two words little.
+    counts = any(word[0].isdigit() for word in both)
+    enough = len(both) >= (_TWO if counts else _FEWEST)
+    return enough and len(both) >= part("alike", "holder") * len(words)
 
 
 def trimmed(text: str) -> str:
