@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from variorum.model.claims import Holder
 from variorum.model.findings import Dossier, NotRead
 from variorum.present.brief.chase import chase_list
 from variorum.present.brief.holders import Holders
@@ -70,6 +71,10 @@ def speaking(dossier: Dossier, speaker: str, content: str) -> Dossier:
     return replace(dossier, reports=(replace(one, statements=(made,)), *dossier.reports[1:]))
 
 
+def pronoun(holder: Holder) -> Holder:
+    return replace(holder, text="it")
+
+
 def test_a_paper_is_told_with_what_it_is_about(ferry: Dossier) -> None:
     text = "The guild released a video showing the Nyr pier at dusk, a letter from Oda and a memo."
     dossier, found = written(ferry, text, "document", "video", "letter", "memo")
@@ -118,9 +123,22 @@ def test_a_name_and_its_initials_are_one_medium(ferry: Dossier) -> None:
 
 
 def test_a_statement_is_told_with_who_made_it(ferry: Dossier) -> None:
-    made, left = chased(ferry, items(ferry, "", "document", "short statement"))
-    assert left == 0
-    assert [(one.words.text, one.who is not None) for one in made] == [("short statement", True)]
+    said = "the pier was closed to all the boats of the strait"
+    text = f"Ana Oda said in a short statement that {said}, divers found."
+    dossier, found = written(ferry, text, "document", "short statement")
+    [item] = found
+    spoken = speaking(dossier, "Ana Oda", said)
+    one = spoken.reports[0]
+    [statement] = one.statements
+    holder = replace(statement.holder, text="Ana Oda", entity=None, own_voice=None)
+    told = replace(statement, holder=holder, cue=(replace(item.bare(), start=8, text=text[8:33]),))
+    other = replace(statement, holder=replace(holder, text="divers"))
+    for speaks, named in ((told, "Ana Oda"), (replace(told, holder=pronoun(holder)), None)):
+        report = replace(one, statements=(other, speaks), passages=())
+        made, left = chased(replace(spoken, reports=(report, *spoken.reports[1:])), found)
+        assert [made_by.who.text for made_by in made if made_by.who] == [named][: len(made)]
+        assert left == (named is None)
+        assert all(said in made_by.words.text for made_by in made)
 
 
 def test_what_nobody_made_cannot_be_chased(ferry: Dossier) -> None:

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from variorum.model.spans import Span
-from variorum.present.brief.marking import is_part, is_thing, mark, whole_clause, whole_pairs
+from variorum.present.brief.marking import (
+    is_part,
+    is_thing,
+    lacks_its_verb,
+    mark,
+    whole_clause,
+    whole_pairs,
+)
 
 
 def stretch(line: str, words: str) -> tuple[int, int]:
@@ -82,6 +89,12 @@ def test_a_thing_that_another_clause_speaks_of_is_no_claim() -> None:
     assert is_thing(line, *stretch(line, "the claim that the pier fell"))
     assert not is_thing(line, *stretch(line, "the 12 boats"))
     assert not is_thing(line, *stretch(line, "The guild would not comment"))
+
+
+def test_what_is_not_said_is_marked_with_its_verb_or_not_at_all() -> None:
+    line = "The guild did not say who had been on watch."
+    assert lacks_its_verb(line, *stretch(line, "who had been on watch"))
+    assert not lacks_its_verb(line, *stretch(line, "The guild did not say"))
 
 
 def test_a_mark_begins_with_a_whole_word() -> None:

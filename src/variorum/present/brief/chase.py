@@ -228,11 +228,16 @@ def _people(source: Source) -> frozenset[str]:
 
 
 def _maker(source: Source, holders: Holders, item: NotRead) -> Cut | None:
-    """Who is reported to speak where a paper is mentioned, by name."""
+    """Who is reported to speak where a paper is mentioned, by name.
+
+    Whoever says it "in a statement" made that, and nobody else who speaks in the sentence.
+    """
     sentence = sentence_of(source, item)
+    statements = source.annotation.statements
+    own = [statement for statement in statements if any(map(item.overlaps, statement.cue))]
     near = [
         (_distance(span, item), statement.holder)
-        for statement in source.annotation.statements
+        for statement in own or statements
         for span in _told(statement)
         if sentence.covers(span)
     ]

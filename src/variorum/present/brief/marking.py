@@ -108,6 +108,12 @@ def is_thing(line: str, start: int, end: int) -> bool:
     return beside and not counts and end > start
 
 
+def lacks_its_verb(line: str, start: int, end: int) -> bool:
+    """Whether words are only what somebody does not tell: "did not say who was there"."""
+    first = _WORD.findall(line[start:end].casefold())[:1]
+    return is_thing(line, start, end) or bool(set(first) & _MARKING["asking"])
+
+
 def _has_more(words: str) -> bool:
     """Whether a clause follows a comma."""
     return len(words.partition(",")[2].split()) >= _OPENING

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from variorum.model.findings import Dossier, Event, FigureRow, Finding
 from variorum.present.brief.holders import Reading
 from variorum.present.brief.introducing import introduced
-from variorum.present.brief.marking import is_thing
+from variorum.present.brief.marking import lacks_its_verb
 from variorum.present.brief.quoting import Quoter
 from variorum.present.brief.view import Clash, Line, Quoted
 from variorum.present.brief.wordings import are_figures, readings_of
@@ -90,7 +90,7 @@ class PointBook:
         for anchor, finding in sorted(chosen, key=lambda pair: order[pair[1].kind]):
             quoted = self.quoted(finding)
             # What is not said is told by a verb: where that is not marked, nothing is.
-            if quoted and is_thing(quoted.span.text, *quoted.marked):
+            if quoted and lacks_its_verb(quoted.span.text, *quoted.marked):
                 quoted = quoted.unmarked()
             if quoted is None or self._is_said(quoted, part("alike", "unsaid")):
                 left.append(line_number(anchor))
