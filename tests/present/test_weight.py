@@ -41,6 +41,22 @@ def test_lines_that_share_most_words_are_alike(weights: Weights) -> None:
     assert not weights.is_alike("", [one], 0.5)
 
 
+def test_marked_words_are_told_where_one_other_line_has_them(weights: Weights) -> None:
+    words = "the lorry turned over near Hesmeh"
+    whole = "On Tuesday a lorry was seen as it turned over near the fort of Hesmeh."
+    halves = ["The lorry was turned round.", "Nobody lives near Hesmeh or over the fort."]
+    assert weights.share_told(words, [whole]) == 1.0
+    assert weights.share_told(words, halves) < 1.0
+    assert weights.share_told("the lorry", [whole]) == 0.0
+    assert weights.share_told(words, []) == 0.0
+
+
+def test_to_warn_or_to_thank_is_not_to_tell_what_happened(weights: Weights) -> None:
+    assert weights.urges("Oda thanked the divers")
+    assert weights.urges("the board warned everybody in the south")
+    assert not weights.urges("the lorry turned over near Hesmeh")
+
+
 def test_what_more_reports_have_is_more_central(weights: Weights) -> None:
     shared = "The ferry Aldous Wren capsized in the Kessary Strait."
     assert weights.centrality(shared) > weights.centrality("Relatives brought soup and bread.")

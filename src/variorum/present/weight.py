@@ -29,6 +29,7 @@ _PREDICATES = {name: frozenset(words) for name, words in _DATA["predicates"].ite
 _KINDS = {name: frozenset(words) for name, words in _DATA["kinds"].items()}
 # "Ana Belisar was a teacher"
 _LIFE = re.compile(r"(?!The\b)(?:[A-Z][\w’'.-]+ (?:and )?){1,4}(?:was|is|were|are) (?:an?|both) ")
+_URGING = frozenset(_DATA["asides"]["urging"])
 _WORDS = {name: frozenset(words) for name, words in _DATA["words"].items()}
 _LISTED = frozenset().union(*_PREDICATES.values())
 _PAST = re.compile(rf"\b(?:{'|'.join(map(re.escape, _DATA['past']['words']))})\b")
@@ -39,6 +40,8 @@ _STEM = 5
 _SHORTEST = 4
 # Lines that share fewer words are not compared.
 _FEW = 4
+# Marked words are fewer.
+_TELLING = 3
 _STOP = frozenset(word[:_STEM] for word in _DATA["stop"]["words"])
 _DAY = 10
 _SEVERAL = 2
@@ -284,6 +287,21 @@ class Weights:
         more = numbers * float(_CENTRAL["number"])
         least = min(self._told(mine), self._told(theirs)) + more
         return (self._told(both) + more) / least
+
+    def share_told(self, words: str, others: Iterable[str]) -> float:
+        """The largest share of what some words tell that one of the other lines has.
+
+        Few words show nothing.
+        """
+        mine = stems(words)
+        both = (mine & stems(other) for other in others)
+        most = max((self._told(it) for it in both if len(it) >= _TELLING), default=0.0)
+        return most / self._told(mine) if most else 0.0
+
+    def urges(self, words: str) -> bool:
+        """Whether words tell that somebody warns, thanks, promises, and not what happened."""
+        plain = {word for word in _plain_words(words) if word[:_STEM] not in self._title}
+        return bool(plain & _URGING)
 
     def _told(self, words: Iterable[str]) -> float:
         """How much words tell apart: those of all reports little."""

@@ -2,10 +2,12 @@
 
 from msgspec.structs import replace
 
+from variorum.model.claims import Holder
 from variorum.model.findings import Dossier, NotRead
 from variorum.present.brief.chase import chase_list
 from variorum.present.brief.holders import Holders
 from variorum.present.brief.view import ChaseLine
+from variorum.present.brief.words import number
 from variorum.present.sources import Sources
 
 
@@ -55,12 +57,54 @@ def written(dossier: Dossier, text: str, kind: str, *words: str) -> tuple[Dossie
     return replace(dossier, reports=(other, *dossier.reports[1:])), found
 
 
+def speaking(dossier: Dossier, speaker: str, content: str) -> Dossier:
+    """The dossier with one statement in its first report."""
+    one = dossier.reports[0]
+    statement = next(s for a in dossier.reports for s in a.statements)
+    at, start = one.report.text.index(speaker), one.report.text.index(content)
+    made = replace(
+        statement,
+        speaker=(one.report.span(at, at + len(speaker)),),
+        content=(one.report.span(start, start + len(content)),),
+        cue=(),
+    )
+    return replace(dossier, reports=(replace(one, statements=(made,)), *dossier.reports[1:]))
+
+
+def pronoun(holder: Holder) -> Holder:
+    return replace(holder, text="it")
+
+
 def test_a_paper_is_told_with_what_it_is_about(ferry: Dossier) -> None:
-    text = "The guild released a video showing the pier at dusk, and a memo."
-    dossier, found = written(ferry, text, "document", "video", "memo")
+    text = "The guild released a video showing the Nyr pier at dusk, a letter from Oda and a memo."
+    dossier, found = written(ferry, text, "document", "video", "letter", "memo")
     made, left = chased(dossier, found)
-    assert [one.words.text for one in made] == ["video showing the pier at dusk"]
-    assert left == 1
+    assert [one.words.text for one in made] == ["video showing the Nyr pier at dusk"]
+    assert left == 2
+
+
+def test_a_medium_is_told_with_what_it_is_cited_for(ferry: Dossier) -> None:
+    said = "the owner of the ferry had paid the harbour guild for years (in cash) and that nobody "
+    text = f"XYZ said {said}asked why the books were kept in two places. NPU gave no account."
+    dossier, found = written(ferry, text, "source", "XYZ", "NPU")
+    made, left = chased(speaking(dossier, "XYZ", text[9:-26]), found)
+    assert [(one.words.text, left) for one in made] == [("XYZ", 1)]
+    [span] = [one.cited for one in made]
+    assert span is not None
+    assert span.text == text[span.start : span.end]
+    assert span.text.startswith("the owner of the ferry")
+    assert len(span.text) <= number("chase", "cited")
+    assert text[span.end].isspace()
+    assert made[0].cut_short
+
+
+def test_a_film_stands_only_where_there_is_nothing_else(ferry: Dossier) -> None:
+    text = "XYZ said the owner of the old ferry paid nobody. Look: Last Boat."
+    dossier, films = written(ferry, text, "video", "Last Boat")
+    _, media = written(ferry, text, "source", "XYZ")
+    spoken = speaking(dossier, "XYZ", "the owner of the old ferry paid nobody")
+    assert [one.words.text for one in chased(spoken, [*films, *media])[0]] == ["XYZ"]
+    assert [one.words.text for one in chased(spoken, films)[0]] == ["Last Boat"]
 
 
 def test_a_medium_is_told_with_the_noun_that_says_which(ferry: Dossier) -> None:
@@ -79,9 +123,22 @@ def test_a_name_and_its_initials_are_one_medium(ferry: Dossier) -> None:
 
 
 def test_a_statement_is_told_with_who_made_it(ferry: Dossier) -> None:
-    made, left = chased(ferry, items(ferry, "", "document", "short statement"))
-    assert left == 0
-    assert [(one.words.text, one.who is not None) for one in made] == [("short statement", True)]
+    said = "the pier was closed to all the boats of the strait"
+    text = f"Ana Oda said in a short statement that {said}, divers found."
+    dossier, found = written(ferry, text, "document", "short statement")
+    [item] = found
+    spoken = speaking(dossier, "Ana Oda", said)
+    one = spoken.reports[0]
+    [statement] = one.statements
+    holder = replace(statement.holder, text="Ana Oda", entity=None, own_voice=None)
+    told = replace(statement, holder=holder, cue=(replace(item.bare(), start=8, text=text[8:33]),))
+    other = replace(statement, holder=replace(holder, text="divers"))
+    for speaks, named in ((told, "Ana Oda"), (replace(told, holder=pronoun(holder)), None)):
+        report = replace(one, statements=(other, speaks), passages=())
+        made, left = chased(replace(spoken, reports=(report, *spoken.reports[1:])), found)
+        assert [made_by.who.text for made_by in made if made_by.who] == [named][: len(made)]
+        assert left == (named is None)
+        assert all(said in made_by.words.text for made_by in made)
 
 
 def test_what_nobody_made_cannot_be_chased(ferry: Dossier) -> None:

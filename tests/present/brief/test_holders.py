@@ -7,7 +7,7 @@ from variorum.model.findings import Dossier
 from variorum.present.arrange import arrange
 from variorum.present.brief.arrange import arrange_brief, lines_of
 from variorum.present.brief.holders import Holders, Others, Reading
-from variorum.present.brief.view import Line
+from variorum.present.brief.view import Line, Part
 from variorum.present.brief.words import room
 from variorum.present.sources import Sources
 
@@ -18,8 +18,15 @@ def first(dossier: Dossier) -> Line:
 
 
 def besides(dossier: Dossier, *holders: Holder) -> Others:
+    return saying(dossier, None, *holders)
+
+
+def saying(dossier: Dossier, words: str | None, *holders: Holder) -> Others:
+    """Who else says a line; each by all of it, or by other words."""
     quoted = replace(first(dossier).quoted, who=None)
-    readings = [Reading(quoted.span, holder) for holder in holders]
+    line = quoted.span
+    quoted = replace(quoted, parts=(Part(line.text),))
+    readings = [Reading(replace(line, text=words or line.text), holder) for holder in holders]
     return Holders(Sources(dossier), dossier.events[0]).besides(readings, quoted)
 
 
@@ -67,6 +74,21 @@ def test_so_many_are_named_at_most_and_the_others_counted(ferry: Dossier) -> Non
 def test_whoever_is_named_comes_before_those_who_are_not(ferry: Dossier) -> None:
     told = besides(ferry, called("two deckhands", anonymous=True), called("the harbour guild"))
     assert [cut.text for cut in told.named] == ["the harbour guild", "two deckhands"]
+
+
+def test_who_says_something_else_of_the_matter_is_not_named(ferry: Dossier) -> None:
+    guild = called("the harbour guild")
+    other = "The guild of the harbour mourned its divers."
+    assert saying(ferry, other, guild) == Others((), 0)
+    assert saying(ferry, None, guild).named
+    assert saying(ferry, None, called("his brother")) == Others((), 0)
+
+
+def test_what_is_no_person_body_or_source_holds_nothing(ferry: Dossier) -> None:
+    for text in ("Images taken from space", "Mrs Orsa’s criticism of Nyr", "others who believe"):
+        assert named(ferry, called(text)) is None
+    assert named(ferry, called("Word of the sinking")) is None
+    assert named(ferry, called("A Nyr insider")) == "Nyr insider"
 
 
 def test_a_holder_is_told_by_the_full_name_and_what_it_is(ferry: Dossier) -> None:

@@ -16,6 +16,6 @@ def test_only_the_vague_words_that_are_shown_have_their_numbers(ferry: Dossier) 
     assert "scores" not in told(ferry)
 
 
-def test_where_none_is_shown_the_convention_has_its_name(ferry: Dossier) -> None:
+def test_where_none_is_shown_nothing_is_said_of_them(ferry: Dossier) -> None:
     quiet = replace(ferry.events[0], figures=(), findings=())
-    assert "default: none" in told(replace(ferry, events=(quiet,)))
+    assert told(replace(ferry, events=(quiet,))) == "Languages read: en."

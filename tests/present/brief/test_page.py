@@ -32,7 +32,7 @@ def test_both_have_every_line_and_every_section_in_its_order(
 ) -> None:
     [event] = arrange_brief(ferry, arrange(ferry).events, None).events
     wanted = [
-        "Place and time", "Harm, in", "What does not fit", "Who says so", "Gaps and withheld",
+        "Place and time", "People harmed", "What does not fit", "Who says so", "Gaps and withheld",
         "Chase list", "Sources, with", "Limits", "Ana Belisar, who ticks", "variorum ",
     ]  # fmt: skip
     for text in (page, markdown):

@@ -1,13 +1,12 @@
 """Parts of a line, and what words tell it from another."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from variorum.model.spans import Span
 from variorum.present.brief.holders import is_pronoun
-from variorum.present.brief.quoting import after_dateline, after_link, parts_of, whole_pairs
+from variorum.present.brief.quoting import after_dateline, after_link, parts_of
 
 
 @given(
@@ -51,31 +50,3 @@ def test_a_line_begins_after_the_word_that_links_it() -> None:
     so_far = "So far nobody has been found."
     kept = Span(report="r", start=0, end=len(so_far), text=so_far)
     assert after_link(kept, replace(kept, start=7)) == kept
-
-
-@pytest.mark.parametrize(
-    ("line", "marked", "whole"),
-    [
-        ("A ship (the Orla) sank.", "A ship (the Orla", "A ship (the Orla)"),
-        (
-            "In “fair health, all told,” he is.",
-            "In “fair",
-            "In “fair health, all told,”",
-        ),
-        ('It was "badly kept" then.', 'was "badly', 'was "badly kept"'),
-        ("A ship (the Orla) sank.", "ship", "ship"),
-        ("A ship (unclosed", "(un", "(un"),
-    ],
-)
-def test_a_mark_has_both_halves_of_a_pair(line: str, marked: str, whole: str) -> None:
-    start = line.index(marked)
-    found = whole_pairs(line, start, start + len(marked))
-    assert line[slice(*found)] == whole
-
-
-@given(st.text(alphabet='ab ()“”"', max_size=30), st.integers(0, 30), st.integers(0, 30))
-def test_a_mark_grows_and_stays_in_its_line(line: str, one: int, other: int) -> None:
-    start, end = sorted((min(one, len(line)), min(other, len(line))))
-    left, right = whole_pairs(line, start, end)
-    assert 0 <= left <= start
-    assert end <= right <= len(line)

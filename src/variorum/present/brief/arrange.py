@@ -97,7 +97,8 @@ def _gap_rows(gap: Gap) -> int:
 
 def _chase_rows(line: ChaseLine) -> int:
     who = line.who.text if line.who else ""
-    return rows_of(line.kind, line.words.text, who, "R00 " * len(line.reports))
+    matter = line.cited.text if line.cited else ""
+    return rows_of(line.kind, line.words.text, who, matter, "R00 " * (len(line.reports) + 2))
 
 
 class _First(NamedTuple):
@@ -123,8 +124,12 @@ class _Second(NamedTuple):
 
 
 def _first(book: PointBook, event: Event, view: EventView) -> _First:
-    """What does not fit has its room first; then what happened; harm takes what is left."""
-    gaps = first_that_fit(_missing(view.gaps), _gap_rows, room("missing"))
+    """What does not fit has its room first; then what happened; harm takes what is left.
+
+    Where that leaves room, more of what does not fit is shown.
+    """
+    days = book.quoter.days
+    gaps = first_that_fit([*days.gaps(), *_missing(view.gaps)], _gap_rows, room("missing"))
     unfit, unread = clashes(book)
     fit_clash = first_that_fit(unfit, clash_rows, room("unfit"))
     book.take(fit_clash.kept)
@@ -134,19 +139,29 @@ def _first(book: PointBook, event: Event, view: EventView) -> _First:
     rows, unread_rows = table.rows([line.anchor for line in happened.kept])
     taken = room("head") + len(_HEADS) + gaps.rows + fit_clash.rows + happened.rows
     harm = first_that_fit(rows, harm_rows, min(room("page") - taken, room("harm")))
-    numbers = [*(clash.number for clash in fit_clash.left), *unread]
+    rest = [clash for clash in fit_clash.left if not _is_told(clash, happened.kept)]
+    more = first_that_fit(rest, clash_rows, room("page") - taken - harm.rows)
+    book.take(more.kept)
+    kept = [*fit_clash.kept, *more.kept]
+    numbers = [*(clash.number for clash in unfit if clash not in kept), *unread]
     page = Page(book.quoter.holders.people)
     return _First(
         gaps=gaps,
         happened=page.lines(happened.kept),
-        harm=table.in_order(harm.kept),
-        clashes=page.clashes(fit_clash.kept),
+        harm=days.beside_rows(table.in_order(harm.kept)),
+        clashes=page.clashes(kept),
         left={
             "harm": _left(len(harm.left) + unread_rows, "row"),
             "unfit": _left(len(numbers), "clash", numbers),
         },
-        rows=taken + harm.rows,
+        rows=taken + harm.rows + more.rows,
     )
+
+
+def _is_told(clash: Clash, lines: Sequence[Line]) -> bool:
+    """Whether one of its lines is told already."""
+    told_before = [line.quoted.span for line in lines]
+    return any(quoted.span.overlaps(span) for quoted in clash.lines for span in told_before)
 
 
 def _second(book: PointBook, event: Event, spare: int) -> _Second:

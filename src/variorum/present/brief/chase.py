@@ -7,6 +7,7 @@ from typing import NamedTuple
 from variorum.model.claims import Holder, Statement
 from variorum.model.findings import NotRead
 from variorum.model.spans import Span
+from variorum.present.brief.citing import cited, is_cut_short
 from variorum.present.brief.holders import Holders, is_pronoun
 from variorum.present.brief.view import ChaseLine
 from variorum.present.brief.words import lists, number
@@ -22,6 +23,9 @@ _LETTERS = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[,;:.!?—–\n\"“”]")
 _SENTENCE_END = re.compile(r"[;.!?\n\"“”]")
 _NEXT = re.compile(r" ([a-z]+)\b")
+_CITED = frozenset({"source"})
+_SHOWN_LAST = frozenset({"video", "picture"})
+_LAST = len(_ORDER)
 _UNNAMED = frozenset({"person", "place"})
 _SHORT = 2
 
@@ -32,6 +36,12 @@ class _Mention(NamedTuple):
     item: NotRead
     span: Span
     who: Cut | None
+    cited: Span | None = None
+
+    @property
+    def can_be_sought(self) -> bool:
+        """Whether it is told what to look for; pictures and films are told by themselves."""
+        return self.cited is not None or self.item.kind not in _CITED
 
 
 def chase_list(
@@ -39,10 +49,11 @@ def chase_list(
 ) -> tuple[list[ChaseLine], int]:
     """What to look for, each thing once, and how many mentions say too little for that.
 
-    A bare "statement" is told with what it is about and who made it; where no report says
-    either, and where a report only names its own outlet or somebody who speaks in it,
-    nothing can be chased. Papers and media stand before films and pictures, what more
-    reports mention first.
+    A medium is told with what it is cited for. A paper is told with who made it and with its
+    day or what it is about; where no report says so, and where a report only names its own
+    outlet or somebody who speaks in it, nothing can be chased. What more reports mention
+    comes first. Media of which nothing is cited, films and pictures stand there only where
+    there is nothing else.
     """
     found: list[list[_Mention]] = []
     left = 0
@@ -56,19 +67,37 @@ def chase_list(
             found.append([mention])
         else:
             same.append(mention)
-    ordered = sorted(found, key=lambda same: (_ORDER.get(same[0].item.kind, 5), -len(same)))
-    return [_line(sources, same) for same in ordered], left
+    found.sort(key=lambda same: (_ORDER.get(same[0].item.kind, _LAST), -len(same)))
+    told: list[list[_Mention]] = []
+    for same in [same for same in found if _is_worth_it(same)] or found:
+        # A medium and its report are one thing where both are cited for the same words.
+        again = any(_matter(same) is not None and _matter(same) == _matter(it) for it in told)
+        told += [] if again else [same]
+    left += sum(len(same) for same in found if same not in told)
+    return [_line(sources, same) for same in told], left
+
+
+def _matter(same: Sequence[_Mention]) -> Span | None:
+    """What a thing is cited for, by the first report that cites it."""
+    return next((one.cited for one in same if one.cited), None)
+
+
+def _is_worth_it(same: Sequence[_Mention]) -> bool:
+    return same[0].item.kind not in _SHOWN_LAST and any(it.can_be_sought for it in same)
 
 
 def _line(sources: Sources, same: Sequence[_Mention]) -> ChaseLine:
     """The fullest of the mentions of one thing."""
-    item, span, who = max(same, key=lambda one: len(_told_by(one.span.text)))
+    item, span, who, _ = max(same, key=lambda one: len(_told_by(one.span.text)))
+    matter = _matter(same)
     return ChaseLine(
         kind=say("not_read", item.kind),
         words=sources.cut(span),
         span=span,
         who=who,
         reports=sources.tags(one.item.report for one in same),
+        cited=matter,
+        cut_short=matter is not None and is_cut_short(sources[matter.report], matter),
     )
 
 
@@ -78,11 +107,22 @@ def _mention(sources: Sources, holders: Holders, item: NotRead) -> _Mention | No
     if is_pronoun(item.text) or _is_own(source, item):
         return None
     if item.kind != "document":
-        return _Mention(item, _named_in_full(source, item), None)
+        matter = cited(source, item) if item.kind == "source" else None
+        return _Mention(item, _named_in_full(source, item), None, matter)
     span = _with_matter(source, item)
-    who = _maker(source, holders, item) if _is_bare(item) else None
-    lost = who is None and _is_bare(item) and span.text == item.text
-    return None if lost else _Mention(item, span, who)
+    who = _maker(source, holders, item) if _is_bare(item) or span.text.islower() else None
+    if who is None and span.text.islower():
+        return None
+    matter = None if _tells_matter(item, span) else cited(source, item)
+    told = matter is not None or _tells_matter(item, span) or not _is_bare(item)
+    return _Mention(item, span, who, matter) if told else None
+
+
+def _tells_matter(item: NotRead, span: Span) -> bool:
+    """Whether the words behind a paper tell its matter or its day, and not only its maker."""
+    more = span.text[len(item.text) :].casefold().split()
+    dated = any(word in _STANDING["times"] or word.isdigit() for word in more)
+    return dated or any(word in _CHASED["matter"] - _CHASED["made"] for word in more)
 
 
 def _with_matter(source: Source, item: NotRead) -> Span:
@@ -188,11 +228,16 @@ def _people(source: Source) -> frozenset[str]:
 
 
 def _maker(source: Source, holders: Holders, item: NotRead) -> Cut | None:
-    """Who is reported to speak where a paper is mentioned, by name."""
+    """Who is reported to speak where a paper is mentioned, by name.
+
+    Whoever says it "in a statement" made that, and nobody else who speaks in the sentence.
+    """
     sentence = sentence_of(source, item)
+    statements = source.annotation.statements
+    own = [statement for statement in statements if any(map(item.overlaps, statement.cue))]
     near = [
         (_distance(span, item), statement.holder)
-        for statement in source.annotation.statements
+        for statement in own or statements
         for span in _told(statement)
         if sentence.covers(span)
     ]

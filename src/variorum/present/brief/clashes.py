@@ -5,6 +5,7 @@ from datetime import date
 
 from variorum.model.findings import ClaimReading, Finding
 from variorum.present.brief.alone import Flaw
+from variorum.present.brief.days import day_of
 from variorum.present.brief.holders import Reading, is_pronoun
 from variorum.present.brief.introducing import introduced
 from variorum.present.brief.points import PointBook
@@ -19,7 +20,6 @@ UNFIT = frozenset({"contradicted", "strained", "denied", "superseded"})
 _WEIGHT = parts("unfit")
 _FIGURES_AT_ODDS = 2
 _SIDES = 2
-_DAY = 10
 # Beside the line it answers, "their release" can be read.
 _LEANING = frozenset({Flaw.PRONOUN})
 
@@ -107,11 +107,13 @@ def _both_sides(book: PointBook, finding: Finding) -> tuple[Quoted, ...]:
     other = _other_side(book, one, sides[1])
     if other is None or _start(one) == _start(other):
         return ()
+    # A denial answers what it denies, of whatever day that is.
     past = {book.weights.is_past(book.sources[q.span.report], q.span) for q in (one, other)}
-    if len(past) > 1:
+    if len(past) > 1 and finding.kind != "denied":
         return ()
     people = book.quoter.holders.people
-    return introduced(one, people), introduced(other, people)
+    told = (it.unmarked() if book.quoter.tells_part(it) else it for it in (one, other))
+    return tuple(introduced(it, people) for it in told)
 
 
 def _other_side(book: PointBook, one: Quoted, claims: Sequence[ClaimReading]) -> Quoted | None:
@@ -128,24 +130,16 @@ def _by_nearness(
     book: PointBook, one: Quoted, claims: Sequence[ClaimReading]
 ) -> Iterator[list[Reading]]:
     """Readings of one day after another, the nearest to that of a line first, while near."""
-    day = _day(book, one.span.report)
+    day = day_of(book.sources[one.span.report])
     by_gap: dict[int, list[Reading]] = {}
     for claim in claims:
-        gap = _gap(day, _day(book, claim.report))
+        gap = _gap(day, day_of(book.sources[claim.report]))
         by_gap.setdefault(gap, []).append(Reading(claim, claim.holder))
     yield from (by_gap[gap] for gap in sorted(by_gap) if gap <= _WEIGHT["days"])
 
 
 def _gap(one: date | None, other: date | None) -> int:
     return abs((one - other).days) if one and other else 0
-
-
-def _day(book: PointBook, report: str) -> date | None:
-    published = book.sources[report].report.published
-    try:
-        return date.fromisoformat(published[:_DAY]) if published else None
-    except ValueError:
-        return None
 
 
 def _start(quoted: Quoted) -> tuple[str, str, int]:

@@ -12,12 +12,13 @@ from variorum.model.spans import Span
 from variorum.present.board import markers
 from variorum.present.brief.holders import Holders, Reading, is_pronoun
 from variorum.present.brief.quoting import Quoter
-from variorum.present.brief.view import HarmRow
+from variorum.present.brief.view import HarmReading, HarmRow
 from variorum.present.brief.wordings import most_readings, wordings
 from variorum.present.brief.words import number, part, phrases, told
 from variorum.present.drawn import Marker
 from variorum.present.numbering import line_number
 from variorum.present.questions import question_view
+from variorum.present.quoted import Tag
 from variorum.present.sources import Sources
 from variorum.present.view import QuestionView
 from variorum.present.weight import Weights, sentence_of, stems
@@ -108,6 +109,7 @@ class HarmTable:
             for number, row in enumerate(event.figures, start=1)
             if row.question.role in self._order and row.elsewhere is None
         ]
+        self._by_anchor = dict(self.seated)
 
     def rows(self, shown: Collection[str] = ()) -> tuple[list[HarmRow], int]:
         """The rows, weightiest first, and how many are left to the dossier.
@@ -136,14 +138,16 @@ class HarmTable:
         return replace(made, before=self._is_old(row), uncounted=_is_uncounted(row))
 
     def in_order(self, rows: Sequence[HarmRow]) -> tuple[HarmRow, ...]:
-        """Rows of one role together, the role with the weightiest row first.
+        """The killed first, then those hurt, missing, held, freed; of each the most first.
 
         What is of earlier years comes after them, what no number counts last.
         """
-        roles = list(dict.fromkeys(row.role for row in rows))
-        return tuple(
-            sorted(rows, key=lambda row: (row.uncounted, row.before, roles.index(row.role)))
-        )
+        return tuple(sorted(rows, key=self._place))
+
+    def _place(self, made: HarmRow) -> tuple[bool, bool, int, float]:
+        row = self._by_anchor[made.anchor]
+        most = max((r.low or r.high or 0.0 for r in row.readings), default=0.0)
+        return made.uncounted, made.before, self._order[row.question.role], -most
 
     def _weight(self, row: FigureRow) -> float | None:
         """The lower, the sooner; None where the words only suppose it or are of another day."""
@@ -263,6 +267,13 @@ def _are_two(one: Window | None, other: Window | None) -> bool:
     return one.text != other.text
 
 
+def _unlisted(sources: Sources, row: FigureRow, shown: Sequence[HarmReading]) -> tuple[Tag, ...]:
+    """The reports that stand behind a row and have none of the wordings shown."""
+    listed_already = {tag for reading in shown for tag in reading.reports}
+    tags = sources.tags(reading.report for reading in row.readings)
+    return tuple(tag for tag in tags if tag not in listed_already)
+
+
 def _harm_row(
     sources: Sources, holders: Holders, anchor: str, row: FigureRow, marks: Mapping[str, Marker]
 ) -> HarmRow | None:
@@ -281,6 +292,7 @@ def _harm_row(
         range=_range(view, row),
         readings=readings,
         more=more,
+        also=_unlisted(sources, row, readings),
         kind=view.kind,
         counts=" · ".join(view.counts.words),
         provisional=view.counts.provisional,

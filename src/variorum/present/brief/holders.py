@@ -7,12 +7,14 @@ from typing import NamedTuple
 from variorum.model.claims import Holder
 from variorum.model.findings import Event
 from variorum.model.spans import Span
+from variorum.present.brief.holding import may_hold, without_article
 from variorum.present.brief.naming import People, outlets_own
 from variorum.present.brief.titles import is_described
 from variorum.present.brief.view import Quoted
-from variorum.present.brief.words import lists, room
+from variorum.present.brief.words import lists, part, room
 from variorum.present.quoted import Cut
 from variorum.present.sources import Source, Sources
+from variorum.present.weight import stems
 
 _PRONOUNS = frozenset().union(*lists("pronouns").values())
 _STANDING = lists("standing")
@@ -23,6 +25,7 @@ _POSSESSIVE = re.compile(r"^.*?[’']s ")
 _QUOTES = frozenset('"“”')
 _PERSON, _BODY, _UNNAMED = range(3)
 _TWO = 2
+_FEWEST = 3
 
 
 class Reading(NamedTuple):
@@ -65,6 +68,7 @@ class Holders:
             for member in (entity.id, *entity.members)
         }
         self._own: dict[str, frozenset[str]] = {}
+        self._kinds: dict[str, dict[str, str]] = {}
 
     def name(self, report: str, holder: Holder) -> Cut | None:
         """Who holds it, by the fullest name that the reports have, and with what they are.
@@ -75,7 +79,7 @@ class Holders:
         if holder.text is None or holder.own_voice:
             return None
         source, words = self._sources[report], trimmed(holder.text)
-        if self._is_own(source, holder, words):
+        if self._is_own(source, holder, words) or not self._may_hold(source, holder, words):
             return None
         person = self.people.joined(holder.entity)
         if is_pronoun(words) and not self._is_last_named(source, holder, person):
@@ -88,7 +92,22 @@ class Holders:
             known = (e.name for e in source.annotation.entities if e.id == holder.entity)
             name = next(known, None)
             return source.cut(name) if name and not is_pronoun(name) else None
-        return None if _is_open(words) or _is_broken(source, holder) else source.cut(words)
+        if _is_open(words) or _is_broken(source, holder):
+            return None
+        return source.cut(without_article(words))
+
+    def _may_hold(self, source: Source, holder: Holder, words: str) -> bool:
+        """Whether words name a person, a body or a source that is not named."""
+        if is_pronoun(words) or holder.body or holder.own_voice:
+            return True
+        low = words.casefold().removeprefix("the ")
+        ident = source.report.id
+        if ident not in self._kinds:
+            self._kinds[ident] = {e.id: e.kind for e in source.annotation.entities} | {
+                e.name.casefold(): e.kind for e in source.annotation.entities if e.kind == "place"
+            }
+        kinds = self._kinds[ident]
+        return may_hold(words, kinds.get(low) or kinds.get(holder.entity or ""))
 
     def is_told_in(self, line: Span, holder: Holder) -> bool:
         """Whether a line names who holds a thing."""
@@ -101,8 +120,10 @@ class Holders:
     def besides(self, readings: Sequence[Reading], quoted: Quoted) -> Others:
         """Those named with these readings whom the line does not name itself, each once.
 
-        The longest name stands for all of one person; people come first, then bodies, then
-        those who are not named. So many are told at most.
+        Only whose own words are much the same as those of the line: who says something else
+        of the matter has no part in it, and whom a pronoun stands for is not sure enough. The
+        longest name stands for all of one person; people come first, then bodies, then those
+        who are not named. So many are told at most.
         """
         shown = {_last(quoted.who.text)} if quoted.who else set()
         names = self.people.last_names(quoted.span)
@@ -113,7 +134,8 @@ class Holders:
             if r.holder.text and self.is_told_in(quoted.span, r.holder)
         }
         found: dict[object, _Voice] = {}
-        for reading in readings:
+        counted = stems(quoted.counted)
+        for reading in (r for r in readings if _says_much_of(counted, r)):
             cut = self.name(reading.span.report, reading.holder)
             told = cut is None or self.is_told_in(quoted.span, reading.holder)
             if cut is None or told or _last(cut.text) in shown or names & _words(cut.text):
@@ -167,6 +189,18 @@ class Holders:
             self._own[ident] = outlets_own(source)
         name = _POSSESSIVE.sub("", words).casefold().split()
         return bool(name) and set(name) <= self._own[ident]
+
+
+def _says_much_of(counted: frozenset[str], reading: Reading) -> bool:
+    """Whether so much of what a named holder says stands in the words that are counted."""
+    if is_pronoun(reading.holder.text or ""):
+        return False
+    words = stems(reading.span.text)
+    both = words & counted
+    # A number and its noun say much, two words little.
+    counts = any(word[0].isdigit() for word in both)
+    enough = len(both) >= (_TWO if counts else _FEWEST)
+    return enough and len(both) >= part("alike", "holder") * len(words)
 
 
 def trimmed(text: str) -> str:

@@ -35,6 +35,7 @@ class _Lead:
         self.counts = isinstance(it, FigureRow) or are_figures(book.sources, it)
         # Nothing was said before it: "the ship" has no ship yet.
         which = leans_at_first(span.text) * parts("trouble")["which"]
+        told += book.quoter.tells_part(quoted) * WORTH["part"]
         self.weight = told - book.quoter.trouble(quoted) - which
         self.named = weights.is_placed(source, span) + weights.is_dated(source, span)
 
@@ -81,6 +82,7 @@ def _told(book: PointBook, found: Sequence[_Lead]) -> list[Line]:
         # The harm table tells numbers: one such line is enough here.
         same = any(line.anchor == lead.anchor for line in kept) or bool(kept and lead.counts)
         text = lead.quoted.span.text
-        if not same and not book.weights.is_alike(text, others, part("alike", "lead")):
+        again = book.weights.share_told(lead.quoted.counted, others) >= part("alike", "marked")
+        if not (same or again or book.weights.is_alike(text, others, part("alike", "lead"))):
             kept.append(book.line(lead.anchor, lead.it, lead.quoted))
     return kept

@@ -14,16 +14,18 @@ from variorum.present.words import bounds_words
 def limits_of(sources: Sources, dossier: Dossier, events: Sequence[EventBrief]) -> tuple[str, ...]:
     """The limits of a brief; of the vague words those that stand in the figures it shows."""
     method = dossier.method
-    words = dict(_vague(sources, events))
-    profile = method.vague_words.partition(":")[0]
-    counted = ", ".join(f"“{word}” {bounds}" for word, bounds in words.items())
-    return (
+    limits = (
         told("limit_1"),
         told("limit_2"),
         told("unread"),
         told("limit_3").format(languages=", ".join(method.languages)),
-        told("limit_vague").format(profile=profile, words=counted or told("no_vague")),
     )
+    words = dict(_vague(sources, events))
+    if not words:
+        return limits
+    profile = method.vague_words.partition(":")[0]
+    counted = ", ".join(f"“{word}” {bounds}" for word, bounds in words.items())
+    return (*limits, told("limit_vague").format(profile=profile, words=counted))
 
 
 def _vague(sources: Sources, events: Iterable[EventBrief]) -> Iterator[tuple[str, str]]:

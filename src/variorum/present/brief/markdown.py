@@ -50,7 +50,7 @@ def _words(it: Quoted) -> str:
 
 def _who(it: Quoted) -> str:
     who = _cut(it.who) if it.who else it.voice
-    return ", ".join(part for part in (f"R{it.report.number}", it.layer, who) if part)
+    return ", ".join(part for part in (f"R{it.report.number}", it.day, it.layer, who) if part)
 
 
 def _line(line: Line) -> str:
@@ -69,13 +69,15 @@ def _line(line: Line) -> str:
 
 
 def _figure(it: HarmReading) -> str:
+    tags = ", ".join(f"R{tag.number} {day}".rstrip() for tag, day in it.dated())
     who = f", {_cut(it.who)}" if it.who else ""
-    return f"“{_cut(it.words)}” ({_tags(it.reports)}{who})"
+    return f"“{_cut(it.words)}” ({tags}{who})"
 
 
 def _harm(row: HarmRow) -> str:
     about = "".join(f" · {escape(part)}" for part in row.about)
     more = f"; {tally(row.more, 'wording')}" if row.more else ""
+    more += f"; {told('also')} {_tags(row.also)}" if row.also else ""
     mark = f", {say('said', 'provisional')}" if row.provisional else ""
     readings = "; ".join(_figure(it) for it in row.readings)
     return (
@@ -107,13 +109,17 @@ def _gap(gap: Gap) -> str:
 
 def _chase(it: ChaseLine) -> str:
     who = f"{_cut(it.who)}, " if it.who else ""
-    return f"- {it.kind}: “{_cut(it.words)}” ({who}{_tags(it.reports)})"
+    more = told("cut") if it.cut_short else ""
+    matter = f": “{escape(it.cited.text)}{more}”" if it.cited else ""
+    return f"- {it.kind}: “{_cut(it.words)}” ({who}{_tags(it.reports)}){matter}"
 
 
-def _section(heading: str, lines: Iterable[str], left: str = "") -> Iterator[str]:
+def _section(
+    heading: str, lines: Iterable[str], left: str = "", none: str = "none_here"
+) -> Iterator[str]:
     made = list(lines)
     yield from (f"## {heading}", "")
-    yield from made or ([told("none_here")] if not left else [])
+    yield from made or ([told(none)] if not left else [])
     if left:
         yield from ([""] if made else [])
         yield left
@@ -130,7 +136,7 @@ def _event(it: EventBrief, brief: Brief) -> Iterator[str]:
     yield from _section(told("happened"), map(_line, it.happened))
     yield from _section(told("harm"), map(_harm, it.harm), it.left["harm"])
     clashes = [line for clash in it.clashes for line in _clash(clash)]
-    yield from _section(told("unfit"), clashes, it.left["unfit"])
+    yield from _section(told("unfit"), clashes, it.left["unfit"], "none_unfit")
     yield from (f"## {told('told')}", "")
     for group in it.groups:
         yield from (f"### {group.heading}", "", *map(_line, group.lines), "")

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from variorum.model.findings import Dossier, Event, FigureRow, Finding
 from variorum.present.brief.holders import Reading
 from variorum.present.brief.introducing import introduced
+from variorum.present.brief.marking import lacks_its_verb
 from variorum.present.brief.quoting import Quoter
 from variorum.present.brief.view import Clash, Line, Quoted
 from variorum.present.brief.wordings import are_figures, readings_of
-from variorum.present.brief.words import number, part
+from variorum.present.brief.words import number, part, told
 from variorum.present.numbering import line_number
 from variorum.present.questions import counts_of
 from variorum.present.quoted import Tag
@@ -64,6 +65,7 @@ class PointBook:
         publishers = {sources[ident].report.publisher or ident for ident in event.reports}
         self._outlets = len(publishers)
         self._said: list[str] = []
+        self._unsure: set[str] = set()
         self._shown: set[str] = set()
         self._rested: list[frozenset[Place]] = []
 
@@ -87,15 +89,24 @@ class PointBook:
         chosen = [pair for pair in self.findings if pair[1].kind in UNSAID]
         for anchor, finding in sorted(chosen, key=lambda pair: order[pair[1].kind]):
             quoted = self.quoted(finding)
+            # What is not said is told by a verb: where that is not marked, nothing is.
+            if quoted and lacks_its_verb(quoted.span.text, *quoted.marked):
+                quoted = quoted.unmarked()
             if quoted is None or self._is_said(quoted, part("alike", "unsaid")):
                 left.append(line_number(anchor))
             else:
                 self._said.append(quoted.span.text)
+                self._unsure |= {quoted.span.text} if finding.kind == "unconfirmed" else set()
                 lines.append(self.line(anchor, finding, quoted))
         return lines, left
 
-    def _is_told(self, text: str) -> bool:
+    def _is_told(self, quoted: Quoted) -> bool:
         """Whether a line that is shown already says the same, in whatever order of words."""
+        text = quoted.span.text
+        # What is only said at second hand takes no place from who says it.
+        sure = (said for said in self._said if said not in self._unsure)
+        if self.weights.share_told(quoted.counted, sure) >= part("alike", "marked"):
+            return True
         again = any(shared_words(text, other) >= part("alike", "words") for other in self._said)
         return again or self.weights.is_alike(text, self._said, part("alike", "line"))
 
@@ -127,7 +138,7 @@ class PointBook:
     def _is_new(self, one: _Candidate) -> bool:
         """Whether nothing that is shown says it; then it is noted as shown."""
         rests, text = self._sentences(one.finding), one.quoted.span.text
-        if self._rests_on_shown(rests) or self._is_told(text):
+        if self._rests_on_shown(rests) or self._is_told(one.quoted):
             return False
         self._said.append(text)
         self._rested.append(rests)
@@ -150,7 +161,9 @@ class PointBook:
         return self._is_aside(one), self._is_alone(one), -one.weight
 
     def _is_aside(self, one: _Candidate) -> bool:
-        return self.weights.of_kind(one.quoted.span.text) < 0
+        """How people took it, who they were, what somebody warns of or thanks for."""
+        told = self.weights.of_kind(one.quoted.span.text)
+        return told < 0 or self.weights.urges(one.quoted.counted)
 
     def _weighed(self, anchor: str, finding: Finding) -> _Candidate | None:
         """A point with its weight; None where it cannot be read alone, or is of another day."""
@@ -162,6 +175,7 @@ class PointBook:
             self.weights.of_line(source, span)
             + self.weights.of_sources(finding)
             + self.weights.of_matter(finding, finding.claims[0].text)
+            + self.quoter.tells_part(quoted) * WORTH["part"]
             - self._burden(quoted)
         )
         heading = self.weights.heading(finding, finding.claims[0].text)
@@ -235,9 +249,10 @@ def _most_lone(several: int) -> int:
 
 
 def _kind(finding: Finding | FigureRow, subject: str) -> str | None:
-    """The words for a kind; the counts say enough of what has one source."""
+    """The words for a kind; the counts say enough of what has one source and one outlet."""
     if finding.kind == "single_origin":
-        return None
+        words = told("one_source" if finding.origins else "one_text")
+        return words.format(count=finding.outlets) if finding.outlets >= _SHARED else None
     return kind_words(finding.kind, subject, finding.origins)
 
 

@@ -11,13 +11,15 @@ from variorum.model.claims import Holder, Statement
 from variorum.model.findings import Event
 from variorum.model.spans import Span
 from variorum.present.brief.alone import Flaw, Named, Standing, is_bare, standing
+from variorum.present.brief.days import Days
 from variorum.present.brief.holders import Holders, Reading
 from variorum.present.brief.leaning import is_linked, leans_a_little, link_size
+from variorum.present.brief.marking import is_part, is_thing, mark
 from variorum.present.brief.naming import People
 from variorum.present.brief.view import Part, Quoted
 from variorum.present.brief.words import lists, parts, room, told
 from variorum.present.sources import Source, Sources
-from variorum.present.weight import Weights, sentence_of, stems
+from variorum.present.weight import Weights, sentence_of
 from variorum.present.words import say
 
 # A name is added only where the resolver stands clear, and so many signs before at most.
@@ -37,10 +39,7 @@ _DATELINE = re.compile(
     r"|[A-Z][\w.,' ]{2,40}\([A-Z][\w ]{1,20}\) ?[—–-]{1,2} ?"
     r"|\([A-Z]{2,12}\) ?[—–-]{0,2} ?)(?=[\"'“‘A-Z])"
 )
-_PAIRS = (("(", ")"), ("“", "”"))
 _LONG = 220
-_MOST = 0.6
-_ASIDE = 6
 # Of what very many reports say, so many readings are looked at for the clearest.
 MOST_TRIED = 24
 
@@ -131,6 +130,7 @@ class Quoter:
     def __init__(self, sources: Sources, weights: Weights, event: Event) -> None:
         self.sources = sources
         self.holders = Holders(sources, event)
+        self.days = Days(sources, event)
         self._weights = weights
         self._settled: dict[str, Settled] = {}
         self._stood: dict[tuple[str, str, int, int, bool], Standing] = {}
@@ -167,7 +167,13 @@ class Quoter:
             + (_SPOKEN.search(span.text) is not None) * _TROUBLE["spoken"]
             + ("[" in span.text) * _TROUBLE["bracketed"]
             + self._names_of(source).begins_short(span) * _TROUBLE["short"]
+            + self.tells_part(quoted) * _TROUBLE["part"]
         )
+
+    def tells_part(self, quoted: Quoted) -> bool:
+        """Whether the words that the counts speak of are a part of a clause, or name a thing."""
+        start, end = quoted.marked
+        return is_part(quoted.span.text, start, end) or is_thing(quoted.span.text, start, end)
 
     def is_two(self, span: Span) -> bool:
         """Whether a line is of two sentences."""
@@ -211,13 +217,14 @@ class Quoter:
             voice=self._voice(span, reading.holder),
             layer=None if layer in _TOLD else say("layer", layer),
             language=source.language,
+            day=self.days.beside(span.report),
         )
 
     def _parts(
         self, source: Source, span: Span, stood: Standing, reading: Reading
     ) -> tuple[Part, ...]:
         """A line as it is shown; one that begins small says that something was left out."""
-        parts = parts_of(span.text, stood.additions, _mark(span, reading.span))
+        parts = parts_of(span.text, stood.additions, mark(span, reading.span))
         return (Part(told("cut"), added=True), *parts) if is_cut(source, span) else parts
 
     def _voice(self, span: Span, holder: Holder) -> str | None:
@@ -303,41 +310,3 @@ def parts_of(
             parts.append(Part(names[left], added=True))
         parts.append(Part(text[left:right], marked=start <= left < end))
     return tuple(parts)
-
-
-def whole_pairs(line: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch of a line with the other half of its brackets and quotation marks.
-
-    >>> line = "They saw a ferry (the Orla) sink."
-    >>> line[slice(*whole_pairs(line, 9, 26))]
-    'a ferry (the Orla)'
-    """
-    for opening, closing in _PAIRS:
-        inside = line[start:end]
-        if inside.count(opening) > inside.count(closing):
-            end = max(end, line.find(closing, end) + 1)
-        elif inside.count(closing) > inside.count(opening):
-            before = line.rfind(opening, 0, start)
-            start = before if before >= 0 else start
-    if line[start:end].count('"') % 2:
-        if line[:start].count('"') % 2:
-            start = line.rindex('"', 0, start)
-        else:
-            end = max(end, line.find('"', end) + 1)
-    return start, end
-
-
-def _is_aside(line: str, start: int, end: int) -> bool:
-    """Whether a stretch only says where or when: "In Nyr, the mayor said"."""
-    words = line[start:end].casefold().split()
-    opens = start == 0 and line[end : end + 1] == ","
-    return opens and len(words) <= _ASIDE and words[0] in _STANDING["prepositions"]
-
-
-def _mark(line: Span, evidence: Span) -> tuple[int, int]:
-    """Where the evidence stands in its line; nothing where it is most of it."""
-    start, end = max(evidence.start, line.start) - line.start, min(evidence.end, line.end)
-    start, end = whole_pairs(line.text, start, end - line.start)
-    if not stems(line.text[start:end]) or _is_aside(line.text, start, end):
-        return 0, 0
-    return (start, end) if end - start < _MOST * len(line.text) else (0, 0)

@@ -22,7 +22,7 @@ def rows_of(*texts: str) -> int:
 
 
 def _quoted(it: Quoted) -> str:
-    said = f"{it.who.text if it.who else it.voice} {it.layer or ''}"
+    said = f"{it.who.text if it.who else it.voice} {it.layer or ''} {it.day or ''}"
     return "".join(part.text for part in it.parts) + said
 
 
@@ -40,6 +40,7 @@ def harm_rows(row: HarmRow) -> int:
         r.words.text + (r.who.text if r.who else "") + "R00, " * len(r.reports) + " " * 6
         for r in row.readings
     )
+    words += "".join("".join(r.days) for r in row.readings) + "R00, " * len(row.also)
     # The middle column has about half the width; the first, a quarter.
     middle = rows_of(words * 2, " " * _MARKS)
     first = rows_of((row.role + "".join(row.about)) * 4, " " * _MARKS)

@@ -24,7 +24,8 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     """Words of one report. ``span`` is exactly what is quoted; additions are not in it.
 
     ``who`` is who says it, ``voice`` the words where nobody is named. ``layer`` is said
-    where it is of lower standing than the report's own telling.
+    where it is of lower standing than the report's own telling, ``day`` (of the report)
+    where the reports of the event lie far apart.
     """
 
     span: Span
@@ -34,6 +35,27 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True):
     voice: str | None
     layer: str | None
     language: str | None
+    day: str | None = None
+
+    @property
+    def marked(self) -> tuple[int, int]:
+        """The half-open stretch of ``span.text`` that is marked; empty where none is."""
+        start = end = at = 0
+        for part in self.parts:
+            if part.marked:
+                start, end = start if end else at, at + len(part.text)
+            at += 0 if part.added else len(part.text)
+        return start, end
+
+    @property
+    def counted(self) -> str:
+        """The words of the source that the counts of a line speak of."""
+        return self.span.text[slice(*self.marked)] or self.span.text
+
+    def unmarked(self) -> "Quoted":
+        """The line with nothing marked."""
+        parts = tuple(msgspec.structs.replace(part, marked=False) for part in self.parts)
+        return msgspec.structs.replace(self, parts=parts)
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,19 +77,29 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class HarmReading(msgspec.Struct, frozen=True, kw_only=True):
-    """A wording of a figure, with the reports that have it and who holds it."""
+    """A wording of a figure, with the reports that have it and who holds it.
+
+    ``days`` are those of its reports, in their order: empty but for reports of another
+    month than most of the table.
+    """
 
     words: Cut
     span: Span
     reports: tuple[Tag, ...]
     who: Cut | None
+    days: tuple[str, ...] = ()
+
+    def dated(self) -> tuple[tuple[Tag, str], ...]:
+        """Each report with the day to show beside it."""
+        days = self.days or ("",) * len(self.reports)
+        return tuple(zip(self.reports, days, strict=True))
 
 
 class HarmRow(msgspec.Struct, frozen=True, kw_only=True):
     """One question of harm: what is reported, and in which words.
 
     ``before`` where it is of a time well before the event, ``uncounted`` where no reading
-    has a number.
+    has a number. ``also`` are reports whose words are not shown.
     """
 
     number: str
@@ -80,6 +112,7 @@ class HarmRow(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     counts: str
     provisional: bool
+    also: tuple[Tag, ...] = ()
     before: bool = False
     uncounted: bool = False
 
@@ -107,7 +140,8 @@ class Group(msgspec.Struct, frozen=True, kw_only=True):
 class ChaseLine(msgspec.Struct, frozen=True, kw_only=True):
     """A source that is mentioned and was not read, with the reports that mention it.
 
-    ``who`` is whose it is, where its own words do not say it.
+    ``who`` is whose it is, where its own words do not say it, ``cited`` what the first of the
+    reports cites it for; ``cut_short`` where that goes on.
     """
 
     kind: str
@@ -115,6 +149,8 @@ class ChaseLine(msgspec.Struct, frozen=True, kw_only=True):
     span: Span
     who: Cut | None
     reports: tuple[Tag, ...]
+    cited: Span | None = None
+    cut_short: bool = False
 
 
 class SourceLine(msgspec.Struct, frozen=True, kw_only=True):
