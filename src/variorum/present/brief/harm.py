@@ -87,10 +87,10 @@ def _range(view: QuestionView, row: FigureRow) -> str:
 
 
 def _is_passed(row: FigureRow) -> bool:
-    """Whether a vague word begins where the reported numbers end: "up to 90", "hundreds"."""
-    vague = (reading.low for reading in row.readings if reading.comparator == "vague")
+    """Whether a number without an upper end begins where the others end: 59, "at least 59"."""
     most = row.reported_high
-    return most is not None and any(low is not None and low >= most for low in vague)
+    open_ended = (reading.low for reading in row.readings if reading.high is None)
+    return most is not None and any(low is not None and low >= most for low in open_ended)
 
 
 class HarmTable:

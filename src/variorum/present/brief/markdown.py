@@ -99,7 +99,7 @@ def _clash(it: Clash) -> Iterator[str]:
 def _gap(gap: Gap) -> str:
     line = f"- {gap.label}"
     if gap.report:
-        line += f" R{gap.report.number}"
+        line += f"{'' if gap.details else ':'} R{gap.report.number}"
     if gap.details:
         line += f": {'. '.join(escape(detail) for detail in gap.details)}"
     if gap.cuts:
