@@ -44,6 +44,8 @@ def test_who_is_called_by_an_office(words, post):
         (origin("Mara Oduya"), origin("Ilse Varn"), False),
         (origin("the Karsund newspaper"), origin("Mara Oduya"), True),
         (origin("a spokesman"), origin("Mara Oduya"), True),
+        (origin("Norway's ferry board"), origin("the country's ferry board"), True),
+        (origin("Karsund's defence ministry"), origin("Mara Oduya"), True),
         (origin("a spokesman", side="Norway"), origin("Mara Oduya", side="Kenya"), False),
         (
             origin("a navy spokesman", side="Navy"),

@@ -18,6 +18,7 @@ _PAPERS = frozenset(_TOLD["papers"])
 _STATE_BODIES = frozenset(_TOLD["state_bodies"])
 _POSTS = frozenset(_TOLD["posts"])
 _OF = re.compile(r"\b(?:for|of|at|in)\b")
+_WHOSE = re.compile(r"^(?:the )?\w+['’]s\s+", re.IGNORECASE)
 _NAMED = re.compile(rf"\b(?:{'|'.join(map(re.escape, _TOLD['named']))})\b")
 _SMALL = frozenset(tables()["points"]["small_words"]) | frozenset(naming()["words"]["titles"])
 # How the table of bodies names the party of a state.
@@ -56,8 +57,13 @@ def is_name(words: str) -> bool:
 
 
 def telling(words: str) -> frozenset[str]:
-    """The words of a holder that tell who it is, titles and small words left out."""
-    return frozenset(word for word in plain(words).split() if word not in _SMALL)
+    """The words of a holder that tell who it is: no titles, no small words, nor whose it is.
+
+    >>> sorted(telling("Karsund's harbour board"))
+    ['board', 'harbour']
+    """
+    own = plain(_WHOSE.sub("", words)) or plain(words)
+    return frozenset(word for word in own.split() if word not in _SMALL)
 
 
 def _are_apart(one: str | None, other: str | None) -> bool:
