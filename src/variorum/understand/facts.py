@@ -43,10 +43,10 @@ class Facts:
             for time in times:
                 found |= dict.fromkeys(_moments(time))
             for quantity in () if times else self._numbers.meeting(at, at + len(token)):
-                if quantity.value not in (None, 1) and quantity.start <= at < quantity.end:
-                    unit = word_form(quantity.unit) if quantity.unit else counted_by(token)
-                    if unit:
-                        found[f"#{unit}:{quantity.value:g}"] = None
+                number = _number_of(quantity) if quantity.start <= at < quantity.end else None
+                unit = word_form(quantity.unit) if quantity.unit else counted_by(token)
+                if number and unit:
+                    found[f"#{unit}:{number}"] = None
         return list(found)
 
     def spans_of_time(self, words: Iterable[Token]) -> tuple[tuple[str, str], ...]:
@@ -58,6 +58,13 @@ class Facts:
                 if opens and time.type in ("DATE", "TIME") and time.earliest and time.latest:
                     found[_bounds(time, time.earliest, time.latest)] = None
         return tuple(found)
+
+
+def _number_of(quantity: Quantity) -> str | None:
+    """A number as it is compared, "dozens" by what it begins at; "one" tells nothing."""
+    if quantity.value is None:
+        return None if quantity.low is None else f"~{quantity.low:g}"
+    return None if quantity.value == 1 else f"{quantity.value:g}"
 
 
 def _is_open_ended(token: Token) -> bool:
