@@ -173,19 +173,18 @@ class Claim(Span, frozen=True, kw_only=True):
 class Line(Span, frozen=True, kw_only=True):
     """A whole clause of a report with its content words in a form that can be compared.
 
-    ``terms`` are those of the clause and of what it hangs on, ``around`` those of the rest
-    of its sentence: folded stems, names, ``#`` with a unit and a number (``~`` before a vague
+    ``terms`` are those of the clause and of what it hangs on, ``around`` those of the rest of
+    its sentence: folded stems, names, ``#`` with a unit and a number (``~`` before a vague
     one), ``@`` with a day or an hour, ``~`` with a turn of several words (a code of
-    ``phrases.toml``). ``shares`` gives for each term the share of reports in general that
-    hold the word. ``subject`` are the terms of the subject's words, ``actors`` the names among them (or the speaker's, for
-    "I" and "we"), ``names`` all names of the clause, the terms of each joined by a space,
-    ``heart`` its verb or what "to be" or a light verb says of its subject, ``when`` the
-    first and the last ISO date of each day, month or year that it names, ``news`` the ISO
-    day that its report tells of. ``asks`` is the
-    question that its wording answers (a code of ``questions.toml``), or None, ``state`` the
-    country that the holder's words name, ``done`` whether it stands in a past tense or a
-    perfect. ``rank`` is 0 for a main clause with its subject,
-    higher for what reads worse alone.
+    ``phrases.toml``). ``shares`` gives for each term the share of reports in general that hold
+    the word. ``subject`` are the terms of the subject's words, ``actors`` the names among them
+    (or the speaker's, for "I" and "we"), ``names`` all names of the clause, the terms of each
+    joined by a space, ``heart`` its verb or what "to be" or a light verb says of its subject,
+    ``when`` the first and the last ISO date of each day, month or year that it names, ``news``
+    the ISO day that its report tells of. ``asks`` is the question that its wording answers (a
+    code of ``questions.toml``), or None, ``state`` the country that the holder's words name,
+    ``done`` whether it stands in a past tense or a perfect. ``rank`` is 0 for a main clause
+    with its subject, higher for what reads worse alone.
     """
 
     id: str
