@@ -59,7 +59,7 @@ def test_every_finding_is_there(markdown: str, dossier: Dossier) -> None:
 def test_the_order_is_that_of_the_page(markdown: str) -> None:
     wanted = [
         "What is missing",
-        "Harm, in the reports' words",
+        "People harmed, held or freed, in the reports' words",
         "Does not fit",
         "Nobody says, or withheld",
         "Reported by two or more origins",

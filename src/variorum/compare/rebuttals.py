@@ -60,8 +60,11 @@ def rebuttals(annotations: Sequence[Annotation], book: OriginBook) -> Iterator[F
     by_origin: dict[str, list[_Rebuttal]] = defaultdict(list)
     for annotation in annotations:
         lines = [line for line in annotation.lines if line.layer in LAYERS]
+        within: dict[str | None, list[Line]] = defaultdict(list)
+        for line in lines:
+            within[line.statement].append(line)
         for statement in annotation.statements:
-            own = [line for line in lines if line.statement == statement.id]
+            own = within[statement.id]
             if not _is_rebuttal(statement, own):
                 continue
             origin = book.origin_of(statement.holder, annotation.report.id)

@@ -199,7 +199,7 @@ def find_lines(
     quantities: Iterable[Quantity],
     times: Iterable[TimeExpression],
     statements: Sequence[Statement],
-    day: str | None = None,
+    day: str | None,
 ) -> tuple[Line, ...]:
     """The lines of one field, by place; ``day``: the one that the report tells of."""
     facts, said = Facts(parse.field, quantities, times, day), Said(statements)
